@@ -1,0 +1,68 @@
+package dev.atelier.agent.event;
+
+import static java.util.Map.entry;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The names of event types and the records behind them: those of the core and those that studios contribute. Immutable. */
+public final class EventTypes {
+    private static final Map<String, Class<? extends EventData>> CORE = Map.ofEntries(
+            entry("user.message", UserEvent.Message.class),
+            entry("user.interrupt", UserEvent.Interrupt.class),
+            entry("user.pause", UserEvent.Pause.class),
+            entry("user.resume", UserEvent.Resume.class),
+            entry("user.tool_confirmation", UserEvent.ToolConfirmation.class),
+            entry("agent.message", AgentEvent.Message.class),
+            entry("agent.thinking", AgentEvent.Thinking.class),
+            entry("agent.tool_use", AgentEvent.ToolUse.class),
+            entry("agent.tool_result", AgentEvent.ToolResult.class),
+            entry("session.created", SessionEvent.Created.class),
+            entry("session.inputs_processed", SessionEvent.InputsProcessed.class),
+            entry("session.status_running", SessionEvent.StatusRunning.class),
+            entry("session.status_idle", SessionEvent.StatusIdle.class),
+            entry("session.status_rescheduled", SessionEvent.StatusRescheduled.class),
+            entry("session.status_terminated", SessionEvent.StatusTerminated.class),
+            entry("session.error", SessionEvent.Failed.class),
+            entry("session.updated", SessionEvent.Updated.class),
+            entry("span.model_request_start", SpanEvent.ModelRequestStart.class),
+            entry("span.model_request_end", SpanEvent.ModelRequestEnd.class));
+
+    private final Map<String, Class<? extends EventData>> classes = new LinkedHashMap<>();
+    private final Map<Class<? extends EventData>, String> names = new LinkedHashMap<>();
+
+    /**
+     * The core types and these.
+     *
+     * @throws IllegalArgumentException if two contributions share a name
+     */
+    public static EventTypes with(Iterable<Map<String, Class<? extends StudioEvent>>> contributions) {
+        var types = new EventTypes();
+        CORE.forEach(types::add);
+        contributions.forEach(studio -> studio.forEach(types::add));
+        return types;
+    }
+
+    private void add(String name, Class<? extends EventData> type) {
+        if (classes.putIfAbsent(name, type) != null || names.putIfAbsent(type, name) != null) {
+            throw new IllegalArgumentException("event type '" + name + "' is defined twice");
+        }
+    }
+
+    public String nameOf(Class<? extends EventData> type) {
+        var name = names.get(type);
+        if (name == null) {
+            throw new IllegalArgumentException(type + " is not a known event type");
+        }
+        return name;
+    }
+
+    public Optional<Class<? extends EventData>> classOf(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
+    public Map<String, Class<? extends EventData>> all() {
+        return Map.copyOf(classes);
+    }
+}

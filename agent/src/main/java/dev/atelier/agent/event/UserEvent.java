@@ -1,0 +1,38 @@
+package dev.atelier.agent.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people and programs send in. All are inputs: {@code user.*}. */
+public sealed interface UserEvent extends EventData {
+    /** {@code user.message}: starts a turn, or nudges a running one at its next boundary. */
+    record Message(List<Content> content) implements UserEvent {
+        public Message {
+            content = List.copyOf(content);
+        }
+    }
+
+    /** {@code user.interrupt}: jumps the queue, stops the model request and the tools, ends the turn. */
+    record Interrupt() implements UserEvent {}
+
+    /** {@code user.pause}: as an interrupt, and nothing but {@link Resume} starts the next turn. */
+    record Pause() implements UserEvent {}
+
+    /** {@code user.resume}: ends a pause and goes on. */
+    record Resume() implements UserEvent {}
+
+    /**
+     * {@code user.tool_confirmation}: answers a call whose permission is {@code ask}.
+     *
+     * @param toolUseId event id of the {@code agent.tool_use}
+     * @param denyMessage what the model is told, only with deny
+     */
+    record ToolConfirmation(
+            String toolUseId, Decision result, @Nullable String denyMessage) implements UserEvent {}
+
+    /** The answer to {@code ask}. */
+    enum Decision {
+        ALLOW,
+        DENY
+    }
+}

@@ -1,0 +1,25 @@
+package dev.atelier.agent.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A content block of the conversation with a model, as in the Messages API. */
+public sealed interface Block {
+    record Text(String text) implements Block {}
+
+    record Thinking(String text, @Nullable String signature) implements Block {}
+
+    /** A picture with its bytes at hand. */
+    record Image(String mediaType, byte[] bytes) implements Block {}
+
+    /** @param id the model's own id of the call */
+    record ToolUse(String id, String name, JsonNode input) implements Block {}
+
+    /** @param toolUseId the model's own id of the call; content is text and images */
+    record ToolResult(String toolUseId, List<Block> content, boolean isError) implements Block {
+        public ToolResult {
+            content = List.copyOf(content);
+        }
+    }
+}

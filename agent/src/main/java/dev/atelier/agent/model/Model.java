@@ -1,0 +1,48 @@
+package dev.atelier.agent.model;
+
+import dev.atelier.agent.event.SpanEvent.Usage;
+import java.util.List;
+
+/** A language model, or whoever plays one. Thread-safe; any number of requests at once. */
+public interface Model {
+    /**
+     * Answers one request. Blocks until the answer is complete; interrupting the thread aborts the request within a second.
+     *
+     * @param listener gets the answer while it grows, on the calling thread
+     * @throws ModelException if there is no answer; it says whether asking again may help. Never retries by itself.
+     */
+    Answer answer(ModelRequest request, Listener listener) throws ModelException, InterruptedException;
+
+    /**
+     * A complete answer.
+     *
+     * @param content text, thinking and tool use blocks in order
+     * @param stopReason {@code end_turn}, {@code tool_use}, {@code max_tokens}, {@code refusal}, …
+     */
+    record Answer(List<Block> content, String stopReason, Usage usage) {
+        public Answer {
+            content = List.copyOf(content);
+        }
+    }
+
+    /** Hears the parts of an answer. Indices count the answer's blocks from 0; deltas of a block come in order. */
+    interface Listener {
+        void text(int index, String delta);
+
+        void thinking(int index, String delta);
+
+        /** A part of the JSON text of a tool's input. */
+        void toolInput(int index, String toolName, String delta);
+
+        Listener NONE = new Listener() {
+            @Override
+            public void text(int index, String delta) {}
+
+            @Override
+            public void thinking(int index, String delta) {}
+
+            @Override
+            public void toolInput(int index, String toolName, String delta) {}
+        };
+    }
+}

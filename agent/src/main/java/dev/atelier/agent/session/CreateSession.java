@@ -1,0 +1,27 @@
+package dev.atelier.agent.session;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to begin.
+ *
+ * @param agent id of an agent, {@code agent_artist}
+ * @param environment id of an environment, {@code env_canvas}; it decides the studio
+ * @param metadata at most 16 pairs, key up to 64 and value up to 512 characters; studios read their options from it
+ * @param inputs sent right after creation, in the same transaction; at most 50
+ * @param key idempotency key: the same key returns the same session
+ */
+public record CreateSession(
+        String agent,
+        String environment,
+        @Nullable String title,
+        Map<String, String> metadata,
+        List<Input> inputs,
+        @Nullable String key) {
+    public CreateSession {
+        metadata = Map.copyOf(metadata);
+        inputs = List.copyOf(inputs);
+    }
+}

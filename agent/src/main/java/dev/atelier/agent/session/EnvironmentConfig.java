@@ -1,0 +1,9 @@
+package dev.atelier.agent.session;
+
+/**
+ * A template of sandboxes.
+ *
+ * @param id {@code env_canvas}
+ * @param studio whose sessions run in it
+ */
+public record EnvironmentConfig(String id, String name, String studio) {}

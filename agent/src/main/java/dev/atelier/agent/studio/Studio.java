@@ -1,0 +1,49 @@
+package dev.atelier.agent.studio;
+
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.session.EnvironmentConfig;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.journal.SessionId;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+
+/** A kind of work. The runtime finds all studios; nothing else refers to one. Thread-safe. */
+public interface Studio {
+    /** {@code canvas}. */
+    String name();
+
+    /** The event types that the studio adds, by published name. */
+    Map<String, Class<? extends StudioEvent>> eventTypes();
+
+    /** A JSON Schema document whose {@code $defs} hold one definition per added event type, named like the type. */
+    URL eventSchemas();
+
+    /** The agents that exist from the first start, under stable ids. */
+    List<AgentConfig> presetAgents();
+
+    /** The environments that exist from the first start, under stable ids. */
+    List<EnvironmentConfig> presetEnvironments();
+
+    /**
+     * Checks a new session's options and completes them, so that the stored ones say everything: sizes, seeds, …
+     *
+     * @throws InvalidInputException naming the key, the value and the fix
+     */
+    Map<String, String> completeOptions(SessionId session, Map<String, String> metadata) throws InvalidInputException;
+
+    /**
+     * Checks and normalises what somebody sends in before it is appended.
+     *
+     * @throws InvalidInputException naming the field, the value and the fix
+     */
+    StudioEvent checkInput(StudioEvent input) throws InvalidInputException;
+
+    /** Begins a run of a session, before its first event is folded. */
+    StudioRun open(SessionId session);
+
+    /** Who plays the agent of this studio when its model is {@code rehearsal}. */
+    Model rehearsal();
+}

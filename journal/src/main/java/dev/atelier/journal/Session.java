@@ -1,0 +1,31 @@
+package dev.atelier.journal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A session as the index of sessions knows it. What it is in full stands in its first event. */
+public record Session(SessionId id, Origin origin, State state) {
+    /**
+     * What never changes.
+     *
+     * @param workspace whose data it is
+     * @param studio the kind of work, {@code canvas}
+     * @param agent id of the agent
+     * @param environment id of the environment
+     * @param parent the session that started this one, if any
+     */
+    public record Origin(
+            String workspace,
+            String studio,
+            String agent,
+            String environment,
+            @Nullable SessionId parent) {}
+
+    /**
+     * What its events changed last.
+     *
+     * @param status {@code idle}, {@code running}, {@code rescheduling} or {@code terminated}
+     */
+    public record State(
+            String status, @Nullable String title, Seq head, Epoch epoch, Instant createdAt, Instant updatedAt) {}
+}

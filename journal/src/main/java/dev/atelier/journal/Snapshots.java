@@ -1,0 +1,21 @@
+package dev.atelier.journal;
+
+import java.util.Optional;
+
+/** A cache of projections by session, name and seq. Losing all of it changes nothing but speed. Thread-safe. */
+public interface Snapshots {
+    /**
+     * A projection as it was after an event.
+     *
+     * @param projection its name with the version of its form, {@code canvas.v1}
+     * @param seq the last event folded into it
+     * @param data its own form, text
+     */
+    record Snapshot(SessionId session, String projection, Seq seq, String data) {}
+
+    /** Keeps a snapshot and drops older ones of the same projection. */
+    void save(Snapshot snapshot);
+
+    /** The newest one, if any. */
+    Optional<Snapshot> latest(SessionId session, String projection);
+}
