@@ -10,7 +10,8 @@ public sealed interface Block {
 
     record Thinking(String text, @Nullable String signature) implements Block {}
 
-    /** A picture with its bytes at hand. */
+    /** A picture with its bytes at hand; nobody may change them. Compared by identity of the array, which nobody relies on. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Image(String mediaType, byte[] bytes) implements Block {}
 
     /** @param id the model's own id of the call */
