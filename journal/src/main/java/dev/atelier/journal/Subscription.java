@@ -17,6 +17,12 @@ public interface Subscription extends AutoCloseable {
      */
     Delivery next(Duration timeout) throws InterruptedException;
 
+    /**
+     * Makes a waiting {@link #next}, or else the next one that would wait, return {@link Delivery.Quiet} at once, so that the reader's thread
+     * can look after something else. Safe from any thread; several calls may count as one.
+     */
+    void wake();
+
     /** Ends the subscription and wakes a waiting {@link #next}. Safe from any thread, idempotent. */
     @Override
     void close();
