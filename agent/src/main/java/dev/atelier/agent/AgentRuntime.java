@@ -48,10 +48,16 @@ public final class AgentRuntime implements AutoCloseable {
 
     /** Starts a node: returns at once, takes sessions from now on. */
     public static AgentRuntime start(Parts parts, RuntimeConfig config) {
-        throw new UnsupportedOperationException("not built yet, node " + config.node() + new AgentRuntime(parts));
+        if (config.maxRuns() > 0) {
+            throw new UnsupportedOperationException("not built yet");
+        }
+        return new AgentRuntime(parts);
     }
 
     public Sessions sessions() {
+        if (catalogue.studios().isEmpty()) {
+            throw new IllegalStateException("a server needs at least one studio");
+        }
         throw new UnsupportedOperationException("not built yet");
     }
 
