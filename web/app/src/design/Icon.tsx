@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react';
+
+/** One line weight, one 20-unit grid, round ends: drawn as the plotter would. */
+const shapes = {
+  plus: <path d="M10 4v12M4 10h12" />,
+  minus: <path d="M4 10h12" />,
+  close: <path d="M5 5l10 10M15 5L5 15" />,
+  check: <path d="M4.500 10.500l3.500 3.500 7.500-8" />,
+  back: <path d="M12 4.500L6.500 10l5.500 5.500" />,
+  chevron: <path d="M5.500 8l4.500 4.500L14.500 8" />,
+  send: <path d="M10 16V4.500M5 9l5-5 5 5" />,
+  pause: <path d="M7 4.500v11M13 4.500v11" />,
+  play: <path d="M6.500 4.200l9 5.800-9 5.800z" />,
+  stop: <rect x="5" y="5" width="10" height="10" rx="1.500" />,
+  undo: <path d="M4 8h8a4 4 0 010 8H8M7 4.500L3.500 8 7 11.500" />,
+  pen: <path d="M4 16l.8-3.700L13.300 3.800a1.500 1.500 0 012.100 0l.8.8a1.500 1.500 0 010 2.100L7.700 15.200z" />,
+  brush: <path d="M16.500 3.500c-3 1.500-6.500 5-8.200 7.800l1.900 1.900c2.800-1.700 6.100-5.500 6.300-9.700zM7.500 12.300c-2.200 0-3 1.700-3.200 4.200 2.700.2 5-.8 5-2.500z" />,
+  fit: <path d="M4 7.500V4h3.500M12.500 4H16v3.500M16 12.500V16h-3.500M7.500 16H4v-3.500" />,
+  list: <path d="M4 5h5v4.500H4zM11 5h5v4.500h-5zM4 12h5v3.500H4zM11 12h5v3.500h-5z" />,
+  sun: (
+    <>
+      <circle cx="10" cy="10" r="3.300" />
+      <path d="M10 2.500v1.600M10 15.900v1.600M2.500 10h1.600M15.900 10h1.600M4.700 4.700l1.100 1.100M14.200 14.200l1.100 1.100M15.300 4.700l-1.100 1.100M5.800 14.200l-1.100 1.100" />
+    </>
+  ),
+  moon: <path d="M16.200 11.800A6.700 6.700 0 118.200 3.800a5.300 5.300 0 008 8z" />,
+  auto: (
+    <>
+      <circle cx="10" cy="10" r="6.500" />
+      <path d="M10 3.500a6.500 6.500 0 010 13z" fill="currentColor" stroke="none" />
+    </>
+  ),
+  help: (
+    <>
+      <circle cx="10" cy="10" r="7" />
+      <path d="M8 8a2 2 0 113 1.700c-.7.500-1 .9-1 1.600M10 13.700v.1" />
+    </>
+  ),
+  eye: (
+    <>
+      <path d="M2.500 10S5.500 5 10 5s7.500 5 7.500 5-3 5-7.500 5-7.500-5-7.500-5z" />
+      <circle cx="10" cy="10" r="2" />
+    </>
+  ),
+  tag: <path d="M3.500 10.500v-7h7l6 6-7 7zM7 7v.1" />,
+  alert: <path d="M10 3.500l7 12.500H3zM10 8.500v3.500M10 14v.1" />,
+  person: (
+    <>
+      <circle cx="10" cy="7" r="3" />
+      <path d="M4 16.500c.6-3 3-4.500 6-4.500s5.400 1.500 6 4.500" />
+    </>
+  ),
+  tool: <path d="M12.500 3.500a3.800 3.800 0 00-3.300 5.300L3.800 14.200l2 2 5.400-5.400a3.800 3.800 0 005.100-4.600l-2.300 2.300-2-2L14.300 4.200a3.800 3.800 0 00-1.800-.7z" />,
+  more: <path d="M4.500 10h.1M10 10h.1M15.500 10h.1" strokeWidth={2.600} />,
+  live: <circle cx="10" cy="10" r="3.500" fill="currentColor" stroke="none" />,
+} satisfies Record<string, ReactElement>;
+
+export type IconName = keyof typeof shapes;
+
+/** Always beside or inside something that has a name, so hidden from assistive technology. */
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {shapes[name]}
+    </svg>
+  );
+}
