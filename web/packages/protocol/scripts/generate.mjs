@@ -1,0 +1,202 @@
+// Merges the event schemas of the repository and writes src/generated: types.ts, validators.js and validators.d.ts.
+// How the schema files are to be read stands in the $comment of the core's file.
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import Ajv2020 from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { compile } from "json-schema-to-typescript";
+
+const packageDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const repoDir = path.resolve(packageDir, "../../..");
+const outDir = path.join(packageDir, "src/generated");
+
+const defs = await mergedDefinitions();
+const eventTypes = Object.keys(defs)
+  .filter((name) => name.includes("."))
+  .sort();
+const inputTypes = eventTypes.filter((name) => name.startsWith("user."));
+const frameNames = membersOf("frame");
+const messageNames = membersOf("server_message");
+
+await mkdir(outDir, { recursive: true });
+await writeIfChanged("types.ts", await typesSource());
+await writeIfChanged("validators.js", validatorsSource());
+await writeIfChanged("validators.d.ts", validatorTypesSource());
+
+/** All $defs of all files; a name in two files is a mistake. */
+async function mergedDefinitions() {
+  const merged = {};
+  for (const file of await schemaFiles()) {
+    const { $defs } = JSON.parse(await readFile(file, "utf8"));
+    for (const [name, schema] of Object.entries($defs)) {
+      if (name in merged) throw new Error(`${path.relative(repoDir, file)}: '${name}' is defined in another file too`);
+      merged[name] = schema;
+    }
+  }
+  return merged;
+}
+
+async function schemaFiles() {
+  const studios = await readdir(path.join(repoDir, "studios")).catch(() => []);
+  const rooms = ["agent", ...studios.sort().map((name) => path.join("studios", name))];
+  const files = [];
+  for (const room of rooms) {
+    const resources = path.join(repoDir, room, "src/main/resources");
+    const names = await readdir(resources, { recursive: true }).catch(() => []);
+    files.push(
+      ...names.filter((name) => path.basename(name) === "events.schema.json").map((name) => path.join(resources, name)),
+    );
+  }
+  if (files.length === 0) throw new Error(`no events.schema.json below ${repoDir}`);
+  return files;
+}
+
+function membersOf(union) {
+  return defs[union].oneOf.map((member) => member.$ref.slice("#/$defs/".length));
+}
+
+function pascal(name) {
+  return name.replace(/(^|[._])([a-z0-9])/g, (_match, _dot, letter) => letter.toUpperCase());
+}
+
+function typeName(name) {
+  if (frameNames.includes(name)) return `${pascal(name)}Frame`;
+  if (messageNames.includes(name)) return `${pascal(name)}Message`;
+  return name.includes(".") ? `${pascal(name)}Fields` : pascal(name);
+}
+
+/** Renames definitions to their type names, and drops what only validation needs but would blur the types. */
+function forTypes(schema) {
+  if (Array.isArray(schema)) return schema.map(forTypes);
+  if (schema === null || typeof schema !== "object") return schema;
+  if (typeof schema.$ref === "string") {
+    return { $ref: `#/definitions/${typeName(schema.$ref.slice("#/$defs/".length))}` };
+  }
+  const kept = Object.entries(schema).filter(([key]) => key !== "propertyNames");
+  return Object.fromEntries(kept.map(([key, value]) => [key, forTypes(value)]));
+}
+
+async function typesSource() {
+  const definitions = Object.fromEntries(
+    Object.entries(defs).map(([name, schema]) => [typeName(name), { ...forTypes(schema), title: typeName(name) }]),
+  );
+  const own = await compile({ title: "GeneratedRoot", type: "object", definitions }, "GeneratedRoot", {
+    additionalProperties: false,
+    bannerComment: "",
+    format: false,
+    ignoreMinAndMaxItems: true,
+    unreachableDefinitions: true,
+    unknownAny: true,
+  });
+  const lines = [
+    "// Generated from the repository's events.schema.json files by scripts/generate.mjs. Do not edit.",
+    own
+      .replace(/export interface GeneratedRoot \{\s*\}\n?/, "")
+      .replace(
+        /\n \*\s*\n \* This interface was referenced by `GeneratedRoot`'s JSON-Schema\n \* via the `definition` "\w+"\./g,
+        "",
+      )
+      .replace(
+        /\/\*\*\n \* This interface was referenced by `GeneratedRoot`'s JSON-Schema\n \* via the `definition` "\w+"\.\n \*\/\n/g,
+        "",
+      ),
+    ...eventTypes.map(
+      (name) =>
+        `/** \`${name}\`, as published. ${defs[name].description ?? ""} */\n` +
+        `export interface ${pascal(name)}Event extends Envelope, ${typeName(name)} { type: "${name}" }`,
+    ),
+    "/** Every event type of this release, told apart by `type`. */",
+    `export type SessionEvent = ${eventTypes.map((name) => `${pascal(name)}Event`).join(" | ")};`,
+    "/** Names of all event types. */",
+    'export type EventType = SessionEvent["type"];',
+    ...inputTypes.map(
+      (name) =>
+        `/** \`${name}\`, as sent in. */\n` +
+        `export interface ${pascal(name)}Input extends ${typeName(name)} { idempotency_key?: string }`,
+    ),
+    "/** What a person or a program may send in, told apart by `type`. */",
+    `export type InputEvent = ${inputTypes.map((name) => `${pascal(name)}Input`).join(" | ")};`,
+  ];
+  return lines.join("\n") + "\n";
+}
+
+function validatorsSource() {
+  const ajv = new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  ajv.addSchema({ $id: "atelier", $defs: withoutProse(defs) });
+  const exported = {};
+  const add = (schema) => {
+    const name = `v${Object.keys(exported).length}`;
+    ajv.addSchema({ $id: `atelier-${name}`, type: "object", ...schema });
+    exported[name] = `atelier-${name}`;
+    return name;
+  };
+  const definition = (name) => ({ $ref: `atelier#/$defs/${name}` });
+  const input = (name) => ({ allOf: [definition(name), definition("input")], unevaluatedProperties: false });
+  const table = (names, schemaOf) => {
+    const entries = names.map((name) => `  ${JSON.stringify(name)}: ${add(schemaOf(name))},`);
+    return `{\n${entries.join("\n")}\n}`;
+  };
+  const exports = [
+    `export const validateEnvelope = ${add(definition("envelope"))};`,
+    `export const validateSessionSummary = ${add(definition("session_summary"))};`,
+    `export const eventValidators = ${table(eventTypes, definition)};`,
+    `export const inputValidators = ${table(inputTypes, input)};`,
+    `export const frameValidators = ${table(frameNames, definition)};`,
+    `export const messageValidators = ${table(messageNames, definition)};`,
+  ];
+  return [
+    "// Generated from the repository's events.schema.json files by scripts/generate.mjs. Do not edit.",
+    selfContained(standaloneCode(ajv, exported)),
+    ...exports,
+    "",
+  ].join("\n");
+}
+
+/** The code carries its schemas along; what only people read would double its size. */
+function withoutProse(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutProse);
+  if (schema === null || typeof schema !== "object") return schema;
+  const kept = Object.entries(schema).filter(([key, value]) => key !== "description" || typeof value !== "string");
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutProse(value)]));
+}
+
+/** Standalone code asks for ajv's runtime by require(), which no ES module has: the one function that we need stands here. */
+function selfContained(code) {
+  const lengthOf = "(text) => { let length = 0; for (const _ of text) length++; return length; }";
+  const inlined = code.replaceAll(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, `(${lengthOf})`);
+  const left = /require\([^)]*\)/.exec(inlined);
+  if (left) throw new Error(`the validators need ${left[0]}: inline it in scripts/generate.mjs`);
+  return inlined;
+}
+
+function validatorTypesSource() {
+  const eventNames = eventTypes.map((name) => `  ${JSON.stringify(name)}: Validator;`);
+  const inputNames = inputTypes.map((name) => `  ${JSON.stringify(name)}: Validator<${pascal(name)}Input>;`);
+  const others = (list) => list.map((name) => `  ${JSON.stringify(name)}: Validator<${typeName(name)}>;`);
+  return [
+    "// Generated from the repository's events.schema.json files by scripts/generate.mjs. Do not edit.",
+    'import type * as T from "./types";',
+    "export interface Problem { instancePath: string; message?: string; params: Record<string, unknown> }",
+    "export interface Validator<V = unknown> { (value: unknown): value is V; errors?: Problem[] | null }",
+    "export declare const validateEnvelope: Validator<T.Envelope>;",
+    "export declare const validateSessionSummary: Validator<T.SessionSummary>;",
+    `export declare const eventValidators: {\n${eventNames.join("\n")}\n};`,
+    `export declare const inputValidators: {\n${inputNames.join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
+    `export declare const frameValidators: {\n${others(frameNames).join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
+    `export declare const messageValidators: {\n${others(messageNames).join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
+    "",
+  ].join("\n");
+}
+
+/** Leaves an unchanged file alone, so that watchers do not rebuild for nothing. */
+async function writeIfChanged(name, text) {
+  const file = path.join(outDir, name);
+  const before = await readFile(file, "utf8").catch(() => undefined);
+  if (before !== text) await writeFile(file, text);
+}
