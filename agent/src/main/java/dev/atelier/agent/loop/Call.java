@@ -1,0 +1,51 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool call without a result.
+ *
+ * @param id of its {@code agent.tool_use}
+ * @param at where that stands
+ * @param verdict a person's answer, once it is taken up
+ */
+public record Call(
+        EventId id,
+        AgentEvent.ToolUse use,
+        Seq at,
+        @Nullable Verdict verdict) {
+    /** @param at where the answer was taken up: not earlier than this the call may have begun */
+    public record Verdict(UserEvent.ToolConfirmation answer, Seq at) {}
+
+    /** What may be done with the call. */
+    enum Standing {
+        REFUSED_BY_POLICY,
+        REFUSED_BY_PERSON,
+        WAITS_FOR_PERSON,
+        MAY_RUN
+    }
+
+    Standing standing() {
+        return switch (use.evaluatedPermission()) {
+            case DENY -> Standing.REFUSED_BY_POLICY;
+            case ALLOW -> Standing.MAY_RUN;
+            case ASK -> {
+                if (verdict == null) {
+                    yield Standing.WAITS_FOR_PERSON;
+                }
+                boolean allowed = verdict.answer().result() == UserEvent.Decision.ALLOW;
+                yield allowed ? Standing.MAY_RUN : Standing.REFUSED_BY_PERSON;
+            }
+        };
+    }
+
+    /** Whether a run that began after this seq cannot know if the call was begun before it. */
+    boolean mayHaveBegunBefore(Seq takenOver) {
+        var released = verdict == null ? at : verdict.at();
+        return !released.isAfter(takenOver);
+    }
+}

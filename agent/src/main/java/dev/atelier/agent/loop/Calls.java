@@ -1,0 +1,49 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The calls without a result, in the order of the answer. "Pending" is nothing but this. */
+final class Calls {
+    private final Map<EventId, Call> open = new LinkedHashMap<>();
+
+    void made(EventId id, AgentEvent.ToolUse use, Seq at) {
+        open.put(id, new Call(id, use, at, null));
+    }
+
+    void finished(String toolUseId) {
+        open.values().removeIf(call -> call.id().value().equals(toolUseId));
+    }
+
+    /** A person's answer is taken up. Only the first one counts, and only for a call that asked. */
+    void answered(UserEvent.ToolConfirmation answer, Seq at) {
+        open.replaceAll((id, call) ->
+                awaits(call, answer) ? new Call(id, call.use(), call.at(), new Call.Verdict(answer, at)) : call);
+    }
+
+    boolean isAwaited(UserEvent.ToolConfirmation answer) {
+        return open.values().stream().anyMatch(call -> awaits(call, answer));
+    }
+
+    private static boolean awaits(Call call, UserEvent.ToolConfirmation answer) {
+        return call.id().value().equals(answer.toolUseId()) && call.standing() == Call.Standing.WAITS_FOR_PERSON;
+    }
+
+    List<Call> all() {
+        return List.copyOf(open.values());
+    }
+
+    List<Call> matching(Predicate<Call> which) {
+        return open.values().stream().filter(which).toList();
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.loop.Side.EventPart;
+import dev.atelier.agent.model.ModelRequest.Message;
+import dev.atelier.journal.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The journal as a model has to see it: a fold into messages that the Messages API accepts, after any event whatsoever.
+ *
+ * <ul>
+ *   <li>Roles alternate, the user begins and has the last word.
+ *   <li>Each tool use is answered at the start of the next message, once; one without a result yet gets a stand-in.
+ *   <li>Inputs enter where they were taken up, not where they arrived: a nudge stands behind the results of the calls that ran when
+ *       it came.
+ *   <li>Thinking without the model's seal, and blank text, are left out.
+ *   <li>What an interrupted answer had said so far stays, as far as it was appended.
+ * </ul>
+ *
+ * <p>Pictures stay references until {@link #messages} is called. Owned by one thread.
+ */
+public final class Conversation {
+    private final Function<StudioEvent, List<Content>> describe;
+    private final Map<String, EventData> waiting = new HashMap<>();
+    private final List<Side> sides = new ArrayList<>();
+
+    /** @param describe how a studio's own input reads to the model */
+    public Conversation(Function<StudioEvent, List<Content>> describe) {
+        this.describe = describe;
+    }
+
+    /** Folds the next event. */
+    public void apply(Event event, Optional<EventData> data) {
+        data.ifPresent(known -> fold(event, known));
+    }
+
+    private void fold(Event event, EventData data) {
+        switch (data) {
+            case UserEvent.Message message -> waiting.put(event.id().value(), message);
+            case StudioEvent own when event.isInput() -> waiting.put(event.id().value(), own);
+            case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(this::take);
+            case AgentEvent.Message message ->
+                message.content().stream()
+                        .filter(Conversation::saysSomething)
+                        .forEach(part -> assistant().add(new EventPart.Said(part)));
+            case AgentEvent.Thinking(var text, var seal)
+            when seal != null -> assistant().add(new EventPart.Thought(text, seal));
+            case AgentEvent.ToolUse use ->
+                assistant().add(new EventPart.Called(event.id().value(), use));
+            case AgentEvent.ToolResult result -> user().results().add(result);
+            default -> {} // the rest is not for the model
+        }
+    }
+
+    private void take(String id) {
+        var content = switch (waiting.remove(id)) {
+            case UserEvent.Message message -> message.content();
+            case StudioEvent own -> describe.apply(own);
+            case null, default -> List.<Content>of();
+        };
+        content.stream()
+                .filter(Conversation::saysSomething)
+                .forEach(part -> user().parts().add(part));
+    }
+
+    static boolean saysSomething(Content part) {
+        return !(part instanceof Content.Text(var text)) || !text.isBlank();
+    }
+
+    private List<EventPart> assistant() {
+        if (!sides.isEmpty() && sides.getLast() instanceof Side.Assistant last) {
+            return last.parts();
+        }
+        var next = new Side.Assistant();
+        sides.add(next);
+        return next.parts();
+    }
+
+    private Side.User user() {
+        if (!sides.isEmpty() && sides.getLast() instanceof Side.User last) {
+            return last;
+        }
+        var next = new Side.User();
+        sides.add(next);
+        return next;
+    }
+
+    /** The conversation so far, ready to be sent. */
+    public List<Message> messages(Pictures pictures) {
+        return new Transcript(sides, pictures).messages();
+    }
+}

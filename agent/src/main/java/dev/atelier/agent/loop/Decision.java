@@ -1,0 +1,67 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.StopReason;
+import dev.atelier.journal.EventId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run does next. After carrying it out and folding what that appended, it asks again. */
+public sealed interface Decision {
+    /**
+     * Ask the model.
+     *
+     * @param becomesRunning say so first
+     * @param inputs are taken up with it
+     */
+    record StartStep(boolean becomesRunning, List<EventId> inputs, int step, int attempt) implements Decision {}
+
+    /** Begin these calls. */
+    record RunCalls(List<Call> calls) implements Decision {}
+
+    /** Give these calls a result without running them. */
+    record CloseCalls(List<Closing> closings) implements Decision {}
+
+    /** Take up people's answers to {@code ask}. */
+    record TakeAnswers(boolean becomesRunning, List<EventId> inputs) implements Decision {}
+
+    /** End a span whose request nobody waits for any more. */
+    record CloseRequest(EventId request) implements Decision {}
+
+    /** Stop what is at work, then ask again. */
+    record Abort() implements Decision {}
+
+    /**
+     * Wait for work or input.
+     *
+     * @param until latest, null for no limit
+     */
+    record Await(@Nullable Instant until) implements Decision {}
+
+    /** Nothing to do before this time, unless an input comes. */
+    record Postpone(Instant until) implements Decision {}
+
+    /**
+     * Say where the session stands.
+     *
+     * @param why it is idle now; null keeps the status
+     * @param inputs are taken up with it
+     * @param rests whether nothing is left to do, so that the session leaves the queue in the same transaction
+     */
+    record Settle(@Nullable StopReason why, List<EventId> inputs, boolean rests) implements Decision {}
+
+    /** Nothing to do, and the journal says all: leave the queue. */
+    record Rest() implements Decision {}
+
+    /** A call that ends without being run. */
+    record Closing(Call call, Ending ending) {}
+
+    /** Why a call ends without being run to its end. */
+    enum Ending {
+        REFUSED_BY_POLICY,
+        REFUSED_BY_PERSON,
+        INTERRUPTED,
+        OUT_OF_TIME,
+        OUTCOME_UNKNOWN
+    }
+}

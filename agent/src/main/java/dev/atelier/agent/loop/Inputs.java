@@ -1,0 +1,62 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.EventId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The inputs that no {@code session.inputs_processed} has named yet, in the order they came. */
+final class Inputs {
+    /** @param matters whether the model has to hear of it, so that it starts or prolongs a turn */
+    record Waiting(EventId id, EventData data, boolean matters) {}
+
+    private final Map<EventId, Waiting> waiting = new LinkedHashMap<>();
+
+    void arrived(EventId id, EventData data, boolean matters) {
+        waiting.put(id, new Waiting(id, data, matters));
+    }
+
+    Optional<Waiting> taken(EventId id) {
+        return Optional.ofNullable(waiting.remove(id));
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    boolean anyMatters() {
+        return waiting.values().stream().anyMatch(Waiting::matters);
+    }
+
+    boolean any(Class<? extends UserEvent> kind) {
+        return waiting.values().stream().anyMatch(input -> kind.isInstance(input.data()));
+    }
+
+    List<EventId> all() {
+        return List.copyOf(waiting.keySet());
+    }
+
+    List<EventId> matching(Predicate<EventData> which) {
+        return waiting.values().stream()
+                .filter(input -> which.test(input.data()))
+                .map(Waiting::id)
+                .toList();
+    }
+
+    List<Waiting> list() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** Whether the loop had something to do if these were taken. */
+    boolean callForWorkWithout(List<EventId> taken, boolean paused) {
+        var gone = Set.copyOf(taken);
+        return waiting.values().stream()
+                .filter(input -> !gone.contains(input.id()))
+                .anyMatch(input -> input.data() instanceof UserEvent.Resume ? paused : !paused && input.matters());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.event.StopReason;
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the loop knows of a session: a fold of its journal and nothing else. Two runs that folded the same events decide the same.
+ *
+ * <p>Owned by one thread.
+ */
+public final class LoopState {
+    private final Predicate<StudioEvent> matters;
+    private final Calls calls = new Calls();
+    private final Inputs inputs = new Inputs();
+    private Seq head = Seq.START;
+    private Status status = new Status.Idle(null);
+    private Turn turn = Turn.NONE;
+    private SessionEvent.@Nullable Created created;
+    private @Nullable EventId request;
+    private boolean answerHasCalls;
+
+    /** @param matters whether a studio's input is something that its agent has to hear of */
+    public LoopState(Predicate<StudioEvent> matters) {
+        this.matters = matters;
+    }
+
+    /**
+     * Folds the next event.
+     *
+     * @param data empty if this server does not know the type
+     * @throws IllegalStateException if it is not the next one: the caller lost events
+     */
+    public void apply(Event event, Optional<EventData> data) {
+        if (!event.seq().equals(head.next())) {
+            throw new IllegalStateException("event " + event.seq() + " does not follow " + head);
+        }
+        head = event.seq();
+        data.ifPresent(known -> fold(event, known));
+    }
+
+    private void fold(Event event, EventData data) {
+        switch (data) {
+            case UserEvent input -> inputs.arrived(event.id(), input, input instanceof UserEvent.Message);
+            case AgentEvent act -> fold(event, act);
+            case SessionEvent change -> fold(event, change);
+            case SpanEvent span -> fold(event, span);
+            case StudioEvent own when event.isInput() -> inputs.arrived(event.id(), own, matters.test(own));
+            case StudioEvent _ -> {}
+        }
+    }
+
+    private void fold(Event event, AgentEvent act) {
+        switch (act) {
+            case AgentEvent.ToolUse use -> {
+                calls.made(event.id(), use, event.seq());
+                answerHasCalls = true;
+            }
+            case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
+            case AgentEvent.Message _, AgentEvent.Thinking _ -> {}
+        }
+    }
+
+    private void fold(Event event, SpanEvent span) {
+        switch (span) {
+            case SpanEvent.ModelRequestStart start -> {
+                request = event.id();
+                answerHasCalls = false;
+                turn = turn.requested(start.step(), start.attempt());
+            }
+            case SpanEvent.ModelRequestEnd end -> {
+                request = null;
+                var how = end.isError() ? Turn.Last.FAILED : answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
+                turn = turn.ended(how, end.modelUsage());
+            }
+        }
+    }
+
+    private void fold(Event event, SessionEvent change) {
+        switch (change) {
+            case SessionEvent.Created first -> created = first;
+            case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(id -> take(id, event.seq()));
+            case SessionEvent.StatusRunning _ -> run(event.at());
+            case SessionEvent.StatusIdle idle -> rest(idle.stopReason(), event.at());
+            case SessionEvent.StatusRescheduled later -> status = new Status.Rescheduled(later.retryAt());
+            case SessionEvent.StatusTerminated _ -> status = new Status.Terminated();
+            case SessionEvent.Failed(var error) -> fail(error.retryStatus());
+            case SessionEvent.Updated _ -> {}
+        }
+    }
+
+    private void take(String id, Seq at) {
+        inputs.taken(new EventId(id)).ifPresent(input -> {
+            if (input.data() instanceof UserEvent.ToolConfirmation answer) {
+                calls.answered(answer, at);
+            }
+        });
+    }
+
+    private void run(Instant at) {
+        boolean goesOn = !(status instanceof Status.Idle(var why)) || why instanceof StopReason.RequiresAction;
+        turn = goesOn
+                ? turn.with(turn.clock().started(at))
+                : Turn.NONE.with(Turn.NONE.clock().started(at));
+        status = new Status.Running();
+    }
+
+    private void rest(StopReason why, Instant at) {
+        status = new Status.Idle(why);
+        turn = turn.with(turn.clock().stopped(at));
+        // a pause may be resumed and a question answered; after anything else nothing is owed to the model
+        if (!(why instanceof StopReason.Paused || why instanceof StopReason.RequiresAction)) {
+            turn = turn.with(Turn.Last.NONE);
+        }
+    }
+
+    private void fail(SessionEvent.RetryStatus retry) {
+        turn = switch (retry) {
+            case RETRYING -> turn.failedOnce();
+            case EXHAUSTED, TERMINAL -> turn.with(Turn.Last.EXHAUSTED);
+        };
+    }
+
+    public Seq head() {
+        return head;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** @throws IllegalStateException before the first event */
+    public SessionEvent.Created created() {
+        if (created == null) {
+            throw new IllegalStateException("a journal begins with session.created");
+        }
+        return created;
+    }
+
+    /** How often the current step failed and was to be tried again. */
+    public int failures() {
+        return turn.failures();
+    }
+
+    /** The request without an end. */
+    public Optional<EventId> openRequest() {
+        return Optional.ofNullable(request);
+    }
+
+    public boolean isOpen(EventId call) {
+        return !calls.matching(open -> open.id().equals(call)).isEmpty();
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    Inputs inputs() {
+        return inputs;
+    }
+
+    Turn turn() {
+        return turn;
+    }
+}

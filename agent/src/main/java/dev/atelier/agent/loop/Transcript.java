@@ -1,0 +1,152 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.loop.Side.EventPart;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.ModelRequest.Message;
+import dev.atelier.agent.model.ModelRequest.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Writes the sides of a conversation as messages. Used once.
+ *
+ * <p>Of many pictures only the newest are sent: providers bound their number, and an artist sees a hundred states of one canvas. The
+ * bound moves in leaps, so that most requests repeat the one before and find the prompt cache warm.
+ */
+final class Transcript {
+    private static final int PICTURES = 40;
+    private static final int LEAP = 20;
+
+    private final List<Side> sides;
+    private final Pictures pictures;
+    private final List<Message> messages = new ArrayList<>();
+    private int picturesToSkip;
+
+    Transcript(List<Side> sides, Pictures pictures) {
+        this.sides = sides;
+        this.pictures = pictures;
+        this.picturesToSkip = skip(countPictures(sides));
+    }
+
+    static int skip(int count) {
+        return count <= PICTURES ? 0 : Math.ceilDiv(count - PICTURES, LEAP) * LEAP;
+    }
+
+    List<Message> messages() {
+        var owed = new HashMap<String, String>();
+        for (var side : sides) {
+            switch (side) {
+                case Side.Assistant assistant -> write(assistant, owed);
+                case Side.User user -> write(user, owed);
+            }
+        }
+        if (!owed.isEmpty()) {
+            write(new Side.User(), owed);
+        }
+        if (messages.isEmpty() || messages.getLast().role() == Role.ASSISTANT) {
+            // models do not continue their own message; this happens after a pause in the middle of an answer
+            add(Role.USER, List.of(new Block.Text("Continue.")));
+        }
+        return messages;
+    }
+
+    private void write(Side.Assistant side, Map<String, String> owed) {
+        var blocks = new ArrayList<Block>();
+        for (var part : side.parts()) {
+            switch (part) {
+                case EventPart.Said(var content) -> blocks.add(block(content));
+                case EventPart.Thought(var text, var signature) -> blocks.add(new Block.Thinking(text, signature));
+                case EventPart.Called(var id, var use) -> {
+                    blocks.add(new Block.ToolUse(use.modelCallId(), use.name(), object(use.input())));
+                    owed.put(id, use.modelCallId());
+                }
+            }
+        }
+        while (!blocks.isEmpty() && blocks.getLast() instanceof Block.Thinking) {
+            blocks.removeLast(); // a message may not end in a thought
+        }
+        add(Role.ASSISTANT, blocks);
+    }
+
+    private void write(Side.User side, Map<String, String> owed) {
+        var blocks = new ArrayList<Block>();
+        for (var result : side.results()) {
+            var modelCallId = owed.remove(result.toolUseId());
+            if (modelCallId != null) {
+                blocks.add(new Block.ToolResult(modelCallId, blocks(result.content()), result.isError()));
+            }
+        }
+        owed.values().stream().sorted().forEach(modelCallId -> blocks.add(noResultYet(modelCallId)));
+        owed.clear();
+        blocks.addAll(blocks(side.parts()));
+        add(Role.USER, blocks);
+    }
+
+    private static Block noResultYet(String modelCallId) {
+        return new Block.ToolResult(modelCallId, List.of(new Block.Text("There is no result yet.")), true);
+    }
+
+    private void add(Role role, List<Block> blocks) {
+        if (blocks.isEmpty()) {
+            return;
+        }
+        if (messages.isEmpty() && role == Role.ASSISTANT) {
+            messages.add(new Message(Role.USER, List.of(new Block.Text("Begin."))));
+        }
+        if (!messages.isEmpty() && messages.getLast().role() == role) {
+            var merged = new ArrayList<>(messages.removeLast().content());
+            merged.addAll(blocks);
+            messages.add(new Message(role, merged));
+        } else {
+            messages.add(new Message(role, blocks));
+        }
+    }
+
+    private List<Block> blocks(List<Content> content) {
+        return content.stream()
+                .filter(Conversation::saysSomething)
+                .map(this::block)
+                .toList();
+    }
+
+    private Block block(Content content) {
+        return switch (content) {
+            case Content.Text(var text) -> new Block.Text(text);
+            case Content.Image image -> picture(image);
+        };
+    }
+
+    private Block picture(Content.Image image) {
+        if (picturesToSkip > 0) {
+            picturesToSkip--;
+            return new Block.Text("[An earlier picture, left out.]");
+        }
+        return pictures.load(image);
+    }
+
+    private static JsonNode object(JsonNode input) {
+        return input.isObject() ? input : JsonNodeFactory.instance.objectNode();
+    }
+
+    private static int countPictures(List<Side> sides) {
+        int count = 0;
+        for (var side : sides) {
+            count += switch (side) {
+                case Side.Assistant _ -> 0;
+                case Side.User(var results, var parts) -> {
+                    var all = new ArrayList<>(parts);
+                    results.stream().map(AgentEvent.ToolResult::content).forEach(all::addAll);
+                    yield (int)
+                            all.stream().filter(Content.Image.class::isInstance).count();
+                }
+            };
+        }
+        return count;
+    }
+}

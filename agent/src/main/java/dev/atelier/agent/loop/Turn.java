@@ -1,0 +1,78 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.SpanEvent.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a turn has used up and how its last request ended.
+ *
+ * @param step number of the last request's step, 0 before the first
+ * @param attempt number of that request's try
+ * @param failures how often this step failed and was to be tried again
+ * @param tokens of all requests of the turn
+ * @param last how the last request ended
+ * @param clock how long it has been at work
+ */
+record Turn(int step, int attempt, int failures, long tokens, Last last, Clock clock) {
+    /** How the last request of a turn ended. */
+    enum Last {
+        /** There is none, or the turn is over: nothing follows from it. */
+        NONE,
+        /** Without an answer: to be asked again. */
+        FAILED,
+        /** With a failure that outlasted all retries: the turn is lost. */
+        EXHAUSTED,
+        /** With calls: their results are owed to the model. */
+        CALLS,
+        /** With nothing more to do. */
+        DONE
+    }
+
+    /** @param since null while it does not work */
+    record Clock(Duration before, @Nullable Instant since) {
+        Duration at(Instant now) {
+            return since == null || now.isBefore(since) ? before : before.plus(Duration.between(since, now));
+        }
+
+        Clock started(Instant at) {
+            return new Clock(at(at), at);
+        }
+
+        Clock stopped(Instant at) {
+            return new Clock(at(at), null);
+        }
+    }
+
+    static final Turn NONE = new Turn(0, 0, 0, 0, Last.NONE, new Clock(Duration.ZERO, null));
+
+    Turn requested(int ofStep, int ofAttempt) {
+        return new Turn(ofStep, ofAttempt, ofStep == step ? failures : 0, tokens, last, clock);
+    }
+
+    Turn ended(Last how, Usage usage) {
+        long used = usage.inputTokens()
+                + usage.outputTokens()
+                + usage.cacheReadInputTokens()
+                + usage.cacheCreationInputTokens();
+        return new Turn(step, attempt, how == Last.FAILED ? failures : 0, tokens + used, how, clock);
+    }
+
+    Turn failedOnce() {
+        return new Turn(step, attempt, failures + 1, tokens, last, clock);
+    }
+
+    Turn with(Last how) {
+        return new Turn(step, attempt, failures, tokens, how, clock);
+    }
+
+    Turn with(Clock other) {
+        return new Turn(step, attempt, failures, tokens, last, other);
+    }
+
+    /** Whether the model is owed another request. */
+    boolean isUnfinished() {
+        return last == Last.FAILED || last == Last.CALLS;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
+import java.util.Set;
+
+/**
+ * What a run has in hand at the moment; with {@link LoopState} all that a decision depends on.
+ *
+ * @param takenOver the head when the run acquired the session: whatever was begun up to there, somebody else began
+ * @param asking whether a model request is under way
+ * @param calling calls that are under way or wait for a resource
+ * @param aborting whether it was told to stop already
+ */
+public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting) {
+    public Work {
+        calling = Set.copyOf(calling);
+    }
+
+    boolean isBusy() {
+        return asking || !calling.isEmpty();
+    }
+}
