@@ -1,0 +1,70 @@
+import type { SessionSummary } from "@atelier/protocol";
+
+/** What the server said in place of an answer, in words that a person can be shown. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly type: string;
+
+  constructor(status: number, type: string, message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.type = type;
+  }
+}
+
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly next_page?: string | null;
+}
+
+export interface NewSession {
+  readonly agent: string;
+  readonly environment_id: string;
+  readonly title?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly initial_events: readonly object[];
+}
+
+const patience = 15_000;
+
+async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { signal: AbortSignal.timeout(patience), ...init });
+  } catch {
+    throw new ApiError(0, "unreachable", "The server cannot be reached.");
+  }
+  if (!response.ok) throw await failure(response);
+  return (await response.json()) as T;
+}
+
+async function failure(response: Response): Promise<ApiError> {
+  const fallback = new ApiError(response.status, "http_error", `The server answered ${response.status}.`);
+  try {
+    const body = (await response.json()) as { error?: { type?: string; message?: string }; detail?: string };
+    const message = body.error?.message ?? body.detail;
+    return message ? new ApiError(response.status, body.error?.type ?? "http_error", message) : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+export const api = {
+  session: (id: string) => request<SessionSummary>(`/v1/sessions/${encodeURIComponent(id)}`),
+
+  sessions: (page?: string) =>
+    request<Page<SessionSummary>>(`/v1/sessions?limit=24${page ? `&page=${encodeURIComponent(page)}` : ""}`),
+
+  create: (session: NewSession) =>
+    request<SessionSummary>("/v1/sessions", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(session),
+    }),
+};
+
+/** The words for an error of any origin. */
+export function plainWords(error: unknown): string {
+  return error instanceof Error && error.message ? error.message : "Something went wrong.";
+}
