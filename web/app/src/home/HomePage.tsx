@@ -1,0 +1,100 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useSyncExternalStore, type ReactNode } from "react";
+import { api, plainWords } from "../shell/api";
+import { Masthead } from "../shell/Masthead";
+import { PieceList } from "../shell/PieceList";
+import { sessionsFeed } from "../shell/sessionsFeed";
+import { studios } from "../studios/registry";
+import "./home.css";
+
+/** Begin a piece, or walk along those that are there. */
+export function HomePage() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    document.title = "Atelier";
+  }, []);
+  return (
+    <>
+      <Masthead />
+      <main id="main" className="home" tabIndex={-1}>
+        <section className="home__start" aria-labelledby="start-title">
+          <h1 id="start-title" className="home__title">
+            What shall the artist draw?
+          </h1>
+          {studios.map(({ name, Start }) => (
+            <Start
+              key={name}
+              onStarted={(session) => {
+                sessionsFeed.learn([session]);
+                void navigate({ to: "/sessions/$id", params: { id: session.id } });
+              }}
+            />
+          ))}
+        </section>
+        <Wall />
+      </main>
+    </>
+  );
+}
+
+/** The pages of the list teach the feed what it has not seen; what is shown is always the feed, so it is always live. */
+function Wall() {
+  const feed = useSyncExternalStore(sessionsFeed.subscribe, sessionsFeed.current);
+  const pages = useInfiniteQuery({
+    queryKey: ["sessions"],
+    queryFn: async ({ pageParam }) => {
+      const page = await api.sessions(pageParam);
+      sessionsFeed.learn(page.data);
+      return page;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_page ?? undefined,
+  });
+
+  return (
+    <section className="home__wall" aria-labelledby="wall-title">
+      <div className="home__wall-head">
+        <h2 id="wall-title" className="home__subtitle">
+          On the wall
+        </h2>
+        <p className="home__feed" role="status">
+          {feed.state === "waiting" && "Connection lost, trying again…"}
+        </p>
+      </div>
+      {feed.sessions.length > 0 ? (
+        <PieceList sessions={feed.sessions} label="Pieces, latest first" />
+      ) : pages.isError ? (
+        <Empty title="The wall cannot be shown.">
+          {plainWords(pages.error)} It appears here once the server answers.
+        </Empty>
+      ) : pages.isPending ? (
+        <div className="home__hush" aria-busy="true" />
+      ) : (
+        <Empty title="The wall is still bare.">
+          Start a piece, and an artist begins to draw while you watch, every stroke and every thought. Draw along, tell
+          it what you would like, or come back later: nothing is ever lost.
+        </Empty>
+      )}
+      {pages.hasNextPage && (
+        <button
+          type="button"
+          className="button button--outline home__more"
+          disabled={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {pages.isFetchingNextPage ? "Fetching…" : "Earlier pieces"}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="home__empty">
+      <p className="home__empty-title">{title}</p>
+      <p className="home__empty-text">{children}</p>
+    </div>
+  );
+}

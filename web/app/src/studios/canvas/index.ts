@@ -1,0 +1,17 @@
+import { lazy } from "react";
+import type { Studio } from "../studio";
+import { callWords } from "./callWords";
+import { label } from "./label";
+import { StartPiece } from "./start/StartPiece";
+import { Thumbnail } from "./Thumbnail";
+
+const canvas: Studio = {
+  name: "canvas",
+  Start: StartPiece,
+  Thumbnail,
+  View: lazy(() => import("./CanvasView")),
+  label,
+  callWords,
+};
+
+export default canvas;

@@ -1,0 +1,37 @@
+import type { NewSession } from "../../../shell/api";
+import type { CanvasStyle, Size } from "../options";
+
+export const subjects: readonly string[] = [
+  "a lighthouse in the fog",
+  "hills at dusk",
+  "a sleeping cat",
+  "an old tree",
+  "a harbour town",
+];
+
+export interface Wish {
+  readonly subject: string;
+  readonly style: CanvasStyle;
+  readonly size: Size;
+}
+
+/** The request that starts a piece: the options, and the first message of its first turn. */
+export function commission({ subject, style, size }: Wish): NewSession {
+  const wish = subject.trim();
+  return {
+    agent: "agent_artist",
+    environment_id: "env_canvas",
+    metadata: {
+      style,
+      width: String(size.width),
+      height: String(size.height),
+      ...(wish && { subject: wish }),
+    },
+    initial_events: [
+      {
+        type: "user.message",
+        content: [{ type: "text", text: wish ? `Draw ${wish}` : "Draw whatever you like." }],
+      },
+    ],
+  };
+}

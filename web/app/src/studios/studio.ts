@@ -1,0 +1,27 @@
+import type { SessionSummary } from "@atelier/protocol";
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { IconName } from "../design/Icon";
+import type { OpenSession } from "../session/openSession";
+
+/** How a call of one of the studio's tools reads in the notebook. */
+export interface CallWords {
+  readonly icon: IconName;
+  /** While it runs: "Drawing 24 strokes". */
+  readonly doing: string;
+  /** Afterwards: "Drew 24 strokes". */
+  readonly done: string;
+}
+
+/** A kind of work, as the page knows it. A folder under `studios/` whose `index.ts` exports one of these is all it takes. */
+export interface Studio {
+  readonly name: string;
+  /** The form that begins a piece; calls `onStarted` with the new session. */
+  readonly Start: ComponentType<{ onStarted: (session: SessionSummary) => void; compact?: boolean }>;
+  /** The picture of a piece in lists. */
+  readonly Thumbnail: ComponentType<{ session: SessionSummary }>;
+  /** The middle of a session's page. */
+  readonly View: LazyExoticComponent<ComponentType<{ session: OpenSession }>>;
+  /** What hangs on the wall beside the piece: name and technique. */
+  readonly label: (session: Pick<SessionSummary, "title" | "metadata">) => { title: string; medium: string };
+  readonly callWords: (name: string, input: Readonly<Record<string, unknown>>) => CallWords | undefined;
+}

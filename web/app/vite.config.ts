@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** The server that `vite dev` stands in front of. */
+const server = process.env.ATELIER_SERVER ?? "http://127.0.0.1:8080";
+const forwarded = ["/v1", "/blobs", "/schemas", "/canvas.png", "/canvas.svg", "/actuator"];
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    // Plain files, so that a strict content policy holds.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      ...Object.fromEntries(forwarded.map((path) => [path, { target: server, changeOrigin: true }])),
+      "/ws": { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+    },
+  },
+  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"], setupFiles: ["src/test/setup.ts"] },
+});
