@@ -1,0 +1,44 @@
+package dev.atelier.canvas;
+
+import dev.atelier.agent.event.StudioEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What happens on a canvas. The published fields and their limits are in {@code events.schema.json}. */
+public sealed interface CanvasEvent extends StudioEvent {
+    /**
+     * {@code canvas.strokes}: the pen begins to draw a chunk of a call's strokes; they are on the canvas from here on.
+     *
+     * @param callId event id of the {@code agent.tool_use}
+     * @param firstIndex how many strokes of this call came in earlier chunks
+     */
+    record Strokes(String callId, int firstIndex, List<Stroke> strokes, Motion motion) implements CanvasEvent {
+        public Strokes {
+            strokes = List.copyOf(strokes);
+        }
+    }
+
+    /** {@code canvas.titled}: the agent named the piece. */
+    record Titled(String title) implements CanvasEvent {}
+
+    /** {@code canvas.finished}: the agent calls the piece done; it may go on when somebody asks. */
+    record Finished() implements CanvasEvent {}
+
+    /** {@code user.stroke}: a person drew. */
+    record HumanStroke(Stroke stroke) implements CanvasEvent {}
+
+    /** {@code user.undo_stroke}: a person takes back a stroke of their own; without effect for any other. */
+    record UndoStroke(String strokeId) implements CanvasEvent {}
+
+    /** The types by published name. */
+    static Map<String, Class<? extends StudioEvent>> types() {
+        var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
+        types.put("canvas.strokes", Strokes.class);
+        types.put("canvas.titled", Titled.class);
+        types.put("canvas.finished", Finished.class);
+        types.put("user.stroke", HumanStroke.class);
+        types.put("user.undo_stroke", UndoStroke.class);
+        return types;
+    }
+}

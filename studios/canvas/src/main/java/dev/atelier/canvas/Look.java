@@ -1,0 +1,14 @@
+package dev.atelier.canvas;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stroke really looks, after its style had its say.
+ *
+ * @param width 0 is no outline
+ * @param opacity of the outline, the colour's own alpha not counted in
+ * @param fill null is no fill
+ * @param pressure whether the pen's pressure changes the width
+ */
+public record Look(
+        Rgba color, double width, double opacity, @Nullable Rgba fill, double fillOpacity, boolean pressure) {}

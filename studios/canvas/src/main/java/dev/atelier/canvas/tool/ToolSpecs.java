@@ -1,0 +1,70 @@
+package dev.atelier.canvas.tool;
+
+import dev.atelier.agent.tool.ToolSpec;
+
+/** The tools of a canvas as a model sees them. */
+public final class ToolSpecs {
+    /** At most so many paths of one {@code draw_paths} call are drawn. */
+    public static final int MOST_PATHS = 1_000;
+
+    public static final ToolSpec DRAW_PATHS = new ToolSpec("draw_paths", """
+            Draws paths on the canvas, in order, at the speed of a pen; people watch it happen. Coordinates are canvas units from the \
+            top left corner; what lies outside is cut off at the edge. Hundreds of paths in one call are welcome. Types: line (2 points), \
+            polyline (2 or more; 1 is a dot), quadratic (3: start, control, end), cubic (4: start, two controls, end), svg (path data in \
+            'd' with any SVG command, no points). The picture comes back after calls with up to 160 paths; after more, use view_canvas. \
+            Paths that cannot be drawn are reported by index, the others are drawn. Set done to true only with the last strokes of the piece.""", """
+            {
+              "type": "object",
+              "properties": {
+                "paths": {
+                  "type": "array",
+                  "description": "at most 1000",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "type": {"type": "string", "enum": ["line", "polyline", "quadratic", "cubic", "svg"]},
+                      "points": {
+                        "type": "array",
+                        "description": "at most 5000",
+                        "items": {
+                          "type": "object",
+                          "properties": {"x": {"type": "number"}, "y": {"type": "number"}},
+                          "required": ["x", "y"]
+                        }
+                      },
+                      "d": {"type": "string", "description": "SVG path data, only for type svg"},
+                      "color": {"type": "string", "description": "#rrggbb; paint only"},
+                      "stroke_width": {"type": "number", "minimum": 0, "maximum": 30, "description": "0 is no outline; paint only"},
+                      "opacity": {"type": "number", "minimum": 0, "maximum": 1, "description": "paint only"},
+                      "fill": {"type": "string", "description": "#rrggbb of the enclosed area; paint only"},
+                      "fill_opacity": {"type": "number", "minimum": 0, "maximum": 1, "description": "paint only"}
+                    },
+                    "required": ["type"]
+                  }
+                },
+                "done": {"type": "boolean", "default": false, "description": "true: the piece is finished with these strokes"}
+              },
+              "required": ["paths"]
+            }""");
+
+    public static final ToolSpec VIEW_CANVAS = new ToolSpec("view_canvas", """
+            Shows the canvas as it is now, with a small ring where each stroke of a person begins, and tells in words what is on it: \
+            how many strokes, how much is covered and where, and where people drew since you last looked.""", """
+            {"type": "object", "properties": {}}""");
+
+    public static final ToolSpec NAME_PIECE = new ToolSpec(
+            "name_piece", "Gives the piece its title, 1 to 100 characters. May be called again to change it.", """
+            {
+              "type": "object",
+              "properties": {"title": {"type": "string", "minLength": 1, "maxLength": 100}},
+              "required": ["title"]
+            }""");
+
+    public static final ToolSpec MARK_PIECE_DONE = new ToolSpec(
+            "mark_piece_done",
+            "Says that the piece is finished. Name it first. Better to stop early than to overwork a piece.",
+            """
+            {"type": "object", "properties": {}}""");
+
+    private ToolSpecs() {}
+}
