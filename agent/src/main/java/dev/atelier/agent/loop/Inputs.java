@@ -48,6 +48,14 @@ final class Inputs {
                 .toList();
     }
 
+    /** Those that start nothing, so that they are not left behind when a turn ends. */
+    List<EventId> quiet() {
+        return waiting.values().stream()
+                .filter(input -> !input.matters())
+                .map(Waiting::id)
+                .toList();
+    }
+
     List<Waiting> list() {
         return List.copyOf(waiting.values());
     }
@@ -57,6 +65,6 @@ final class Inputs {
         var gone = Set.copyOf(taken);
         return waiting.values().stream()
                 .filter(input -> !gone.contains(input.id()))
-                .anyMatch(input -> input.data() instanceof UserEvent.Resume ? paused : !paused && input.matters());
+                .anyMatch(input -> !paused || input.data() instanceof UserEvent.Resume);
     }
 }

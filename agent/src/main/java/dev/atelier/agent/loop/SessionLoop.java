@@ -5,11 +5,9 @@ import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Decision.Closing;
 import dev.atelier.agent.loop.Decision.Ending;
 import dev.atelier.agent.session.AgentConfig.Limits;
-import dev.atelier.journal.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +177,8 @@ public final class SessionLoop {
         var turn = state.turn();
         boolean more = state.inputs().anyMatters();
         if (turn.last() == Turn.Last.EXHAUSTED) {
-            return new Decision.Settle(new StopReason.RetriesExhausted(), List.of(), !more);
+            return new Decision.Settle(
+                    new StopReason.RetriesExhausted(), state.inputs().quiet(), !more);
         }
         if (!turn.isUnfinished() && !more) {
             return new Decision.Settle(new StopReason.EndTurn(), state.inputs().all(), true);
@@ -200,8 +199,8 @@ public final class SessionLoop {
     }
 
     private static Decision limit(LoopState state, String limit, long value) {
-        boolean more = state.inputs().callForWorkWithout(List.<EventId>of(), false);
-        return new Decision.Settle(new StopReason.LimitReached(limit, value), List.of(), !more);
+        var inputs = state.inputs();
+        return new Decision.Settle(new StopReason.LimitReached(limit, value), inputs.quiet(), !inputs.anyMatters());
     }
 
     /** Time runs out only on work: a turn that is done anyway ends as done. */

@@ -1,0 +1,92 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.journal.EventId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a decision writes into the journal, in one batch. */
+public final class Entries {
+    private Entries() {}
+
+    /** Ends with the {@code span.model_request_start}. */
+    public static List<EventData> of(Decision.StartStep decision, String model) {
+        var entries = new ArrayList<EventData>();
+        if (decision.becomesRunning()) {
+            entries.add(new SessionEvent.StatusRunning());
+        }
+        taken(entries, decision.inputs());
+        entries.add(new SpanEvent.ModelRequestStart(model, decision.step(), decision.attempt()));
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.TakeAnswers decision) {
+        var entries = new ArrayList<EventData>();
+        if (decision.becomesRunning()) {
+            entries.add(new SessionEvent.StatusRunning());
+        }
+        taken(entries, decision.inputs());
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.Settle decision) {
+        var entries = new ArrayList<EventData>();
+        taken(entries, decision.inputs());
+        if (decision.why() != null) {
+            entries.add(new SessionEvent.StatusIdle(decision.why()));
+        }
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.CloseRequest decision) {
+        return List.of(new SpanEvent.ModelRequestEnd(decision.request().value(), true, null, SpanEvent.Usage.NONE));
+    }
+
+    /** @param tools the names of the tools that exist */
+    public static List<EventData> of(Decision.CloseCalls decision, Set<String> tools) {
+        return decision.closings().stream()
+                .<EventData>map(closing -> {
+                    var text = Content.text(words(closing, tools));
+                    return new AgentEvent.ToolResult(closing.call().id().value(), List.of(text), true);
+                })
+                .toList();
+    }
+
+    private static String words(Decision.Closing closing, Set<String> tools) {
+        var call = closing.call();
+        var name = call.use().name();
+        return switch (closing.ending()) {
+            case REFUSED_BY_POLICY ->
+                tools.contains(name)
+                        ? "The policy of this agent does not allow '" + name + "'."
+                        : "There is no tool '" + name + "'. There are: " + String.join(", ", sorted(tools)) + ".";
+            case REFUSED_BY_PERSON -> refusal(call);
+            case INTERRUPTED -> "interrupted by user";
+            case OUT_OF_TIME -> "stopped: the time limit of the turn is reached";
+            case OUTCOME_UNKNOWN ->
+                "interrupted, outcome unknown: the server stopped while this call ran. Look at what it did before you repeat it.";
+        };
+    }
+
+    private static String refusal(Call call) {
+        var verdict = call.verdict();
+        var message = verdict == null ? null : verdict.answer().denyMessage();
+        return message == null ? "denied by user" : "denied by user: " + message;
+    }
+
+    private static List<String> sorted(Set<String> tools) {
+        return tools.stream().sorted().toList();
+    }
+
+    private static void taken(List<EventData> entries, List<EventId> inputs) {
+        if (!inputs.isEmpty()) {
+            entries.add(new SessionEvent.InputsProcessed(
+                    inputs.stream().map(EventId::value).toList()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.testkit.PaperJournal;
+import dev.atelier.agent.testkit.ToyEvents;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carries the machine's decisions out on paper: no threads, the model's replies from a list, one thing at a time. */
+final class PaperRun {
+    /** What the model replies. */
+    sealed interface Reply {
+        record Answer(List<EventData> blocks) implements Reply {}
+
+        record Failure(SessionEvent.RetryStatus retry) implements Reply {}
+    }
+
+    static Reply answer(EventData... blocks) {
+        return new Reply.Answer(List.of(blocks));
+    }
+
+    private static final Set<String> IDEMPOTENT = Set.of("echo");
+    private static final Set<String> TOOLS = Set.of("echo", "once");
+
+    private final PaperJournal journal;
+    private final List<Reply> replies;
+    private final LoopState state = new LoopState(data -> data instanceof ToyEvents.Poke);
+    private final SessionLoop loop = new SessionLoop(IDEMPOTENT::contains);
+    private final LinkedHashMap<EventId, Call> calling = new LinkedHashMap<>();
+    private final List<String> begun = new ArrayList<>();
+    private final Seq takenOver;
+    private boolean asking;
+    private boolean aborting;
+
+    PaperRun(PaperJournal journal, List<Reply> replies) {
+        this.journal = journal;
+        this.replies = replies;
+        journal.events().forEach(this::fold);
+        this.takenOver = state.head();
+    }
+
+    /** Runs until there is nothing to do; at most so many decisions, or the machine turns in a circle. */
+    void toRest() {
+        for (int i = 0; i < 500; i++) {
+            if (!step()) {
+                return;
+            }
+        }
+        throw new AssertionError("the machine does not come to rest:\n" + journal);
+    }
+
+    /** Carries out one decision; false at rest. */
+    boolean step() {
+        journal.events().stream()
+                .filter(event -> event.seq().isAfter(state.head()))
+                .forEach(this::fold);
+        var work = new Work(takenOver, asking, calling.keySet(), aborting);
+        switch (loop.decide(state, work, journal.now())) {
+            case Decision.StartStep start -> {
+                append(Entries.of(start, "scripted"));
+                asking = true;
+            }
+            case Decision.RunCalls run -> run.calls().forEach(this::begin);
+            case Decision.CloseCalls close -> append(Entries.of(close, TOOLS));
+            case Decision.TakeAnswers take -> append(Entries.of(take));
+            case Decision.CloseRequest close -> append(Entries.of(close));
+            case Decision.Abort _ -> aborting = true;
+            case Decision.Await _ -> finishSomething();
+            case Decision.Postpone(var until) -> journal.pass(Duration.between(journal.now(), until));
+            case Decision.Settle settle -> {
+                append(Entries.of(settle));
+                return !settle.rests();
+            }
+            case Decision.Rest _ -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Decision decideOnly() {
+        return loop.decide(state, new Work(takenOver, asking, calling.keySet(), aborting), journal.now());
+    }
+
+    private void begin(Call call) {
+        calling.put(call.id(), call);
+        begun.add(call.use().modelCallId());
+    }
+
+    private void finishSomething() {
+        if (asking) {
+            asking = false;
+            finishRequest();
+        } else {
+            var call = calling.pollFirstEntry().getValue();
+            append(List.of(new AgentEvent.ToolResult(
+                    call.id().value(), List.of(Content.text(aborting ? "stopped" : "done")), aborting)));
+        }
+        aborting = aborting && (asking || !calling.isEmpty());
+    }
+
+    private void finishRequest() {
+        var request = state.openRequest().orElseThrow();
+        if (aborting) {
+            append(List.of(end(request, null)));
+            return;
+        }
+        switch (replies.get(used())) {
+            case Reply.Answer(var blocks) -> {
+                var batch = new ArrayList<>(blocks);
+                batch.add(end(request, "end_turn"));
+                append(batch);
+            }
+            case Reply.Failure(var retry) -> {
+                var batch = new ArrayList<EventData>(List.of(end(request, null)));
+                batch.add(new SessionEvent.Failed(new SessionEvent.ErrorInfo("model_overloaded_error", "busy", retry)));
+                if (retry == SessionEvent.RetryStatus.RETRYING) {
+                    batch.add(
+                            new SessionEvent.StatusRescheduled(1, journal.now().plusSeconds(30)));
+                }
+                append(batch);
+            }
+        }
+    }
+
+    /** How many replies the model gave: requests that a crash cut short do not count, they are asked again. */
+    private int used() {
+        return (int) journal.events().stream()
+                .map(event -> journal.codec().read(event).orElseThrow())
+                .filter(data -> data instanceof SessionEvent.Failed
+                        || (data instanceof SpanEvent.ModelRequestEnd end && !end.isError()))
+                .count();
+    }
+
+    private static SpanEvent.ModelRequestEnd end(EventId request, @Nullable String stop) {
+        return new SpanEvent.ModelRequestEnd(request.value(), stop == null, stop, new SpanEvent.Usage(10, 5, 0, 0));
+    }
+
+    private void append(List<? extends EventData> batch) {
+        journal.append(batch).forEach(this::fold);
+    }
+
+    private void fold(Event event) {
+        state.apply(event, journal.codec().read(event));
+        calling.keySet().removeIf(id -> !state.isOpen(id));
+    }
+
+    LoopState state() {
+        return state;
+    }
+
+    /** The model's ids of the calls that this run began, in order. */
+    List<String> begun() {
+        return List.copyOf(begun);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.atelier.agent.testkit;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.AgentEvent.Permission;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.session.AgentConfig;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Short names for event data in tests. */
+public final class Answers {
+    public static final AgentConfig AGENT = agent(AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT);
+
+    private Answers() {}
+
+    public static AgentConfig agent(AgentConfig.Policy policy, AgentConfig.Limits limits) {
+        return new AgentConfig("agent_toy", 1, "Toy", "scripted", "Be brief.", policy, limits);
+    }
+
+    public static SessionEvent.Created created(AgentConfig agent) {
+        return new SessionEvent.Created("toy", agent, "env_toy", null, Map.of());
+    }
+
+    public static AgentEvent.Message says(String text) {
+        return new AgentEvent.Message(List.of(Content.text(text)));
+    }
+
+    public static AgentEvent.ToolUse calls(String tool, String modelCallId) {
+        return calls(tool, modelCallId, Permission.ALLOW);
+    }
+
+    public static AgentEvent.ToolUse calls(String tool, String modelCallId, Permission permission) {
+        return new AgentEvent.ToolUse(tool, JsonNodeFactory.instance.objectNode(), modelCallId, permission);
+    }
+}
