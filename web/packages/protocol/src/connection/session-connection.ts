@@ -1,0 +1,169 @@
+import type { Frame, InputEvent, PenFrame } from "../generated/types";
+import { checkInput, parseMessage, type JournalEvent, type SessionMessageIn } from "../wire/parse";
+import { Link, type ConnectionState } from "./link";
+import { Outbox, type SendOutcome } from "./outbox";
+import type { Platform } from "./platform";
+
+/** What a connection tells its owner. Events come exactly once each and in order, whatever happens to the socket. */
+export interface SessionListener {
+  event(event: JournalEvent): void;
+  frame?(frame: Frame): void;
+  stateChanged?(state: ConnectionState): void;
+  /** Something came that should not: for a log, nothing to act on. */
+  problem?(problem: string): void;
+}
+
+export interface SessionConnectionOptions extends Platform {
+  /** `ws://host/ws`, without the session. */
+  baseUrl: string;
+  sessionId: string;
+  /** Events up to this one are known already. Default 0: the whole journal comes. */
+  afterSeq?: number;
+  listener: SessionListener;
+}
+
+const BUSY_BYTES = 64 * 1024;
+
+/**
+ * One session, live: `/ws/{session}?protocol=events`. Reconnects by itself from the last event it has; drops repeats;
+ * takes a gap for a cut and asks again; keeps inputs until the server has answered them.
+ */
+export class SessionConnection {
+  private readonly link: Link;
+  private readonly outbox = new Outbox();
+  private lastSeq: number;
+  private headAtGreeting = 0;
+  /** The head that the last heartbeat told, if we were behind it. */
+  private suspectedHead = 0;
+  private keys = 0;
+  private readonly keyPrefix: string;
+
+  constructor(private readonly options: SessionConnectionOptions) {
+    this.lastSeq = options.afterSeq ?? 0;
+    this.keyPrefix = `k${Math.floor(options.random() * 2 ** 52).toString(36)}`;
+    this.link = new Link(options, {
+      url: () => this.url(),
+      received: (text) => this.received(text),
+      stateChanged: (state) => this.stateChanged(state),
+    });
+  }
+
+  /** Begins to connect; call it once. */
+  open(): void {
+    this.link.open();
+  }
+
+  get state(): ConnectionState {
+    return this.link.state;
+  }
+
+  /** The last event that was handed on. */
+  get seq(): number {
+    return this.lastSeq;
+  }
+
+  /** How many inputs wait for the server's answer. */
+  get unanswered(): number {
+    return this.outbox.size;
+  }
+
+  /**
+   * Sends an input, now or as soon as there is a connection. Resolves when the server has answered; never rejects. An
+   * idempotency key is made up if the input has none.
+   */
+  send(input: InputEvent): Promise<SendOutcome> {
+    if (this.state.status === "closed") {
+      return Promise.resolve({ status: "dropped", reason: "closed", message: this.state.reason });
+    }
+    const checked = checkInput(input);
+    if (!checked.ok) return Promise.resolve({ status: "dropped", reason: "invalid", message: checked.problem });
+    const key = input.idempotency_key ?? `${this.keyPrefix}-${++this.keys}`;
+    return this.outbox.add(key, input, (text) => this.link.send(text));
+  }
+
+  /** Shows the others where our pen is. Dropped if there is no connection or it is busy: the stroke itself follows. */
+  sendPen(pen: Omit<PenFrame, "type" | "client">): void {
+    if (this.link.buffered() < BUSY_BYTES) this.link.send(JSON.stringify({ type: "pen", ...pen }));
+  }
+
+  /** Tries now instead of after the back-off. */
+  retryNow(): void {
+    this.link.retryNow();
+  }
+
+  close(): void {
+    this.link.close();
+  }
+
+  private url(): string {
+    const { baseUrl, sessionId } = this.options;
+    return `${baseUrl}/${encodeURIComponent(sessionId)}?protocol=events&after_seq=${this.lastSeq}`;
+  }
+
+  private stateChanged(state: ConnectionState): void {
+    if (state.status === "closed") this.outbox.close(state.reason);
+    this.options.listener.stateChanged?.(state);
+  }
+
+  private received(text: string): void {
+    const parsed = parseMessage(text);
+    if (!parsed.ok) {
+      // If it was an event, the next one shows the gap and we ask again.
+      this.options.listener.problem?.(parsed.problem);
+      return;
+    }
+    this.handle(parsed.value);
+  }
+
+  private handle(incoming: SessionMessageIn): void {
+    switch (incoming.kind) {
+      case "hello":
+        return this.greeted(incoming.message.head_seq);
+      case "event":
+        return this.took(incoming.event);
+      case "frame":
+        return this.options.listener.frame?.(incoming.frame);
+      case "heartbeat":
+        return this.compareHead(incoming.message.head_seq ?? 0);
+      case "ack":
+        return this.outbox.acknowledged(incoming.message);
+      case "error":
+        if (!this.outbox.refused(incoming.message)) this.options.listener.problem?.(incoming.message.error.message);
+        return;
+      case "session":
+        return;
+    }
+  }
+
+  private greeted(headSeq: number): void {
+    this.headAtGreeting = headSeq;
+    this.suspectedHead = 0;
+    this.link.live(this.lastSeq >= headSeq);
+    if (this.lastSeq >= headSeq) this.link.progressed();
+    for (const text of this.outbox.waiting()) this.link.send(text);
+  }
+
+  private took(event: JournalEvent): void {
+    if (event.seq <= this.lastSeq) return;
+    if (event.seq > this.lastSeq + 1) {
+      this.options.listener.problem?.(`event ${event.seq} came after ${this.lastSeq}: asking again`);
+      this.link.restart();
+      return;
+    }
+    this.lastSeq = event.seq;
+    this.link.progressed();
+    this.options.listener.event(event);
+    if (this.state.status === "live") this.link.live(this.lastSeq >= this.headAtGreeting);
+  }
+
+  /** A heartbeat may overtake events, so only one that finds us where the last one found us behind means a loss. */
+  private compareHead(headSeq: number): void {
+    if (this.lastSeq < this.suspectedHead) {
+      this.options.listener.problem?.(`event ${this.lastSeq + 1} did not come: asking again`);
+      this.suspectedHead = 0;
+      this.link.restart();
+      return;
+    }
+    this.suspectedHead = headSeq > this.lastSeq ? headSeq : 0;
+  }
+}

@@ -1,0 +1,51 @@
+import type { DrawnStroke, Stroke } from "../generated/types";
+import { CANVAS_SIDE } from "../limits";
+import type { JournalEvent } from "../wire/parse";
+import type { CanvasState, PlacedStroke } from "./session-state";
+
+/** Folds what an event says about the picture. */
+export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasState {
+  switch (event.type) {
+    case "session.created":
+      if (event.studio !== "canvas") return canvas;
+      return {
+        ...canvas,
+        width: side(event.metadata.width, CANVAS_SIDE.width),
+        height: side(event.metadata.height, CANVAS_SIDE.height),
+        style: event.metadata.style === "paint" ? "paint" : "plotter",
+      };
+    case "canvas.strokes": {
+      const placed = event.strokes.map((stroke, index) => ({ stroke, seq: event.seq, index, actor: event.actor }));
+      return { ...canvas, strokes: canvas.strokes.appendAll(placed), finished: false };
+    }
+    case "user.stroke": {
+      const stroke = storedStroke(event.id, event.stroke);
+      return { ...canvas, strokes: canvas.strokes.append({ stroke, seq: event.seq, index: 0, actor: event.actor }) };
+    }
+    case "user.undo_stroke":
+      return withoutStroke(canvas, (placed) => placed.stroke.id === event.stroke_id && placed.actor === event.actor);
+    case "canvas.titled":
+      return { ...canvas, title: event.title };
+    case "canvas.finished":
+      return { ...canvas, finished: true };
+    default:
+      return canvas;
+  }
+}
+
+/** A person's stroke as the journal means it: what was left out has its default. */
+export function storedStroke(eventId: string, drawn: DrawnStroke): Stroke {
+  return { ...drawn, id: drawn.id ?? eventId, author: "human", type: drawn.type ?? "polyline" };
+}
+
+function withoutStroke(canvas: CanvasState, gone: (placed: PlacedStroke) => boolean): CanvasState {
+  const found = canvas.strokes.findLastIndex((placed) => placed.stroke.author === "human" && gone(placed));
+  const target = canvas.strokes.get(found);
+  if (target === undefined) return canvas;
+  return { ...canvas, strokes: canvas.strokes.filter((placed) => placed !== target), epoch: canvas.epoch + 1 };
+}
+
+function side(text: string | undefined, otherwise: number): number {
+  const value = Number.parseInt(text ?? "", 10);
+  return Number.isFinite(value) ? Math.min(CANVAS_SIDE.max, Math.max(CANVAS_SIDE.min, value)) : otherwise;
+}

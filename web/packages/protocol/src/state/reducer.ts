@@ -1,0 +1,67 @@
+import type { JournalEvent } from "../wire/parse";
+import { canvasReducer } from "./canvas-reducer";
+import { runReducer } from "./run-reducer";
+import { emptySession, type SessionState } from "./session-state";
+import { timelineReducer } from "./timeline-reducer";
+
+/**
+ * Folds one event into a session. Pure and total: no event makes it fail, an event that is already in (`seq` not above
+ * `lastSeq`) changes nothing, one of an unknown type becomes a generic timeline entry.
+ */
+export function sessionReducer(state: SessionState, event: JournalEvent): SessionState {
+  if (event.seq <= state.lastSeq) return state;
+  const placed: SessionState = {
+    ...state,
+    sessionId: event.session_id,
+    lastSeq: event.seq,
+    lastAt: event.created_at,
+  };
+  const described = identityReducer(placed, event);
+  const timed = timelineReducer(described, event);
+  const run = runReducer(timed.run, event);
+  const canvas = canvasReducer(timed.canvas, event);
+  const usage = usageReducer(timed.usage, event);
+  return run === timed.run && canvas === timed.canvas && usage === timed.usage
+    ? timed
+    : { ...timed, run, canvas, usage };
+}
+
+/** The fold of a journal, or of a part of it onto a state. */
+export function foldEvents(events: Iterable<JournalEvent>, from: SessionState = emptySession): SessionState {
+  let state = from;
+  for (const event of events) state = sessionReducer(state, event);
+  return state;
+}
+
+function identityReducer(state: SessionState, event: JournalEvent): SessionState {
+  switch (event.type) {
+    case "session.created":
+      return {
+        ...state,
+        createdAt: event.created_at,
+        studio: event.studio,
+        title: event.title ?? null,
+        agent: event.agent,
+        environmentId: event.environment_id,
+        metadata: event.metadata,
+      };
+    case "session.updated":
+      return event.title === undefined ? state : { ...state, title: event.title };
+    case "canvas.titled":
+      return { ...state, title: event.title };
+    default:
+      return state;
+  }
+}
+
+function usageReducer(usage: SessionState["usage"], event: JournalEvent): SessionState["usage"] {
+  if (event.type !== "span.model_request_end") return usage;
+  const used = event.model_usage;
+  return {
+    requests: usage.requests + 1,
+    input_tokens: usage.input_tokens + used.input_tokens,
+    output_tokens: usage.output_tokens + used.output_tokens,
+    cache_read_input_tokens: usage.cache_read_input_tokens + used.cache_read_input_tokens,
+    cache_creation_input_tokens: usage.cache_creation_input_tokens + used.cache_creation_input_tokens,
+  };
+}

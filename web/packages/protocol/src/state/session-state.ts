@@ -1,0 +1,141 @@
+import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
+import { ChunkedList } from "./chunked-list";
+import type { TimelineEntry } from "./timeline";
+
+/** The two manners of drawing; decide the defaults of a stroke. */
+export type DrawingStyle = "plotter" | "paint";
+
+/** A stroke and its place in the journal, which orders strokes and never changes. */
+export interface PlacedStroke {
+  stroke: Stroke;
+  /** The event that brought it. */
+  seq: number;
+  /** Which of the event's strokes. */
+  index: number;
+  /** Who drew it, `user:local`. Only they can take it back. */
+  actor: string;
+}
+
+/** The picture so far. */
+export interface CanvasState {
+  width: number;
+  height: number;
+  style: DrawingStyle;
+  /** All strokes in journal order; undone ones are gone. */
+  strokes: ChunkedList<PlacedStroke>;
+  /**
+   * Rises when strokes vanish. As long as it stays the same the list only grows, so a renderer may keep what it painted
+   * and add the new ones.
+   */
+  epoch: number;
+  title: string | null;
+  finished: boolean;
+}
+
+/** A call that has no result yet. */
+export interface PendingCall {
+  /** Id of the `agent.tool_use` event. */
+  id: string;
+  name: string;
+  /** Where it stands in the timeline (absolute index). */
+  entry: number;
+  /** It may not run before somebody allows it. */
+  waitsForApproval: boolean;
+  /** It has put strokes on the canvas. */
+  drawing: boolean;
+}
+
+/** An input that the agent has not taken up. */
+export interface WaitingInput {
+  id: string;
+  /** Where it stands in the timeline (absolute index), if it stands there. */
+  entry: number | null;
+}
+
+/** What the run is doing, as far as events tell. */
+export interface RunState {
+  lifecycle: "idle" | "running" | "rescheduling" | "terminated";
+  /** Somebody asked for a pause and nobody for going on. */
+  paused: boolean;
+  /** Why it is idle; null while it runs or before its first turn. */
+  stopReason: StopReason | null;
+  /** The failure that ended the last turn; null once a new turn begins. */
+  error: { type: string; message: string } | null;
+  /** Id of the open `span.model_request_start`. */
+  request: string | null;
+  /** Number of the latest model request within the turn, 0 before the first. */
+  step: number;
+  /** When a failed request is tried again, while rescheduling. */
+  retryAt: string | null;
+}
+
+/** Tokens of all model requests so far. */
+export interface UsageTotal extends Usage {
+  requests: number;
+}
+
+/**
+ * A session as its events tell it: the fold of the journal up to `lastSeq`, nothing else. Immutable; parts that an event
+ * does not touch keep their identity. What can be derived is not stored: see `sessionStatus`.
+ */
+export interface SessionState {
+  sessionId: string | null;
+  /** The last event that is folded in; 0 for none. */
+  lastSeq: number;
+  /** Time of the last event. */
+  lastAt: string | null;
+  createdAt: string | null;
+  studio: string | null;
+  title: string | null;
+  agent: AgentConfig | null;
+  environmentId: string | null;
+  metadata: Metadata;
+  run: RunState;
+  /** The latest `MAX_TIMELINE` entries; indexes are absolute, `timeline.start` says how many were dropped. */
+  timeline: ChunkedList<TimelineEntry>;
+  pendingCalls: readonly PendingCall[];
+  waitingInputs: ChunkedList<WaitingInput>;
+  canvas: CanvasState;
+  usage: UsageTotal;
+}
+
+/** The state before the first event. */
+export const emptySession: SessionState = {
+  sessionId: null,
+  lastSeq: 0,
+  lastAt: null,
+  createdAt: null,
+  studio: null,
+  title: null,
+  agent: null,
+  environmentId: null,
+  metadata: {},
+  run: {
+    lifecycle: "idle",
+    paused: false,
+    stopReason: null,
+    error: null,
+    request: null,
+    step: 0,
+    retryAt: null,
+  },
+  timeline: ChunkedList.empty(),
+  pendingCalls: [],
+  waitingInputs: ChunkedList.empty(),
+  canvas: {
+    width: 800,
+    height: 600,
+    style: "plotter",
+    strokes: ChunkedList.empty(),
+    epoch: 0,
+    title: null,
+    finished: false,
+  },
+  usage: {
+    requests: 0,
+    input_tokens: 0,
+    output_tokens: 0,
+    cache_read_input_tokens: 0,
+    cache_creation_input_tokens: 0,
+  },
+};

@@ -1,0 +1,216 @@
+import { MAX_STROKES_PER_ENTRY, MAX_TIMELINE } from "../limits";
+import type { JournalEvent } from "../wire/parse";
+import type { PendingCall, SessionState } from "./session-state";
+import { textOf } from "./text";
+import type { StatusEntry, TimelineEntry, ToolEntry } from "./timeline";
+
+type Of<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
+
+// No default below: an event type that nobody thought of here does not compile.
+type StatusChange =
+  | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated"}`
+  | `span.${"model_request_start" | "model_request_end"}`
+  | `canvas.${"titled" | "finished"}`
+  | `user.${"interrupt" | "pause" | "resume"}`;
+
+/** Folds an event into the timeline and into what waits: calls without result, inputs not taken up. */
+export function timelineReducer(state: SessionState, event: JournalEvent): SessionState {
+  switch (event.type) {
+    case "agent.thinking":
+      return append(state, { ...base(event), kind: "thought", text: event.text });
+    case "agent.message":
+      return append(state, { ...base(event), kind: "message", text: textOf(event.content) });
+    case "agent.tool_use":
+      return callBegun(state, event);
+    case "agent.tool_result":
+      return callEnded(state, event);
+    case "canvas.strokes":
+      return callDrew(state, event);
+    case "user.message":
+      return personSpoke(state, event);
+    case "user.tool_confirmation":
+      return waits(callAnswered(state, event), event, null);
+    case "user.stroke":
+      return personDrew(state, event);
+    case "user.undo_stroke":
+      return waits(strokeUndone(state, event), event, null);
+    case "session.inputs_processed":
+      return inputsTakenUp(state, event);
+    case "session.error": {
+      const { type, message, retry_status: retry } = event.error;
+      return append(state, { ...base(event), kind: "error", type, message, retry });
+    }
+    case "unknown":
+      return append(state, { ...base(event), kind: "unknown", type: event.original_type, fields: event.fields });
+    case "session.status_terminated":
+      return changed({ ...state, pendingCalls: [] }, event, { to: "terminated" });
+    default:
+      return statusReducer(state, event);
+  }
+}
+
+/** The events that are but a line of the timeline. */
+function statusReducer(state: SessionState, event: Of<StatusChange>): SessionState {
+  switch (event.type) {
+    case "session.created":
+      return changed(state, event, { to: "created" });
+    case "session.status_running":
+      return changed(state, event, { to: "running" });
+    case "session.status_idle":
+      return changed(state, event, { to: "idle", stopReason: event.stop_reason });
+    case "session.status_rescheduled":
+      return changed(state, event, { to: "rescheduled", attempt: event.attempt, retryAt: event.retry_at });
+    case "session.updated":
+      return event.title === undefined ? state : changed(state, event, { to: "titled", title: event.title });
+    case "canvas.titled":
+      return changed(state, event, { to: "titled", title: event.title });
+    case "canvas.finished":
+      return changed(state, event, { to: "finished" });
+    case "user.interrupt":
+      return waits(changed(state, event, { to: "interrupt_asked" }), event, null);
+    case "user.pause":
+      return waits(changed(state, event, { to: "pause_asked" }), event, null);
+    case "user.resume":
+      return waits(changed(state, event, { to: "resumed" }), event, null);
+    case "span.model_request_start":
+    case "span.model_request_end":
+      return state;
+  }
+}
+
+function base(event: JournalEvent): { id: string; seq: number; at: string; actor: string } {
+  return { id: event.id, seq: event.seq, at: event.created_at, actor: event.actor };
+}
+
+function append(state: SessionState, entry: TimelineEntry): SessionState {
+  return { ...state, timeline: state.timeline.append(entry).keepLast(MAX_TIMELINE) };
+}
+
+function changed(state: SessionState, event: JournalEvent, change: StatusEntry["change"]): SessionState {
+  return append(state, { ...base(event), kind: "status", change });
+}
+
+/** Notes that an input waits to be taken up, and which entry then gets its seen mark. */
+function waits(state: SessionState, event: JournalEvent, entry: number | null): SessionState {
+  return { ...state, waitingInputs: state.waitingInputs.append({ id: event.id, entry }) };
+}
+
+function inputsTakenUp(state: SessionState, event: Of<"session.inputs_processed">): SessionState {
+  const taken = new Set(event.event_ids);
+  let timeline = state.timeline;
+  for (const input of state.waitingInputs) {
+    if (input.entry === null || !taken.has(input.id)) continue;
+    const entry = timeline.get(input.entry);
+    if (entry?.kind === "nudge" || entry?.kind === "strokes") {
+      timeline = timeline.set(input.entry, { ...entry, seenAt: event.created_at });
+    }
+  }
+  return { ...state, timeline, waitingInputs: state.waitingInputs.filter((input) => !taken.has(input.id)) };
+}
+
+function personSpoke(state: SessionState, event: Of<"user.message">): SessionState {
+  const { content } = event;
+  const entry: TimelineEntry = { ...base(event), kind: "nudge", content, text: textOf(content), seenAt: null };
+  return waits(append(state, entry), event, state.timeline.end);
+}
+
+function personDrew(state: SessionState, event: Of<"user.stroke">): SessionState {
+  const id = event.stroke.id ?? event.id;
+  const last = state.timeline.last();
+  const joins =
+    last?.kind === "strokes" &&
+    last.actor === event.actor &&
+    last.seenAt === null &&
+    last.strokeIds.length < MAX_STROKES_PER_ENTRY;
+  if (!joins) {
+    const entry: TimelineEntry = {
+      ...base(event),
+      kind: "strokes",
+      strokeIds: [id],
+      lastAt: event.created_at,
+      seenAt: null,
+    };
+    return waits(append(state, entry), event, state.timeline.end);
+  }
+  const index = state.timeline.end - 1;
+  const entry: TimelineEntry = { ...last, strokeIds: [...last.strokeIds, id], lastAt: event.created_at };
+  return waits({ ...state, timeline: state.timeline.set(index, entry) }, event, index);
+}
+
+function strokeUndone(state: SessionState, event: Of<"user.undo_stroke">): SessionState {
+  const index = state.timeline.findLastIndex(
+    (entry) => entry.kind === "strokes" && entry.actor === event.actor && entry.strokeIds.includes(event.stroke_id),
+  );
+  const entry = state.timeline.get(index);
+  if (entry?.kind !== "strokes") return state;
+  const strokeIds = entry.strokeIds.filter((id) => id !== event.stroke_id);
+  return { ...state, timeline: state.timeline.set(index, { ...entry, strokeIds }) };
+}
+
+function callBegun(state: SessionState, event: Of<"agent.tool_use">): SessionState {
+  const { name, input, evaluated_permission: permission } = event;
+  const call: PendingCall = {
+    id: event.id,
+    name,
+    entry: state.timeline.end,
+    waitsForApproval: permission === "ask",
+    drawing: false,
+  };
+  const begun = append(state, { ...base(event), kind: "tool", name, input, permission, strokes: 0 });
+  return { ...begun, pendingCalls: [...state.pendingCalls, call] };
+}
+
+function callAnswered(state: SessionState, event: Of<"user.tool_confirmation">): SessionState {
+  const confirmation = {
+    result: event.result,
+    actor: event.actor,
+    at: event.created_at,
+    ...(event.deny_message === undefined ? {} : { denyMessage: event.deny_message }),
+  };
+  return updateCall(
+    state,
+    event.tool_use_id,
+    (call) => ({ ...call, waitsForApproval: false }),
+    (entry) => ({ ...entry, confirmation }),
+  );
+}
+
+function callDrew(state: SessionState, event: Of<"canvas.strokes">): SessionState {
+  return updateCall(
+    state,
+    event.call_id,
+    (call) => (call.drawing ? call : { ...call, drawing: true }),
+    (entry) => ({ ...entry, strokes: entry.strokes + event.strokes.length }),
+  );
+}
+
+function callEnded(state: SessionState, event: Of<"agent.tool_result">): SessionState {
+  const result = { seq: event.seq, at: event.created_at, content: event.content, isError: event.is_error };
+  const ended = updateCall(
+    state,
+    event.tool_use_id,
+    (call) => call,
+    (entry) => ({ ...entry, result }),
+  );
+  return { ...ended, pendingCalls: ended.pendingCalls.filter((call) => call.id !== event.tool_use_id) };
+}
+
+function updateCall(
+  state: SessionState,
+  id: string,
+  call: (call: PendingCall) => PendingCall,
+  entry: (entry: ToolEntry) => ToolEntry,
+): SessionState {
+  const pending = state.pendingCalls.find((candidate) => candidate.id === id);
+  if (pending === undefined) return state;
+  const shown = state.timeline.get(pending.entry);
+  const changedCall = call(pending);
+  return {
+    ...state,
+    timeline: shown?.kind === "tool" ? state.timeline.set(pending.entry, entry(shown)) : state.timeline,
+    pendingCalls:
+      changedCall === pending
+        ? state.pendingCalls
+        : state.pendingCalls.map((candidate) => (candidate === pending ? changedCall : candidate)),
+  };
+}
