@@ -1,6 +1,6 @@
 package dev.atelier.journal;
 
-/** The journal could not do what it promises. Nothing of the refused call was written. */
+/** The journal could not do what it promises. Nothing of the refused call was written, but for {@link OutcomeUnknown}. */
 public class JournalException extends RuntimeException {
     public JournalException(String message, Throwable cause) {
         super(message, cause);
@@ -14,6 +14,16 @@ public class JournalException extends RuntimeException {
     public static final class Overloaded extends JournalException {
         public Overloaded(String message) {
             super(message);
+        }
+    }
+
+    /**
+     * The database was lost in the middle of a commit and did not come back in time to tell. Sending the same drafts again is safe: events
+     * are recognised by their ids.
+     */
+    public static final class OutcomeUnknown extends JournalException {
+        public OutcomeUnknown(Throwable cause) {
+            super("the database was lost in the middle of a commit, and whether it happened is not known", cause);
         }
     }
 

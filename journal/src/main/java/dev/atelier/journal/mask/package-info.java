@@ -1,0 +1,5 @@
+/** Keeps known secrets out of what is written. */
+@NullMarked
+package dev.atelier.journal.mask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package dev.atelier.journal.sql;
+
+import dev.atelier.journal.Event;
+import dev.atelier.journal.JournalException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Group commit. */
+final class Committer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Connections connections;
+    private final Ledger ledger;
+    private final Repeats repeats;
+    private final Consumer<List<Event>> publish;
+    private final JournalConfig.Limits limits;
+    private final CommitQueue queue;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closing;
+
+    Committer(
+            Connections connections,
+            Ledger ledger,
+            Repeats repeats,
+            JournalConfig.Limits limits,
+            Consumer<List<Event>> publish) {
+        this.connections = connections;
+        this.ledger = ledger;
+        this.repeats = repeats;
+        this.limits = limits;
+        this.publish = publish;
+        this.queue = new CommitQueue(limits.queue(), limits.queueWait());
+        for (int i = 1; i <= connections.writers(); i++) {
+            threads.add(Thread.ofPlatform().name("journal-commit-" + i).start(this::run));
+        }
+    }
+
+    /** Returns when the command is decided and, if it changed anything, on disk. */
+    Object submit(Command command) {
+        var submission = new Submission(command);
+        queue.put(submission);
+        return submission.await();
+    }
+
+    private void run() {
+        while (true) {
+            var batch = queue.take(limits.batch());
+            if (batch.isEmpty()) {
+                return;
+            }
+            try {
+                settle(batch);
+            } catch (Throwable e) {
+                LOG.error("the committer met a bug; the {} appends at hand fail, it goes on", batch.size(), e);
+                fail(batch, new JournalException("the journal failed on a bug of its own: " + e, e));
+            }
+        }
+    }
+
+    private void settle(List<Submission> batch) {
+        try {
+            conclude(batch, transact(batch, null));
+        } catch (CommitInDoubt e) {
+            recover(batch, e.rulings(), e.failure());
+        } catch (SQLException e) {
+            failed(batch, e);
+        } catch (RuntimeException e) {
+            // A companion's bug, or an event that does not fit: find out whose.
+            isolate(batch, new JournalException("the append failed: " + e.getMessage(), e));
+        }
+    }
+
+    private void failed(List<Submission> batch, SQLException failure) {
+        switch (connections.dialect().fault(failure)) {
+            case LOST -> recover(batch, null, failure);
+            case DUPLICATE -> {
+                var only = batch.size() == 1 ? batch.getFirst() : null;
+                if (only == null || !repeats.answer(only)) {
+                    isolate(batch, explain(failure));
+                }
+            }
+            case FULL -> isolate(batch, new JournalException("the disk of the journal is full", failure));
+            case REFUSED -> isolate(batch, explain(failure));
+        }
+    }
+
+    /** One of these cannot be written: halve until it stands alone, so that only it fails. */
+    private void isolate(List<Submission> batch, JournalException reason) {
+        if (batch.size() == 1) {
+            batch.getFirst().refuse(reason);
+            return;
+        }
+        int half = batch.size() / 2;
+        settle(batch.subList(0, half));
+        settle(batch.subList(half, batch.size()));
+    }
+
+    private void recover(List<Submission> batch, @Nullable List<Ruling> inDoubt, SQLException failure) {
+        LOG.warn("lost the database ({}); {} appends wait for it", failure.getMessage(), batch.size());
+        long deadline = System.nanoTime() + limits.patience().toNanos();
+        var open = inDoubt;
+        var last = failure;
+        while (System.nanoTime() < deadline && !closing) {
+            LockSupport.parkNanos(PAUSE);
+            try {
+                conclude(batch, transact(batch, open));
+                LOG.info("the database is back");
+                return;
+            } catch (CommitInDoubt e) {
+                open = e.rulings();
+                last = e.failure();
+            } catch (SQLException e) {
+                last = e;
+                if (connections.dialect().fault(e) != Dialect.Fault.LOST) {
+                    // It answered, so it is back, and the commit in doubt did not happen.
+                    failed(batch, e);
+                    return;
+                }
+            }
+        }
+        fail(batch, open == null ? explain(last) : new JournalException.OutcomeUnknown(last));
+    }
+
+    private List<Ruling> transact(List<Submission> batch, @Nullable List<Ruling> inDoubt)
+            throws SQLException, CommitInDoubt {
+        var commands = batch.stream().map(Submission::command).toList();
+        try (var connection = connections.writes().getConnection()) {
+            connection.setAutoCommit(false);
+            List<Ruling> rulings;
+            try {
+                rulings = ledger.write(connection, commands, inDoubt);
+            } catch (SQLException | RuntimeException e) {
+                abandon(connection, e);
+                throw e;
+            }
+            commit(connection, rulings);
+            return rulings;
+        }
+    }
+
+    private void commit(Connection connection, List<Ruling> rulings) throws SQLException, CommitInDoubt {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            abandon(connection, e);
+            if (connections.dialect().fault(e) == Dialect.Fault.LOST) {
+                throw new CommitInDoubt(rulings, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Leaves nothing of the transaction behind; a connection that cannot even do that is thrown away. */
+    private void abandon(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            connections.writes().evictConnection(connection);
+        }
+    }
+
+    private void conclude(List<Submission> batch, List<Ruling> rulings) {
+        var events = new ArrayList<Event>();
+        for (var ruling : rulings) {
+            if (ruling instanceof Ruling.Granted granted) {
+                events.addAll(granted.change().events());
+            }
+        }
+        publish.accept(events);
+        for (int i = 0; i < rulings.size(); i++) {
+            switch (rulings.get(i)) {
+                case Ruling.Answered(var answer) -> batch.get(i).answer(answer);
+                case Ruling.Granted granted -> batch.get(i).answer(granted.answer());
+                case Ruling.Refused(var reason) -> batch.get(i).refuse(reason);
+            }
+        }
+    }
+
+    private static void fail(List<Submission> batch, JournalException reason) {
+        for (var submission : batch) {
+            submission.refuse(reason);
+        }
+    }
+
+    private static JournalException explain(SQLException failure) {
+        return new JournalException("the database refused an append: " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        closing = true;
+        boolean interrupted = false;
+        for (var thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.atelier.journal.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.atelier.journal.JournalException;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The open database: migrated, with connections to write and to read.
+ *
+ * <p>SQLite gets exactly one writing connection, because competing writers starve each other for seconds; whatever writes, the committer or
+ * db-scheduler, takes its turn at that one. Readers see the last commit and never wait for it.
+ */
+final class Connections implements AutoCloseable {
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final Dialect dialect;
+    private final int writers;
+    private final HikariDataSource writes;
+    private final HikariDataSource reads;
+    private final @Nullable FileLease lease;
+
+    private Connections(
+            Dialect dialect, int writers, HikariDataSource writes, HikariDataSource reads, @Nullable FileLease lease) {
+        this.dialect = dialect;
+        this.writers = writers;
+        this.writes = writes;
+        this.reads = reads;
+        this.lease = lease;
+    }
+
+    static Connections open(JournalConfig.Database database, JournalConfig.Limits limits) {
+        var url = database.url();
+        if (url.startsWith(SQLITE)) {
+            return sqlite(Path.of(url.substring(SQLITE.length())), limits);
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return postgres(database, limits);
+        }
+        throw new JournalException("the database must be jdbc:sqlite:<file> or jdbc:postgresql://…, was '" + url + "'");
+    }
+
+    private static Connections sqlite(Path file, JournalConfig.Limits limits) {
+        var lease = FileLease.take(file);
+        @Nullable HikariDataSource writes = null;
+        try {
+            writes = pool("journal-write", sqliteSource(file, false), 1, SqliteSettings.CHECKPOINT);
+            migrate(writes, new SqliteDialect());
+            var reads = pool("journal-read", sqliteSource(file, true), limits.readers(), SqliteSettings.READ_ONLY);
+            return new Connections(new SqliteDialect(), 1, writes, reads, lease);
+        } catch (RuntimeException e) {
+            if (writes != null) {
+                writes.close();
+            }
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static SQLiteDataSource sqliteSource(Path file, boolean readOnly) {
+        var config = new SQLiteConfig();
+        config.setPageSize(SqliteSettings.PAGE_BYTES);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(CONNECT_MILLIS);
+        config.setCacheSize(readOnly ? SqliteSettings.READER_CACHE : SqliteSettings.WRITER_CACHE);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        if (!readOnly) {
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        var source = new SQLiteDataSource(config);
+        source.setUrl(SQLITE + file);
+        return source;
+    }
+
+    private static Connections postgres(JournalConfig.Database database, JournalConfig.Limits limits) {
+        var settings = new Properties();
+        settings.setProperty("reWriteBatchedInserts", "true");
+        settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("connectTimeout", "5");
+        settings.setProperty("socketTimeout", "30");
+        settings.setProperty("ApplicationName", "atelier");
+        // Beside the committer, db-scheduler writes through this pool too.
+        var writes = pool("journal-write", database, settings, limits.writers() + 6);
+        try {
+            migrate(writes, new PostgresDialect());
+            var reads = pool("journal-read", database, settings, limits.readers());
+            return new Connections(new PostgresDialect(), limits.writers(), writes, reads, null);
+        } catch (RuntimeException e) {
+            writes.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, int size, String first) {
+        var config = new HikariConfig();
+        config.setConnectionInitSql(first);
+        config.setDataSource(source);
+        return start(config, name, size);
+    }
+
+    private static HikariDataSource pool(String name, JournalConfig.Database database, Properties settings, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setDataSourceProperties(settings);
+        return start(config, name, size);
+    }
+
+    private static HikariDataSource start(HikariConfig config, String name, int size) {
+        config.setPoolName(name);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(size, 2));
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.setMaxLifetime(0);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new JournalException("could not open the database: " + e.getMessage(), e);
+        }
+    }
+
+    private static void migrate(DataSource writes, Dialect dialect) {
+        try {
+            Flyway.configure()
+                    .dataSource(writes)
+                    .locations(dialect.migrations())
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            throw new JournalException("could not bring the tables of the journal up to date: " + e.getMessage(), e);
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** How many threads may commit. */
+    int writers() {
+        return writers;
+    }
+
+    HikariDataSource writes() {
+        return writes;
+    }
+
+    HikariDataSource reads() {
+        return reads;
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+        writes.close();
+        if (lease != null) {
+            lease.close();
+        }
+    }
+}

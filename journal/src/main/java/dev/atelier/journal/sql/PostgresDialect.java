@@ -1,0 +1,71 @@
+package dev.atelier.journal.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** PostgreSQL: several nodes write, so a batch locks its sessions, in the order of their ids. */
+final class PostgresDialect implements Dialect {
+    private static final String HEADS = """
+            select session_id, no, head, epoch, status, updated_at
+              from session_head
+             where session_id = any(?)
+             order by session_id
+               for update
+            """;
+
+    private static final String NUMBERS = "select nextval('session_no') from generate_series(1, ?)";
+
+    @Override
+    public String migrations() {
+        return "classpath:db/migration/postgresql";
+    }
+
+    @Override
+    public String selectHeads() {
+        return HEADS;
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
+    }
+
+    @Override
+    public List<Long> freshNumbers(Connection connection, int count) throws SQLException {
+        try (var select = connection.prepareStatement(NUMBERS)) {
+            select.setInt(1, count);
+            var numbers = new ArrayList<Long>(count);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers;
+        }
+    }
+
+    /**
+     * Class 08 is the connection, 57P the server going down or the backend being ended, 53100 a full disk, 53300 too many connections;
+     * a pool that has no connection to give brings no state or 08.
+     */
+    @Override
+    public Fault fault(SQLException failure) {
+        var state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        if (state.equals("23505")) {
+            return Fault.DUPLICATE;
+        }
+        if (state.equals("53100")) {
+            return Fault.FULL;
+        }
+        boolean lost = state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals("53300")
+                || failure instanceof java.sql.SQLTransientConnectionException;
+        return lost ? Fault.LOST : Fault.REFUSED;
+    }
+}

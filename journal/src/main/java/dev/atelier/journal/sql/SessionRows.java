@@ -1,0 +1,108 @@
+package dev.atelier.journal.sql;
+
+import dev.atelier.journal.Epoch;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.Session;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.SessionQuery;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the index of sessions. Stateless. */
+final class SessionRows {
+    private static final String FIND = """
+            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
+              from session s join session_head h on h.session_id = s.session_id
+             where s.session_id = ?
+            """;
+
+    private static final String FIND_BY_KEY = """
+            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
+              from session_key k
+              join session s on s.session_id = k.session_id
+              join session_head h on h.session_id = s.session_id
+             where k.workspace = ? and k.key = ?
+            """;
+
+    /** A null or empty parameter asks for nothing; the statuses come as {@code |idle|running|}. */
+    private static final String LIST = """
+            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
+              from session s join session_head h on h.session_id = s.session_id
+             where s.workspace = ?
+               and s.studio = coalesce(cast(? as text), s.studio)
+               and s.agent = coalesce(cast(? as text), s.agent)
+               and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
+               and (cast(? as text) = ''
+                    or (s.created_at, s.no) < (select b.created_at, b.no from session b where b.session_id = ?))
+             order by s.created_at desc, s.no desc
+             limit ?
+            """;
+
+    Optional<Session> find(Connection connection, SessionId id) throws SQLException {
+        try (var select = connection.prepareStatement(FIND)) {
+            select.setString(1, id.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(session(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    /** The session that was first created with an idempotency key. */
+    Optional<Session> findByKey(Connection connection, Facts.SessionKey key) throws SQLException {
+        try (var select = connection.prepareStatement(FIND_BY_KEY)) {
+            select.setString(1, key.workspace());
+            select.setString(2, key.key());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(session(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    List<Session> list(Connection connection, SessionQuery query) throws SQLException {
+        try (var select = connection.prepareStatement(LIST)) {
+            var statuses = query.statuses().isEmpty() ? "" : "|" + String.join("|", query.statuses()) + "|";
+            var before = query.before() == null ? "" : query.before().value();
+            select.setString(1, query.workspace());
+            select.setString(2, query.studio());
+            select.setString(3, query.agent());
+            select.setString(4, statuses);
+            select.setString(5, statuses);
+            select.setString(6, before);
+            select.setString(7, before);
+            select.setInt(8, query.limit());
+            var sessions = new ArrayList<Session>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    sessions.add(session(rows));
+                }
+            }
+            return List.copyOf(sessions);
+        }
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        var origin = new Session.Origin(
+                row.getString(2), row.getString(3), row.getString(4), row.getString(5), parent(row.getString(6)));
+        var state = new Session.State(
+                row.getString(7),
+                row.getString(8),
+                new Seq(row.getLong(9)),
+                new Epoch(row.getLong(10)),
+                Instant.ofEpochMilli(row.getLong(11)),
+                Instant.ofEpochMilli(row.getLong(12)));
+        return new Session(new SessionId(row.getString(1)), origin, state);
+    }
+
+    private static @Nullable SessionId parent(@Nullable String id) {
+        return id == null ? null : new SessionId(id);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.atelier.journal.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite: one writer, so nothing needs a lock. */
+final class SqliteDialect implements Dialect {
+    private static final String HEADS = """
+            select session_id, no, head, epoch, status, updated_at
+              from session_head
+             where session_id in (select value from json_each(?))
+            """;
+
+    private static final String LAST_NUMBER = "select coalesce(max(no), 0) from session";
+
+    @Override
+    public String migrations() {
+        return "classpath:db/migration/sqlite";
+    }
+
+    @Override
+    public String selectHeads() {
+        return HEADS;
+    }
+
+    /** A JSON array; the texts are ids, which need no escape. */
+    @Override
+    public void bind(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+        statement.setString(index, "[\"" + String.join("\",\"", texts) + "\"]");
+    }
+
+    @Override
+    public List<Long> freshNumbers(Connection connection, int count) throws SQLException {
+        try (var select = connection.prepareStatement(LAST_NUMBER);
+                var row = select.executeQuery()) {
+            row.next();
+            long last = row.getLong(1);
+            return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
+        }
+    }
+
+    @Override
+    public Fault fault(SQLException failure) {
+        if (!(failure instanceof SQLiteException sqlite)) {
+            // Hikari could not give a connection.
+            return failure instanceof java.sql.SQLTransientConnectionException ? Fault.LOST : Fault.REFUSED;
+        }
+        return switch (sqlite.getResultCode()) {
+            case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_ROWID -> Fault.DUPLICATE;
+            case SQLITE_FULL -> Fault.FULL;
+            default -> code(sqlite.getResultCode());
+        };
+    }
+
+    /** Extended codes keep their kind in the lower byte. After a failed write or sync nobody knows what the disk holds. */
+    private static Fault code(SQLiteErrorCode code) {
+        return (code.code & 0xff) == SQLiteErrorCode.SQLITE_IOERR.code ? Fault.LOST : Fault.REFUSED;
+    }
+}

@@ -1,0 +1,5 @@
+/** Old events in today's form. */
+@NullMarked
+package dev.atelier.journal.upcast;
+
+import org.jspecify.annotations.NullMarked;

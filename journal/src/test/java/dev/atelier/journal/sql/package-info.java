@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.journal.sql;
+
+import org.jspecify.annotations.NullMarked;
