@@ -1,0 +1,17 @@
+package dev.atelier.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the server. The last line of start-up on stdout says where it is. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class AtelierApplication {
+    public static void main(String[] args) {
+        // Read once, when Tomcat's WebSocket classes load: with the default of 8 KB an idle viewer costs twice as much.
+        System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "4096");
+        System.setProperty("java.awt.headless", "true");
+        SpringApplication.run(AtelierApplication.class, args);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.atelier.server.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where Tomcat listens, and its buffers: small, because most of its connections are idle viewers. */
+@Configuration(proxyBeanMethods = false)
+class WebServerConfiguration {
+    private static final String SOCKET_BUFFER = "4096";
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listenAsSet(AtelierProperties properties) {
+        return factory -> {
+            factory.setPort(properties.port());
+            factory.setAddress(address(properties));
+            factory.addConnectorCustomizers(smallBuffers());
+        };
+    }
+
+    private static TomcatConnectorCustomizer smallBuffers() {
+        return connector -> {
+            connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER);
+            connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER);
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setMaxSwallowSize(0); // do not read on when a body was refused as too large
+                http.setServer(null);
+            }
+        };
+    }
+
+    private static InetAddress address(AtelierProperties properties) {
+        try {
+            return InetAddress.getByName(properties.address());
+        } catch (UnknownHostException e) {
+            throw new InvalidSettingException("atelier.address", "'" + properties.address() + "' is unknown");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading bounded JSON from people who may mean harm. */
+@NullMarked
+package dev.atelier.server.json;
+
+import org.jspecify.annotations.NullMarked;
