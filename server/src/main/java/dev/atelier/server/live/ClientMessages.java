@@ -1,0 +1,111 @@
+package dev.atelier.server.live;
+
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.SessionClosedException;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Frame;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.SessionId;
+import dev.atelier.server.error.ErrorBody;
+import dev.atelier.server.json.Json;
+import dev.atelier.server.schema.EventSchemas;
+import dev.atelier.server.schema.InputReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a watcher sends: inputs, which are acknowledged once they are on disk, and its pen, which others see at once. Thread-safe. */
+@Component
+final class ClientMessages {
+    private static final Logger log = LoggerFactory.getLogger(ClientMessages.class);
+    private static final String KEY = "idempotency_key";
+    private static final List<String> PEN_FIELDS = List.of("points", "color", "stroke_width", "done");
+
+    private final Sessions sessions;
+    private final Journal journal;
+    private final InputReader inputs;
+    private final EventSchemas schemas;
+
+    ClientMessages(Sessions sessions, Journal journal, InputReader inputs, EventSchemas schemas) {
+        this.sessions = sessions;
+        this.journal = journal;
+        this.inputs = inputs;
+        this.schemas = schemas;
+    }
+
+    /**
+     * Does what a message says. Whatever is wrong with it, the connection lives on.
+     *
+     * @param client names the connection
+     * @return the answer to send, null if there is none
+     */
+    @Nullable String handle(SessionId session, String client, String text) {
+        JsonNode message;
+        try {
+            message = Json.parse(text);
+        } catch (Json.MalformedException e) {
+            return error(400, "the message " + e.getMessage(), null);
+        }
+        var key = message.path(KEY).isString() ? message.path(KEY).asString() : null;
+        try {
+            if (message instanceof ObjectNode pen && pen.path("type").asString("").equals("pen")) {
+                relay(session, client, pen);
+                return null;
+            }
+            return send(session, message, key);
+        } catch (InvalidInputException | SessionClosedException | JournalException.NoSuchSession e) {
+            return error(400, String.valueOf(e.getMessage()), key);
+        } catch (JournalException.Overloaded e) {
+            return error(529, "the journal has too much to write; try again", key);
+        } catch (JournalException.Closed e) {
+            return error(503, "the server is stopping; try again", key);
+        } catch (RuntimeException e) {
+            log.error("a message to {} failed", session, e);
+            return error(500, "the server failed", key);
+        }
+    }
+
+    private String send(SessionId session, JsonNode message, @Nullable String key)
+            throws InvalidInputException, SessionClosedException {
+        var input = inputs.read(message, "");
+        var event = sessions.send(session, List.of(input), Actor.user("local")).getFirst();
+        var ack = Json.object().put("type", "ack");
+        if (key != null) {
+            ack.put(KEY, key);
+        }
+        return ack.put("id", event.id().value())
+                .put("seq", event.seq().value())
+                .toString();
+    }
+
+    /** Only known fields go on; {@code client} comes first, by which a viewer knows its own pen. */
+    private void relay(SessionId session, String client, ObjectNode pen) throws InvalidInputException {
+        var violation = schemas.checkMessage("pen", pen);
+        if (violation.isPresent()) {
+            var wrong = violation.get();
+            throw new InvalidInputException(wrong.path().isEmpty() ? "pen" : wrong.path(), wrong.message());
+        }
+        var frame = Json.object().put("client", client);
+        for (var field : PEN_FIELDS) {
+            if (pen.has(field)) {
+                frame.set(field, pen.get(field));
+            }
+        }
+        journal.preview(session, new Frame("pen", frame.toString()));
+    }
+
+    private static String error(int status, String message, @Nullable String key) {
+        var json = Json.object().put("type", "error");
+        json.putObject("error").put("type", ErrorBody.typeOf(status)).put("message", message);
+        if (key != null && key.length() <= 128 && !key.isEmpty()) {
+            json.put(KEY, key);
+        }
+        return json.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.atelier.server.live;
+
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.Seq;
+import dev.atelier.server.error.ApiException;
+import dev.atelier.server.session.Params;
+import dev.atelier.server.session.SessionIds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A session's events as server-sent events.
+ *
+ * <p>Without {@code after_seq} or {@code Last-Event-ID} it begins with what happens next, as the Managed Agents API does; with one of them
+ * it first sends what was missed. The subscription exists before the headers go out.
+ */
+@RestController
+final class EventStreamController {
+    private static final Set<String> PREVIEWED = Set.of("agent.message", "agent.thinking");
+
+    private final Journal journal;
+    private final LiveConnections connections;
+
+    EventStreamController(Journal journal, LiveConnections connections) {
+        this.journal = journal;
+        this.connections = connections;
+    }
+
+    @GetMapping("/v1/sessions/{id}/events/stream")
+    void stream(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var session = SessionIds.parse(id);
+        var filter = filter(new Params(request));
+        long head = journal.session(session)
+                .orElseThrow(() -> SessionIds.unknown(id))
+                .state()
+                .head()
+                .value();
+        long after = after(request, head);
+        try (var subscription = journal.subscribe(session, new Seq(after))) {
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("X-Accel-Buffering", "no");
+            response.flushBuffer();
+            var stream = new EventStream(subscription, filter, response.getOutputStream());
+            connections.add(stream);
+            try {
+                stream.run();
+            } finally {
+                connections.remove(stream);
+            }
+        }
+    }
+
+    private static long after(HttpServletRequest request, long head) {
+        var last = request.getHeader("Last-Event-ID");
+        if (last != null && !last.isBlank()) {
+            return Params.number("Last-Event-ID", last, 0, head);
+        }
+        return new Params(request).number("after_seq", 0, head, head);
+    }
+
+    private static FrameFilter filter(Params params) {
+        var deltas = params.all("event_deltas");
+        if (!PREVIEWED.containsAll(deltas)) {
+            throw ApiException.invalid("event_deltas[]", "may be agent.message, agent.thinking");
+        }
+        if (params.choice("frames", List.of("true", "false"), "false").equals("true")) {
+            return FrameFilter.all();
+        }
+        return FrameFilter.of(Set.copyOf(deltas));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.atelier.server.live;
+
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it. */
+@Component
+final class SessionSocketHandler extends AbstractWebSocketHandler {
+    private static final String CONNECTION = "atelier.connection";
+
+    private final Journal journal;
+    private final ClientMessages messages;
+    private final LiveConnections connections;
+
+    SessionSocketHandler(Journal journal, ClientMessages messages, LiveConnections connections) {
+        this.journal = journal;
+        this.messages = messages;
+        this.connections = connections;
+    }
+
+    /** The parts of an open connection. */
+    private record Connection(Viewer viewer, Inbox inbox) {}
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
+        var uri = Objects.requireNonNull(socket.getUri());
+        var name = lastSegment(uri);
+        var query = UriComponentsBuilder.fromUri(uri).build().getQueryParams();
+        var protocol = query.getFirst("protocol");
+        if (protocol != null && !protocol.equals("events")) {
+            socket.close(Closing.badRequest("protocol: must be events"));
+            return;
+        }
+        var known = known(name);
+        if (known == null) {
+            socket.close(Closing.unknownSession(name));
+            return;
+        }
+        long head = journal.session(known).map(found -> found.state().head().value()).orElse(0L);
+        var after = after(query.getFirst("after_seq"), head);
+        if (after.isEmpty()) {
+            socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));
+            return;
+        }
+        open(socket, known, head, after.getAsLong());
+    }
+
+    private void open(WebSocketSession socket, SessionId session, long head, long after) throws IOException {
+        var wire = new Wire(socket);
+        Viewer viewer;
+        try {
+            viewer = new Viewer(session, head, journal.subscribe(session, new Seq(after)), wire);
+        } catch (JournalException.Closed e) {
+            socket.close(Closing.GOING_AWAY);
+            return;
+        }
+        var inbox = new Inbox(text -> receive(session, viewer, text), () -> viewer.close(Closing.TOO_BIG));
+        socket.getAttributes().put(CONNECTION, new Connection(viewer, inbox));
+        connections.add(viewer);
+        Thread.ofVirtual().name("viewer-" + session).start(() -> {
+            try {
+                viewer.run();
+            } finally {
+                connections.remove(viewer);
+            }
+        });
+    }
+
+    private void receive(SessionId session, Viewer viewer, String text) {
+        var answer = messages.handle(session, viewer.client(), text);
+        if (answer != null) {
+            viewer.answer(answer);
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession socket, TextMessage part) {
+        if (socket.getAttributes().get(CONNECTION) instanceof Connection connection) {
+            connection.inbox().add(part.getPayload(), part.isLast());
+        }
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession socket, BinaryMessage part) {
+        if (socket.getAttributes().get(CONNECTION) instanceof Connection connection) {
+            connection.viewer().close(Closing.NOT_TEXT);
+        }
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession socket, CloseStatus status) {
+        if (socket.getAttributes().get(CONNECTION) instanceof Connection connection) {
+            connection.viewer().close(status);
+        }
+    }
+
+    /** The container's buffers stay small; longer messages come in parts. */
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    private @Nullable SessionId known(String name) {
+        try {
+            var id = new SessionId(name);
+            return journal.session(id).isPresent() ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static OptionalLong after(@Nullable String text, long head) {
+        if (text == null) {
+            return OptionalLong.of(0);
+        }
+        try {
+            long after = Long.parseLong(text);
+            return after >= 0 && after <= head ? OptionalLong.of(after) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String lastSegment(URI uri) {
+        var path = uri.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.atelier.server.live;
+
+import dev.atelier.journal.Frame;
+import dev.atelier.journal.Ids;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.Subscription;
+import dev.atelier.journal.Subscription.Delivery;
+import dev.atelier.server.json.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * One watcher of one session: a single virtual thread that pulls the subscription and is the only one to write.
+ *
+ * <p>Answers to what the client sends are put into a small queue and the subscription is woken, so they too are written here. A client
+ * that neither reads nor stops sending is closed once that queue stays full.
+ */
+final class Viewer implements Runnable, LiveConnections.Connection {
+    private static final Logger log = LoggerFactory.getLogger(Viewer.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MOST_ANSWERS = 64;
+    private static final long ANSWER_PATIENCE_SECONDS = 5;
+
+    private final String client = Ids.create("client_");
+    private final SessionId session;
+    private final Subscription subscription;
+    private final Wire wire;
+    private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+
+    private volatile @Nullable CloseStatus closing;
+
+    /** Both owned by the thread. */
+    private long head;
+
+    private long nextBeat;
+
+    Viewer(SessionId session, long head, Subscription subscription, Wire wire) {
+        this.session = session;
+        this.head = head;
+        this.subscription = subscription;
+        this.wire = wire;
+    }
+
+    /** Names this connection in frames that it causes. */
+    String client() {
+        return client;
+    }
+
+    @Override
+    public void run() {
+        try (subscription) {
+            wire.send(hello());
+            beatLater();
+            pump();
+            var status = closing;
+            wire.close(status == null ? Closing.GOING_AWAY : status);
+        } catch (IOException | IllegalStateException e) {
+            log.debug("a viewer of {} went away", session, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("a viewer of {} failed", session, e);
+            closeAfterFailure();
+        }
+    }
+
+    /** Until the subscription ends. Looks for answers before each delivery, flushes when nothing more is at hand. */
+    private void pump() throws IOException, InterruptedException {
+        while (true) {
+            sendAnswers();
+            if (System.nanoTime() - nextBeat >= 0) {
+                wire.send(Json.object()
+                        .put("type", "heartbeat")
+                        .put("head_seq", head)
+                        .toString());
+                beatLater();
+            }
+            var patience = wire.isFlushed() ? Duration.ofNanos(nextBeat - System.nanoTime()) : Duration.ZERO;
+            switch (subscription.next(patience.isNegative() ? Duration.ZERO : patience)) {
+                case Delivery.Stored stored -> {
+                    wire.send(stored.json());
+                    head = Math.max(head, stored.event().seq().value());
+                }
+                case Delivery.Preview preview -> preview(preview.frame());
+                case Delivery.Quiet quiet -> wire.flush();
+                case Delivery.Ended ended -> {
+                    sendAnswers();
+                    wire.flush();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void sendAnswers() throws IOException {
+        for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+            wire.send(answer);
+        }
+    }
+
+    private void preview(Frame frame) throws IOException {
+        boolean ownPen = frame.type().equals("pen") && frame.data().startsWith("{\"client\":\"" + client + "\"");
+        if (!ownPen) {
+            wire.send(FrameJson.write(frame));
+        }
+    }
+
+    /** Has something written to this client. From any thread. */
+    void answer(String json) {
+        try {
+            if (!answers.offer(json, ANSWER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                close(Closing.NOT_READING);
+            }
+            subscription.wake();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the connection with a reason. From any thread, does not wait. */
+    void close(CloseStatus status) {
+        if (closing == null) {
+            closing = status;
+        }
+        subscription.close();
+    }
+
+    @Override
+    public void stop() {
+        close(Closing.GOING_AWAY);
+    }
+
+    private void beatLater() {
+        nextBeat = System.nanoTime() + HEARTBEAT.toNanos();
+    }
+
+    private String hello() {
+        return Json.object()
+                .put("type", "hello")
+                .put("session_id", session.value())
+                .put("head_seq", head)
+                .toString();
+    }
+
+    private void closeAfterFailure() {
+        try {
+            wire.close(Closing.FAILED);
+        } catch (IOException e) {
+            log.debug("a viewer of {} was gone already", session, e);
+        }
+    }
+}

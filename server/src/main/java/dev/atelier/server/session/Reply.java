@@ -1,0 +1,35 @@
+package dev.atelier.server.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+
+/** JSON answers with their type already chosen: what a client accepts is not asked, as the SDKs ask for odd things. */
+final class Reply {
+    private Reply() {}
+
+    static ResponseEntity<byte[]> json(JsonNode body) {
+        return text(body.toString());
+    }
+
+    /** A list whose entries are JSON text already. */
+    static ResponseEntity<byte[]> list(List<String> entries) {
+        return text("{\"data\":[" + String.join(",", entries) + "]}");
+    }
+
+    /** One page of such a list; the cursor is null on the last one. */
+    static ResponseEntity<byte[]> page(List<String> entries, @Nullable String nextPage) {
+        var cursor = nextPage == null ? "null" : "\"" + nextPage + "\"";
+        return text("{\"data\":[" + String.join(",", entries) + "],\"next_page\":" + cursor + "}");
+    }
+
+    private static ResponseEntity<byte[]> text(String json) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .body(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.atelier.server.session;
+
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.session.EnvironmentConfig;
+import dev.atelier.agent.session.SessionDetails;
+import dev.atelier.journal.EventJson;
+import dev.atelier.server.json.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How sessions, agents and environments are published. */
+public final class SessionJson {
+    private SessionJson() {}
+
+    public static ObjectNode of(SessionDetails details) {
+        var session = details.session();
+        var json = Json.object();
+        json.put("id", session.id().value());
+        json.put("type", "session");
+        json.put("studio", session.origin().studio());
+        json.put("status", session.state().status());
+        json.put("title", session.state().title());
+        var agent = details.created().agent();
+        json.putObject("agent")
+                .put("id", agent.id())
+                .put("type", "agent")
+                .put("version", agent.version())
+                .put("name", agent.name())
+                .put("model", agent.model());
+        json.put("environment_id", session.origin().environment());
+        var metadata = json.putObject("metadata");
+        details.created().metadata().forEach(metadata::put);
+        json.put("head_seq", session.state().head().value());
+        json.put("created_at", EventJson.time(session.state().createdAt()));
+        json.put("updated_at", EventJson.time(session.state().updatedAt()));
+        return json;
+    }
+
+    static ObjectNode of(AgentConfig agent) {
+        var json = Json.object();
+        json.put("id", agent.id());
+        json.put("type", "agent");
+        json.put("version", agent.version());
+        json.put("name", agent.name());
+        json.putObject("model").put("id", agent.model());
+        json.put("system", agent.system());
+        return json;
+    }
+
+    static ObjectNode of(EnvironmentConfig environment) {
+        return Json.object()
+                .put("id", environment.id())
+                .put("type", "environment")
+                .put("name", environment.name())
+                .put("studio", environment.studio());
+    }
+}
