@@ -45,6 +45,7 @@ final class LiveSubscription implements Subscription {
     private boolean behind = true;
 
     private volatile boolean closed;
+    private volatile boolean woken;
     private volatile @Nullable Thread waiting;
 
     LiveSubscription(Topic topic, Seq after, StoredEvents store, Consumer<LiveSubscription> leave) {
@@ -126,13 +127,17 @@ final class LiveSubscription implements Subscription {
         return null;
     }
 
-    /** Parks until something may have happened; false once the deadline has passed. */
+    /** Parks until something may have happened; false once the deadline has passed or somebody woke us. */
     private boolean waitUntil(long deadline) throws InterruptedException {
         waiting = Thread.currentThread();
         try {
             // Looking again after telling that we wait: whoever adds looks for waiters after adding, so one of us sees
             // the other.
             while (topic.tail().end() == position && !closed) {
+                if (woken) {
+                    woken = false;
+                    return false;
+                }
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -148,7 +153,14 @@ final class LiveSubscription implements Subscription {
         }
     }
 
-    void wake() {
+    @Override
+    public void wake() {
+        woken = true;
+        unpark();
+    }
+
+    /** Has the reading thread look at the tail again. */
+    void unpark() {
         var thread = waiting;
         if (thread != null) {
             LockSupport.unpark(thread);
@@ -163,6 +175,6 @@ final class LiveSubscription implements Subscription {
 
     void end() {
         closed = true;
-        wake();
+        unpark();
     }
 }

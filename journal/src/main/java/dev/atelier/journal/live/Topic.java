@@ -47,7 +47,7 @@ final class Topic {
 
     void wake() {
         for (var reader : readers) {
-            reader.wake();
+            reader.unpark();
         }
     }
 
