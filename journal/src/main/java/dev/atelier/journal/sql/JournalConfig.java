@@ -65,7 +65,7 @@ public record JournalConfig(
     }
 
     public static JournalConfig of(Database database) {
-        return new JournalConfig(database, Limits.DEFAULT, InstantSource.system(), SecretMask.NONE, Upcasters.NONE);
+        return new JournalConfig(database, Limits.DEFAULT, InstantSource.system(), new SecretMask(), Upcasters.NONE);
     }
 
     public static JournalConfig sqlite(Path file) {

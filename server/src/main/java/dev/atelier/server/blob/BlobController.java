@@ -26,8 +26,7 @@ final class BlobController {
     }
 
     @GetMapping("/blobs/{sha256}")
-    void get(@PathVariable String sha256, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void get(@PathVariable String sha256, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!SHA256.matcher(sha256).matches()) {
             throw ApiException.invalid("sha256", "must be 64 lower-case hexadecimal digits");
         }

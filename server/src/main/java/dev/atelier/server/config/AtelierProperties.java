@@ -54,7 +54,8 @@ public record AtelierProperties(
             if (!ORIGIN.matcher(origin).matches()) {
                 throw new InvalidSettingException(
                         "atelier.allowed-origins",
-                        "'" + origin + "' is not an origin; write scheme, host and port, such as http://localhost:5173");
+                        "'" + origin
+                                + "' is not an origin; write scheme, host and port, such as http://localhost:5173");
             }
         }
     }

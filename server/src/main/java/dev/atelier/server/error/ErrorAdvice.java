@@ -27,20 +27,17 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    void invalid(InvalidInputException e, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void invalid(InvalidInputException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ErrorBody.write(request, response, 400, ErrorBody.typeOf(400), text(e));
     }
 
     @ExceptionHandler
-    void closed(SessionClosedException e, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void closed(SessionClosedException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ErrorBody.write(request, response, 409, ErrorBody.typeOf(409), text(e));
     }
 
     @ExceptionHandler
-    void noSuchSession(
-            JournalException.NoSuchSession e, HttpServletRequest request, HttpServletResponse response)
+    void noSuchSession(JournalException.NoSuchSession e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ErrorBody.write(request, response, 404, ErrorBody.typeOf(404), text(e));
     }
@@ -66,8 +63,7 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    void wrongMethod(
-            HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
+    void wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var supported = e.getSupportedMethods();
         var allowed = supported == null ? "" : String.join(", ", supported);

@@ -45,7 +45,8 @@ final class ClientMessages {
      * @param client names the connection
      * @return the answer to send, null if there is none
      */
-    @Nullable String handle(SessionId session, String client, String text) {
+    @Nullable
+    String handle(SessionId session, String client, String text) {
         JsonNode message;
         try {
             message = Json.parse(text);
@@ -54,7 +55,8 @@ final class ClientMessages {
         }
         var key = message.path(KEY).isString() ? message.path(KEY).asString() : null;
         try {
-            if (message instanceof ObjectNode pen && pen.path("type").asString("").equals("pen")) {
+            if (message instanceof ObjectNode pen
+                    && pen.path("type").asString("").equals("pen")) {
                 relay(session, client, pen);
                 return null;
             }
@@ -79,9 +81,7 @@ final class ClientMessages {
         if (key != null) {
             ack.put(KEY, key);
         }
-        return ack.put("id", event.id().value())
-                .put("seq", event.seq().value())
-                .toString();
+        return ack.put("id", event.id().value()).put("seq", event.seq().value()).toString();
     }
 
     /** Only known fields go on; {@code client} comes first, by which a viewer knows its own pen. */

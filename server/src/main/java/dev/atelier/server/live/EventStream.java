@@ -15,7 +15,8 @@ import java.time.Duration;
  */
 final class EventStream implements LiveConnections.Connection {
     private static final Duration PING = Duration.ofSeconds(15);
-    private static final byte[] PING_TEXT = "event: ping\ndata: {\"type\":\"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PING_TEXT =
+            "event: ping\ndata: {\"type\":\"ping\"}\n\n".getBytes(StandardCharsets.UTF_8);
     private static final int BATCH = 32 * 1024;
 
     private final Subscription subscription;
@@ -33,14 +34,18 @@ final class EventStream implements LiveConnections.Connection {
     void run() throws IOException, InterruptedException {
         while (true) {
             switch (subscription.next(batch.size() == 0 ? PING : Duration.ZERO)) {
-                case Delivery.Stored stored -> add(stored.event().type(), stored.json(), stored.event().seq().value());
+                case Delivery.Stored stored ->
+                    add(
+                            stored.event().type(),
+                            stored.json(),
+                            stored.event().seq().value());
                 case Delivery.Preview preview -> {
                     if (filter.wants(preview.frame())) {
                         add(preview.frame().type(), FrameJson.write(preview.frame()), 0);
                     }
                 }
-                case Delivery.Quiet quiet -> flush();
-                case Delivery.Ended ended -> {
+                case Delivery.Quiet _ -> flush();
+                case Delivery.Ended _ -> {
                     flush();
                     return;
                 }

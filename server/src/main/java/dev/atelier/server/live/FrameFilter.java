@@ -35,7 +35,8 @@ final class FrameFilter {
             return false;
         }
         return switch (frame.type()) {
-            case "event_start" -> wantsStart(JsonMapper.shared().readTree(frame.data()).path("event"));
+            case "event_start" ->
+                wantsStart(JsonMapper.shared().readTree(frame.data()).path("event"));
             case "event_delta" ->
                 open.contains(JsonMapper.shared()
                         .readTree(frame.data())

@@ -50,7 +50,9 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.unknownSession(name));
             return;
         }
-        long head = journal.session(known).map(found -> found.state().head().value()).orElse(0L);
+        long head = journal.session(known)
+                .map(found -> found.state().head().value())
+                .orElse(0L);
         var after = after(query.getFirst("after_seq"), head);
         if (after.isEmpty()) {
             socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));

@@ -89,8 +89,8 @@ final class Viewer implements Runnable, LiveConnections.Connection {
                     head = Math.max(head, stored.event().seq().value());
                 }
                 case Delivery.Preview preview -> preview(preview.frame());
-                case Delivery.Quiet quiet -> wire.flush();
-                case Delivery.Ended ended -> {
+                case Delivery.Quiet _ -> wire.flush();
+                case Delivery.Ended _ -> {
                     sendAnswers();
                     wire.flush();
                     return;

@@ -31,7 +31,8 @@ final class PageResolver extends PathResourceResolver {
         if (path.equals("index.html")) {
             return true;
         }
-        boolean document = request != null && String.valueOf(request.getHeader("Accept")).contains("text/html");
+        boolean document =
+                request != null && String.valueOf(request.getHeader("Accept")).contains("text/html");
         return document && path.indexOf('.') < 0 && NOT_THE_PAGE.stream().noneMatch(path::startsWith);
     }
 

@@ -41,9 +41,11 @@ public final class EventSchemas {
         this.merged = (ObjectNode) read(mapper, core);
         merged.put("title", "Atelier: events, frames and messages");
         var definitions = (ObjectNode) merged.path("$defs");
-        catalogue.studios().stream().map(Studio::eventSchemas).map(url -> read(mapper, url)).forEach(document -> document
-                .path("$defs")
-                .forEachEntry((name, definition) -> add(definitions, name, definition)));
+        catalogue.studios().stream()
+                .map(Studio::eventSchemas)
+                .map(url -> read(mapper, url))
+                .forEach(document ->
+                        document.path("$defs").forEachEntry((name, definition) -> add(definitions, name, definition)));
     }
 
     /** The whole document. */
@@ -79,7 +81,7 @@ public final class EventSchemas {
     public record Violation(String path, String message) {}
 
     private Optional<Violation> check(String key, List<String> parts, boolean closed, JsonNode node) {
-        var schema = compiled.computeIfAbsent(key, unused -> compile(parts, closed));
+        var schema = compiled.computeIfAbsent(key, _ -> compile(parts, closed));
         var errors = schema.validate(node, context -> context.executionConfig(config -> config.failFast(true)));
         return errors.stream().findFirst().map(EventSchemas::violation);
     }

@@ -1,8 +1,8 @@
 package dev.atelier.server.schema;
 
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Input;
+import dev.atelier.agent.session.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -50,7 +50,8 @@ final class LoopbackFilter implements Filter {
         }
     }
 
-    @Nullable String refusal(@Nullable String host, @Nullable String origin) {
+    @Nullable
+    String refusal(@Nullable String host, @Nullable String origin) {
         if (host == null || !LOOPBACK.contains(name(host))) {
             return "Host '" + host + "' is not this machine's loopback name; use http://localhost or http://127.0.0.1";
         }

@@ -71,7 +71,9 @@ final class EventController {
         var page = order.equals("asc")
                 ? scan.forward(from.map(cursor::seq).orElse(after), head.value())
                 : scan.backward(from.map(cursor::seq).orElse(head.value() + 1), after);
-        var next = page.goesOnAt() == null ? null : new Cursor(cursor.kind(), page.goesOnAt().toString()).toString();
+        var next = page.goesOnAt() == null
+                ? null
+                : new Cursor(cursor.kind(), page.goesOnAt().toString()).toString();
         return Reply.page(page.events(), next);
     }
 

@@ -30,7 +30,8 @@ final class PresetController {
 
     @GetMapping("/v1/environments")
     ResponseEntity<byte[]> environments() {
-        var all = catalogue.environments().stream().map(each -> SessionJson.of(each).toString());
+        var all = catalogue.environments().stream()
+                .map(each -> SessionJson.of(each).toString());
         return Reply.page(all.toList(), null);
     }
 

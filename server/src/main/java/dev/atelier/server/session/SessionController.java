@@ -40,7 +40,8 @@ final class SessionController {
 
     @GetMapping("/v1/sessions/{id}")
     ResponseEntity<byte[]> get(@PathVariable String id) {
-        return Reply.json(SessionJson.of(sessions.find(SessionIds.parse(id)).orElseThrow(() -> SessionIds.unknown(id))));
+        return Reply.json(
+                SessionJson.of(sessions.find(SessionIds.parse(id)).orElseThrow(() -> SessionIds.unknown(id))));
     }
 
     @GetMapping("/v1/sessions")
@@ -61,7 +62,10 @@ final class SessionController {
                 before,
                 limit + 1));
         var page = found.subList(0, Math.min(limit, found.size()));
-        var more = found.size() > limit ? new Cursor(CURSOR, page.getLast().session().id().value()).toString() : null;
-        return Reply.page(page.stream().map(each -> SessionJson.of(each).toString()).toList(), more);
+        var more = found.size() > limit
+                ? new Cursor(CURSOR, page.getLast().session().id().value()).toString()
+                : null;
+        return Reply.page(
+                page.stream().map(each -> SessionJson.of(each).toString()).toList(), more);
     }
 }
