@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.geometry;
+
+import org.jspecify.annotations.NullMarked;

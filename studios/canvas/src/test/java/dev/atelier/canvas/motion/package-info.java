@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.motion;
+
+import org.jspecify.annotations.NullMarked;
