@@ -34,15 +34,15 @@ public final class RowProcess {
         try {
             while (true) {
                 var line = child.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-                switch (line == null ? "" : line.split(" ", 2)[0]) {
+                if (line == null) {
+                    out.accept(new Finding.Broken(row, "its process ended early"));
+                    return;
+                }
+                switch (line.split(" ", 2)[0]) {
                     case "figure" -> out.accept(new Finding.Measured(row, figure(rest(line))));
                     case "absent" -> out.accept(new Finding.Absent(row, rest(line)));
                     case "broken" -> out.accept(new Finding.Broken(row, rest(line)));
                     case "done" -> {
-                        return;
-                    }
-                    case "" -> {
-                        out.accept(new Finding.Broken(row, "its process ended early"));
                         return;
                     }
                     default -> System.out.println(line);

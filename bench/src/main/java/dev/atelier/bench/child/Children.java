@@ -48,7 +48,7 @@ public final class Children {
 
     static void endWithThisProcess(Process process) {
         RUNNING.add(process);
-        var unused = process.onExit().thenAccept(RUNNING::remove);
+        var _ = process.onExit().thenAccept(RUNNING::remove);
     }
 
     private static void end(Process process) {

@@ -21,17 +21,6 @@ import java.util.function.IntFunction;
  * <p>Any thread may call the public methods; everything else happens on the fleet's thread, listeners included.
  */
 public final class Fleet implements AutoCloseable {
-    private static final String UPGRADE = """
-            GET %s HTTP/1.1\r
-            Host: %s:%d\r
-            Origin: http://%s:%d\r
-            Upgrade: websocket\r
-            Connection: Upgrade\r
-            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-            Sec-WebSocket-Version: 13\r
-            \r
-            """;
-
     private final InetSocketAddress server;
     private final Listener listener;
     private final Selector selector;
@@ -132,7 +121,16 @@ public final class Fleet implements AutoCloseable {
     private void upgrade(Link link) throws IOException {
         var host = server.getHostString();
         int port = server.getPort();
-        var request = UPGRADE.formatted(link.path, host, port, host, port);
+        var request = """
+                GET %s HTTP/1.1\r
+                Host: %s:%d\r
+                Origin: http://%s:%d\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                Sec-WebSocket-Version: 13\r
+                \r
+                """.formatted(link.path, host, port, host, port);
         writeAll(link, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     }
 
