@@ -3,6 +3,7 @@ package dev.atelier.agent.event;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
+import dev.atelier.journal.EventId;
 import java.util.Optional;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -35,9 +36,19 @@ public final class EventCodec {
         return Draft.of(types.nameOf(data.getClass()), actor, json.writeValueAsString(data));
     }
 
+    /** A draft with an id that was chosen before, because previews refer to it. */
+    public Draft draft(EventId id, EventData data, Actor actor) {
+        return new Draft(id, types.nameOf(data.getClass()), actor, null, null, null, json.writeValueAsString(data));
+    }
+
     /** The typed fields of an event; empty for a type that this server does not know. */
     public Optional<EventData> read(Event event) {
         return types.classOf(event.type()).map(type -> json.readValue(event.data(), type));
+    }
+
+    /** The typed fields of a draft whose type is known. */
+    public <T extends EventData> T read(Draft draft, Class<T> type) {
+        return json.readValue(draft.data(), type);
     }
 
     public EventTypes types() {

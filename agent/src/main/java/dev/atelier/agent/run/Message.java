@@ -1,0 +1,36 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Model.Answer;
+import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.journal.EventId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What the threads of a run tell its own thread. */
+sealed interface Message {
+    /** @param request the {@code span.model_request_start} that it answers */
+    record Answered(EventId request, Answer answer, AnswerPreview shown) implements Message {}
+
+    record Failed(EventId request, ModelException why) implements Message {}
+
+    /**
+     * The request ended because it was told to.
+     *
+     * @param begun what it had said so far
+     */
+    record Aborted(EventId request, List<AnswerPreview.Begun> begun) implements Message {}
+
+    record Returned(EventId call, Tool.Outcome outcome) implements Message {}
+
+    /** The call ended without an outcome because it was told to. */
+    record Stopped(EventId call) implements Message {}
+
+    /**
+     * A running call wants events appended.
+     *
+     * @param done completed once they are durable and folded; exceptionally if nothing was written
+     */
+    record Emit(EventId call, List<StudioEvent> events, CompletableFuture<Void> done) implements Message {}
+}

@@ -1,0 +1,78 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.model.ModelRequest;
+import dev.atelier.journal.EventId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The model request of a run: at most one, on a thread of its own. Owned by the run's thread. */
+final class ModelWork {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelWork.class);
+
+    private final Consumer<Message> post;
+    private @Nullable Request request;
+
+    private record Request(EventId id, Thread thread) {}
+
+    ModelWork(Consumer<Message> post) {
+        this.post = post;
+    }
+
+    boolean isAsking() {
+        return request != null;
+    }
+
+    boolean isAsking(EventId id) {
+        return request != null && request.id().equals(id);
+    }
+
+    /** @param id of the {@code span.model_request_start} */
+    void ask(EventId id, Model model, ModelRequest what, AnswerPreview preview) {
+        var thread = Thread.ofVirtual()
+                .name("model-" + what.session())
+                .unstarted(() -> post.accept(answer(id, model, what, preview)));
+        request = new Request(id, thread);
+        thread.start();
+    }
+
+    private static Message answer(EventId id, Model model, ModelRequest what, AnswerPreview preview) {
+        try {
+            var answer = model.answer(what, preview);
+            preview.finish();
+            return new Message.Answered(id, answer, preview);
+        } catch (InterruptedException e) {
+            preview.finish();
+            return new Message.Aborted(id, preview.begun());
+        } catch (ModelException e) {
+            return new Message.Failed(id, e);
+        } catch (RuntimeException e) {
+            LOG.error("model '{}' broke on request {}", what.model(), id, e);
+            var told = "the model broke; the server's log has it under " + id;
+            return new Message.Failed(id, new ModelException(ModelException.Kind.REJECTED, told, null));
+        }
+    }
+
+    void interrupt() {
+        if (request != null) {
+            request.thread().interrupt();
+        }
+    }
+
+    /** Waits no longer for a request that does not obey. What it may still say is not heard. */
+    void abandon() {
+        if (request != null) {
+            LOG.warn("model request {} did not stop when interrupted", request.id());
+            // the preview still belongs to that thread, so what it showed is not taken from it
+            post.accept(new Message.Aborted(request.id(), List.of()));
+        }
+    }
+
+    void finished() {
+        request = null;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.AgentEvent.Permission;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SessionEvent.ErrorInfo;
+import dev.atelier.agent.event.SessionEvent.RetryStatus;
+import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.journal.EventId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the end of a piece of work writes into the journal. Pure. */
+final class Results {
+    /** An event with the id under which it was already shown, or a fresh one. */
+    record Entry(EventId id, EventData data) {
+        static Entry of(EventData data) {
+            return new Entry(EventId.create(), data);
+        }
+    }
+
+    private final AgentConfig agent;
+    private final Set<String> tools;
+
+    Results(AgentConfig agent, Set<String> tools) {
+        this.agent = agent;
+        this.tools = tools;
+    }
+
+    /** The blocks of an answer, then the end of its span. */
+    List<Entry> of(Message.Answered answered) {
+        var entries = new ArrayList<Entry>();
+        var answer = answered.answer();
+        for (int i = 0; i < answer.content().size(); i++) {
+            var data = entry(answer.content().get(i));
+            if (data != null) {
+                entries.add(new Entry(answered.shown().idOf(i), data));
+            }
+        }
+        entries.add(Entry.of(
+                new SpanEvent.ModelRequestEnd(answered.request().value(), false, answer.stopReason(), answer.usage())));
+        return entries;
+    }
+
+    private @Nullable EventData entry(Block block) {
+        return switch (block) {
+            case Block.Text(var text) -> text.isEmpty() ? null : new AgentEvent.Message(List.of(Content.text(text)));
+            case Block.Thinking(var text, var signature) -> new AgentEvent.Thinking(text, signature);
+            case Block.ToolUse(var id, var name, var input) ->
+                new AgentEvent.ToolUse(name, input, id, permission(name));
+            case Block.Image _, Block.ToolResult _ -> null; // not a model's to say
+        };
+    }
+
+    private Permission permission(String tool) {
+        return tools.contains(tool) ? agent.permissions().evaluate(tool) : Permission.DENY;
+    }
+
+    /** What an aborted answer had said, then the end of its span. */
+    List<Entry> of(Message.Aborted aborted) {
+        var entries = new ArrayList<Entry>();
+        aborted.begun().forEach(begun -> entries.add(new Entry(begun.id(), begun.data())));
+        entries.add(failedEnd(aborted.request()));
+        return entries;
+    }
+
+    /** The end of a failed span, the failure, and when it is tried again: never if that is null. */
+    List<Entry> of(Message.Failed failed, int failures, @Nullable Instant retryAt) {
+        var entries = new ArrayList<Entry>();
+        entries.add(failedEnd(failed.request()));
+        var why = failed.why();
+        var retry = retryAt == null ? RetryStatus.EXHAUSTED : RetryStatus.RETRYING;
+        var message = why.getMessage() == null ? why.kind().errorType() : why.getMessage();
+        entries.add(Entry.of(new SessionEvent.Failed(new ErrorInfo(why.kind().errorType(), message, retry))));
+        if (retryAt != null) {
+            entries.add(Entry.of(new SessionEvent.StatusRescheduled(failures, retryAt)));
+        }
+        return entries;
+    }
+
+    private static Entry failedEnd(EventId request) {
+        return Entry.of(new SpanEvent.ModelRequestEnd(request.value(), true, null, SpanEvent.Usage.NONE));
+    }
+
+    /** What else became true by a call, then its result. */
+    static List<EventData> of(Message.Returned returned) {
+        var outcome = returned.outcome();
+        return result(returned.call(), outcome);
+    }
+
+    private static List<EventData> result(EventId call, Tool.Outcome outcome) {
+        var entries = new ArrayList<EventData>(outcome.events());
+        entries.add(new AgentEvent.ToolResult(call.value(), outcome.content(), outcome.isError()));
+        return entries;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.RuntimeConfig;
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.session.Catalogue;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.blob.BlobStore;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What all runs of a node share.
+ *
+ * @param models by model id, except {@code rehearsal}, which is the studio's own
+ */
+public record RunContext(
+        Journal journal,
+        BlobStore blobs,
+        EventCodec codec,
+        Catalogue catalogue,
+        Function<String, Optional<Model>> models,
+        RuntimeConfig config,
+        InstantSource clock) {
+    private static final JsonMapper FRAMES = EventCodec.mapper();
+
+    JsonMapper frames() {
+        return FRAMES;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.loop.Conversation;
+import dev.atelier.agent.loop.LoopState;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.SessionId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that a run knows of its session, folded from the journal event by event: where the loop stands, the conversation, the
+ * studio's part. Owned by the run's thread.
+ */
+final class SessionFold {
+    private final EventCodec codec;
+    private final Studio studio;
+    private final StudioRun studioRun;
+    private final LoopState state;
+    private final Conversation conversation;
+    private final Map<String, Tool> tools;
+
+    /** @param created the first event, which is not folded yet */
+    SessionFold(RunContext context, SessionId session, Event created) {
+        this.codec = context.codec();
+        var name = codec.read(created)
+                .map(data -> ((SessionEvent.Created) data).studio())
+                .orElseThrow(() -> new IllegalStateException("the journal of " + session + " has no beginning"));
+        this.studio = context.catalogue()
+                .studio(name)
+                .orElseThrow(() -> new IllegalStateException("this server has no studio '" + name + "'"));
+        this.studioRun = studio.open(session);
+        this.state = new LoopState(own -> !studioRun.describe(own).isEmpty());
+        this.conversation = new Conversation(studioRun::describe);
+        this.tools = studioRun.tools().stream()
+                .collect(Collectors.toUnmodifiableMap(tool -> tool.spec().name(), Function.identity()));
+    }
+
+    /** Folds the next event. The studio comes first, since it describes inputs by what it knows. */
+    void apply(Event event) {
+        var data = codec.read(event);
+        data.ifPresent(known -> studioRun.apply(event, known));
+        conversation.apply(event, data);
+        state.apply(event, data);
+    }
+
+    LoopState state() {
+        return state;
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    Studio studio() {
+        return studio;
+    }
+
+    StudioRun studioRun() {
+        return studioRun;
+    }
+
+    Map<String, Tool> tools() {
+        return tools;
+    }
+
+    /** A call of an unknown tool is not run at all, so it is not run again either. */
+    boolean isIdempotent(String tool) {
+        var known = tools.get(tool);
+        return known != null && known.isIdempotent();
+    }
+}
