@@ -37,4 +37,21 @@ export { foldTo, TimeTravel } from "./state/time-travel";
 export { SessionStore } from "./session-store";
 export type { SessionSnapshot, SessionStoreOptions } from "./session-store";
 
+export { drawStroke, pressureFactor } from "./stroke/draw";
+export type { Canvas2D } from "./stroke/draw";
+export { cssColor, DRAWING_STYLES, effectiveLook } from "./stroke/look";
+export type { Look, Swatch } from "./stroke/look";
+export { pointOnPart, strokeEnd, strokeGeometry, strokeLength, strokeStart } from "./stroke/geometry";
+export type { StrokeGeometry, StrokePart } from "./stroke/geometry";
+export { parsePathData } from "./stroke/path-commands";
+export type { PathCommand } from "./stroke/path-commands";
+
+export { MotionScore } from "./playback/motion-score";
+export type { MotionMoment } from "./playback/motion-score";
+export { Performer } from "./playback/performer";
+export type { PerformerOptions } from "./playback/performer";
+export { Replay, REPLAY_SPEEDS } from "./playback/replay";
+export type { ReplayFrame, ReplayOptions } from "./playback/replay";
 export type { Pen, Playhead, Stage } from "./playback/stage";
+
+export { actorLabel, toolEntryLabel, toolLabel } from "./labels";

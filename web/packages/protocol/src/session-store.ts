@@ -3,6 +3,7 @@ import type { ConnectionState } from "./connection/link";
 import type { SendOutcome } from "./connection/outbox";
 import type { Platform } from "./connection/platform";
 import { SessionConnection } from "./connection/session-connection";
+import type { Performer } from "./playback/performer";
 import { foldFrame, nothingLive, settleLive, withoutStalePens, type LiveState } from "./state/live";
 import { sessionReducer } from "./state/reducer";
 import { emptySession, type SessionState } from "./state/session-state";
@@ -26,7 +27,9 @@ export interface SessionStoreOptions extends Platform {
    * thousand missed events are one rendering.
    */
   schedule: (callback: () => void) => void;
-  /** Each event as it is folded, in order: for a performer. */
+  /** Gets the strokes as they come; what was drawn before the first connection appears at once. */
+  performer?: Performer;
+  /** Each event as it is folded, in order. */
   onEvent?: (event: JournalEvent) => void;
   onProblem?: (problem: string) => void;
 }
@@ -44,12 +47,17 @@ export class SessionStore {
   private live = nothingLive;
   private snapshot: SessionSnapshot;
   private scheduled = false;
+  private greetedBefore = false;
 
   constructor(private readonly options: SessionStoreOptions) {
     this.connection = new SessionConnection({
       ...options,
       listener: {
         event: (event) => this.took(event),
+        greeted: (headSeq) => {
+          if (!this.greetedBefore) options.performer?.skipTo(headSeq);
+          this.greetedBefore = true;
+        },
         frame: (frame) => {
           this.live = foldFrame(withoutStalePens(this.live, options.clock.now()), frame, options.clock.now());
           this.changed();
@@ -107,6 +115,7 @@ export class SessionStore {
     this.session = sessionReducer(this.session, event);
     this.live = settleLive(this.live, event);
     this.past.add(event);
+    this.options.performer?.add(event);
     this.options.onEvent?.(event);
     this.changed();
   }

@@ -8,6 +8,8 @@ import type { Platform } from "./platform";
 export interface SessionListener {
   event(event: JournalEvent): void;
   frame?(frame: Frame): void;
+  /** A connection was made; the journal ends at this event now, and what is missing of it comes next. */
+  greeted?(headSeq: number): void;
   stateChanged?(state: ConnectionState): void;
   /** Something came that should not: for a log, nothing to act on. */
   problem?(problem: string): void;
@@ -138,6 +140,7 @@ export class SessionConnection {
   private greeted(headSeq: number): void {
     this.headAtGreeting = headSeq;
     this.suspectedHead = 0;
+    this.options.listener.greeted?.(headSeq);
     this.link.live(this.lastSeq >= headSeq);
     if (this.lastSeq >= headSeq) this.link.progressed();
     for (const text of this.outbox.waiting()) this.link.send(text);

@@ -1,22 +1,20 @@
 import type { CanvasState, PlacedStroke } from "../state/session-state";
 
-/** Where the agent's pen is in the journal: strokes before it are drawn, those from it on are not. */
-export interface Playhead {
-  /** The `canvas.strokes` event that is being drawn, or the last one that was. */
-  seq: number;
-  /** The first of its strokes that is not complete. */
-  index: number;
-  /** The stroke at `index`, as far as it has been drawn, as a part of its own length from 0 to 1; null between strokes. */
-  drawn: number | null;
-  /** Null before the first motion and when there is nothing to show. */
-  pen: Pen | null;
-}
-
 /** The tip of the agent's pen, in canvas units. */
 export interface Pen {
   x: number;
   y: number;
   down: boolean;
+}
+
+/** Where in the journal the agent's pen is: strokes before it are drawn, those from it on are not. */
+export interface Playhead {
+  /** The `canvas.strokes` event that is being drawn. */
+  seq: number;
+  /** The first of its strokes that is not complete. */
+  index: number;
+  /** How far that stroke has been drawn, in its own length; null if not at all. */
+  drawn: number | null;
 }
 
 /**
@@ -28,27 +26,22 @@ export interface Stage {
   settled: number;
   /** The stroke under the pen, and how much of its length is drawn. */
   current: { placed: PlacedStroke; length: number } | null;
-  /** Complete strokes of people above strokes that the pen has not reached. */
+  /** Complete strokes of people that lie above strokes which the pen has not drawn yet. */
   floating: readonly PlacedStroke[];
+  /** Null before the pen first moved, and with reduced motion. */
   pen: Pen | null;
-  /** Whether the next frame will differ: if not, wait for the next event. */
+  /** Whether the next frame will differ by itself; if not, wait for the next event. */
   moving: boolean;
 }
 
-/** The stage for a playhead; null stands for "everything is drawn". `lengthOf` is the length of a stroke. */
-export function stageAt(
-  canvas: CanvasState,
-  playhead: Playhead | null,
-  moving: boolean,
-  lengthOf: (stroke: PlacedStroke["stroke"]) => number,
-): Stage {
+/** The stage for a playhead; null stands for "everything is drawn". */
+export function stageAt(canvas: CanvasState, playhead: Playhead | null, pen: Pen | null, moving: boolean): Stage {
   const { strokes } = canvas;
-  if (playhead === null) return { settled: strokes.length, current: null, floating: [], pen: null, moving };
-  const { seq, index, drawn, pen } = playhead;
+  if (playhead === null) return { settled: strokes.end, current: null, floating: [], pen, moving };
+  const { seq, index, drawn } = playhead;
   const settled = strokes.partitionPoint((placed) => placed.seq < seq || (placed.seq === seq && placed.index < index));
   const next = strokes.get(settled);
-  const isNext = next?.seq === seq && next.index === index;
-  const current = isNext && drawn !== null ? { placed: next, length: drawn * lengthOf(next.stroke) } : null;
+  const current = next?.seq === seq && next.index === index && drawn !== null ? { placed: next, length: drawn } : null;
   const floating: PlacedStroke[] = [];
   for (let at = settled; at < strokes.end; at++) {
     const placed = strokes.get(at);
