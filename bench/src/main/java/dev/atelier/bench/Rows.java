@@ -1,14 +1,22 @@
 package dev.atelier.bench;
 
+import dev.atelier.bench.append.AppendRow;
+import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.store.Store;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All rows, in the order of DESIGN.md section 11. */
 final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return List.of();
+        return List.of(
+                new AppendRow("sqlite", Store.SQLITE, new TreeMap<>(Map.of(16, 15_000, 256, 40_000))),
+                new AppendRow("postgres", Store.POSTGRES, Map.of(256, 40_000)),
+                new FlatRow());
     }
 
     static Optional<Row> named(String name) {
