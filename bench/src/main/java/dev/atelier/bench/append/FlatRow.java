@@ -77,7 +77,8 @@ public final class FlatRow implements Row {
     private static void fill(Journal journal, SessionId session, int events) {
         for (int done = 0; done < events; done += BATCH) {
             int now = Math.min(BATCH, events - done);
-            List<Draft> drafts = Collections.nCopies(now, 0).stream().map(_ -> small()).toList();
+            List<Draft> drafts =
+                    Collections.nCopies(now, 0).stream().map(_ -> small()).toList();
             journal.append(Append.of(session, Guard.OPEN, drafts));
         }
     }

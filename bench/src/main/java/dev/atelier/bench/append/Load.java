@@ -84,7 +84,8 @@ final class Load {
     }
 
     static void append(Journal journal, SessionId session, Companion companion) {
-        var outcome = journal.append(Append.of(session, Guard.OPEN, List.of(event())).with(companion));
+        var outcome =
+                journal.append(Append.of(session, Guard.OPEN, List.of(event())).with(companion));
         if (!(outcome instanceof AppendOutcome.Appended)) {
             throw new IllegalStateException("an append ended as " + outcome);
         }
@@ -105,8 +106,7 @@ final class Load {
     static SessionId session(Journal journal) {
         var origin = new Session.Origin("local", "bench", "agent_bench", "env_bench", null);
         var created = Draft.of("session.created", Actor.SYSTEM, "{}");
-        var session =
-                new NewSession(SessionId.create(), origin, null, null, List.of(created), Companion.NONE);
+        var session = new NewSession(SessionId.create(), origin, null, null, List.of(created), Companion.NONE);
         return journal.create(session).id();
     }
 }
