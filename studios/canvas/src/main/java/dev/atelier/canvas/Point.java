@@ -5,8 +5,4 @@ public record Point(double x, double y) {
     public double distanceTo(Point other) {
         return Math.hypot(other.x - x, other.y - y);
     }
-
-    boolean isFinite() {
-        return Double.isFinite(x) && Double.isFinite(y);
-    }
 }

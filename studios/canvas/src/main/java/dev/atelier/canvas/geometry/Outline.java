@@ -56,6 +56,15 @@ public record Outline(List<Polyline> parts) {
         return parts.stream().mapToDouble(Polyline::length).sum();
     }
 
+    /** The length, and the gaps over which the pen is lifted. */
+    public double way() {
+        double way = length();
+        for (int i = 1; i < parts.size(); i++) {
+            way += parts.get(i - 1).end().distanceTo(parts.get(i).start());
+        }
+        return way;
+    }
+
     /** Where the pen is first put down; the origin if it never is. */
     public Point start() {
         return isEmpty() ? new Point(0, 0) : parts.getFirst().start();

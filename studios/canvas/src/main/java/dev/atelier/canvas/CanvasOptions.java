@@ -1,0 +1,109 @@
+package dev.atelier.canvas;
+
+import dev.atelier.agent.session.InvalidInputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a canvas is when it begins, as the session's metadata says it.
+ *
+ * @param seed what the rehearsal artist draws its choices from
+ * @param subject what to draw, if somebody asked for something
+ */
+public record CanvasOptions(
+        Style style,
+        int width,
+        int height,
+        long seed,
+        @Nullable String subject) {
+    public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null);
+
+    private static final int SHORTEST = 240;
+    private static final int LONGEST = 2_400;
+    private static final int LONGEST_SUBJECT = 200;
+
+    /**
+     * Reads what somebody asked for. Sizes are taken leniently: clamped to 240 to 2400, the default for what is no number.
+     *
+     * @param seeds where a seed comes from if none is given
+     * @throws InvalidInputException naming the key, the value and the fix
+     */
+    public static CanvasOptions parse(Map<String, String> metadata, LongSupplier seeds) throws InvalidInputException {
+        var seed = metadata.get("seed");
+        return new CanvasOptions(
+                style(metadata.get("style")),
+                side(metadata.get("width"), DEFAULT.width),
+                side(metadata.get("height"), DEFAULT.height),
+                seed == null || seed.isBlank() ? seeds.getAsLong() : seed(seed.strip()),
+                subject(metadata.get("subject")));
+    }
+
+    /** Reads what was stored, which was checked then; defaults for anything that is not there. */
+    public static CanvasOptions stored(Map<String, String> metadata) {
+        try {
+            return parse(metadata, () -> 0);
+        } catch (InvalidInputException e) {
+            return DEFAULT;
+        }
+    }
+
+    /** The metadata that says all of it, and whatever else was in the given one. */
+    public Map<String, String> completing(Map<String, String> metadata) {
+        var complete = new LinkedHashMap<>(metadata);
+        complete.put("style", style.id());
+        complete.put("width", Integer.toString(width));
+        complete.put("height", Integer.toString(height));
+        complete.put("seed", Long.toString(seed));
+        if (subject == null) {
+            complete.remove("subject");
+        } else {
+            complete.put("subject", subject);
+        }
+        return complete;
+    }
+
+    private static Style style(@Nullable String text) throws InvalidInputException {
+        if (text == null || text.isBlank()) {
+            return DEFAULT.style;
+        }
+        var found = Style.of(text.strip());
+        if (found.isEmpty()) {
+            throw new InvalidInputException(
+                    "metadata.style", "'" + shown(text) + "' is no style, use plotter or paint");
+        }
+        return found.get();
+    }
+
+    private static int side(@Nullable String text, int otherwise) {
+        if (text == null || !text.strip().matches("[+-]?[0-9]{1,18}")) {
+            return otherwise;
+        }
+        return Math.clamp(Long.parseLong(text.strip()), SHORTEST, LONGEST);
+    }
+
+    private static long seed(String text) throws InvalidInputException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    "metadata.seed", "'" + shown(text) + "' is no whole number of 64 bits, use one or leave it out");
+        }
+    }
+
+    private static @Nullable String subject(@Nullable String text) throws InvalidInputException {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.strip().length() > LONGEST_SUBJECT) {
+            throw new InvalidInputException(
+                    "metadata.subject", "has " + text.strip().length() + " characters, use at most " + LONGEST_SUBJECT);
+        }
+        return text.strip();
+    }
+
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

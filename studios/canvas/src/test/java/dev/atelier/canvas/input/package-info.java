@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.state;
+
+import org.jspecify.annotations.NullMarked;
