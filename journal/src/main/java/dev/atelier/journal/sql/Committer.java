@@ -182,6 +182,11 @@ final class Committer implements AutoCloseable {
                 case Ruling.Answered(var answer) -> batch.get(i).answer(answer);
                 case Ruling.Granted granted -> batch.get(i).answer(granted.answer());
                 case Ruling.Refused(var reason) -> batch.get(i).refuse(reason);
+                case Ruling.Taken(var otherwise) -> {
+                    if (!repeats.answer(batch.get(i))) {
+                        batch.get(i).refuse(otherwise);
+                    }
+                }
             }
         }
     }

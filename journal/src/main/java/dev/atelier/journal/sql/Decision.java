@@ -130,7 +130,7 @@ final class Decision {
             return new Ruling.Answered(first);
         }
         if (heads.containsKey(creation.id())) {
-            return new Ruling.Refused(new JournalException("there is already a session '" + creation.id() + "'"));
+            return new Ruling.Taken(new JournalException("there is already a session '" + creation.id() + "'"));
         }
         var events = new ArrayList<Event>(creation.drafts().size());
         var seq = Seq.START;

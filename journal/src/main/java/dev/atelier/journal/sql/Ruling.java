@@ -14,6 +14,9 @@ sealed interface Ruling {
 
     record Refused(JournalException reason) implements Ruling {}
 
+    /** What it would create is there: either it was sent before, which the ids of its events tell, or this is the answer. */
+    record Taken(JournalException otherwise) implements Ruling {}
+
     /** The answer holds once the change is committed. */
     record Granted(Object answer, Change change) implements Ruling {}
 
