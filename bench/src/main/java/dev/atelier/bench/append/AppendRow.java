@@ -9,15 +9,17 @@ import dev.atelier.bench.store.Store;
 import dev.atelier.journal.sql.SqlJournal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /** Durable appends per second, beside what the disk and JDBC do with the same number of events per sync. */
 public final class AppendRow implements Row {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration TIME = Duration.ofSeconds(3);
-    private static final Duration RAW_TIME = Duration.ofMillis(1500);
+    private static final Duration SLICE = Duration.ofMillis(800);
+    private static final int ROUNDS = 5;
     private static final double JDBC_SHARE = 0.7;
 
     private final String name;
@@ -54,36 +56,51 @@ public final class AppendRow implements Row {
     }
 
     private void measure(int sessions, int target, Path directory, Consumer<Figure> out) throws Exception {
-        Load.Reached reached;
         try (var database = store.fresh();
+                var other = store.fresh();
                 var journal = SqlJournal.open(Store.config(database))) {
             var all = Load.sessions(journal, sessions);
-            Load.run(journal, all, WARM_UP);
-            reached = Load.run(journal, all, TIME);
-        }
-        int group = Math.max(1, (int) Math.round(reached.group()));
-        double file = RawFile.perSecond(directory, group, Load.DATA.length(), RAW_TIME);
-        double jdbc = jdbc(group);
-        var what = store.title() + ", " + sessions + " sessions";
-        var latency = "p50 %.2f ms, p99 %.2f ms, %d events a commit"
-                .formatted(reached.latencies().millis(0.5), reached.latencies().millis(0.99), group);
-        out.accept(Figure.of(what, reached.perSecond(), Unit.PER_SECOND)
-                .atLeast(target)
-                .beside("fdatasync", file)
-                .noting(latency));
-        out.accept(Figure.of(what + ", of bare JDBC", 100 * reached.perSecond() / jdbc, Unit.PERCENT)
-                .atLeast(100 * JDBC_SHARE)
-                .noting("bare JDBC loop, same batches: %,.0f/s".formatted(jdbc)));
-    }
-
-    private double jdbc(int group) throws Exception {
-        double sum = 0;
-        for (var time : List.of(RAW_TIME, RAW_TIME)) {
-            try (var database = store.fresh()) {
-                // The second one counts: by then the loop is compiled.
-                sum = RawJdbc.perSecond(Store.config(database), group, Load.DATA, time);
+            int group =
+                    Math.max(1, (int) Math.round(Load.run(journal, all, WARM_UP).group()));
+            try (var file = new RawFile(directory, group, Load.DATA.length());
+                    var jdbc = new RawJdbc(Store.config(other), group, Load.DATA)) {
+                jdbc.perSecond(WARM_UP);
+                var rounds = new ArrayList<Round>();
+                for (int i = 0; i < ROUNDS; i++) {
+                    rounds.add(new Round(
+                            Load.run(journal, all, SLICE), jdbc.perSecond(SLICE), file.perSecond(SLICE.dividedBy(2))));
+                }
+                tell(sessions, target, rounds, out);
             }
         }
-        return sum;
+    }
+
+    /** All three in turns, so that a disk or a neighbour that is slow for a while slows them alike. */
+    private record Round(Load.Reached journal, double jdbc, double file) {}
+
+    private void tell(int sessions, int target, List<Round> rounds, Consumer<Figure> out) {
+        double reached = median(rounds, round -> round.journal().perSecond());
+        double share = median(rounds, round -> round.journal().perSecond() / round.jdbc());
+        var typical = rounds.stream()
+                .filter(round -> round.journal().perSecond() == reached)
+                .findFirst()
+                .orElseThrow()
+                .journal();
+        var what = store.title() + ", " + sessions + " sessions";
+        out.accept(Figure.of(what, reached, Unit.PER_SECOND)
+                .atLeast(target)
+                .beside("fdatasync", median(rounds, Round::file))
+                .noting("p50 %.2f ms, p99 %.2f ms, %.0f events a commit"
+                        .formatted(
+                                typical.latencies().millis(0.5),
+                                typical.latencies().millis(0.99),
+                                typical.group())));
+        out.accept(Figure.of(what + ", of bare JDBC", 100 * share, Unit.PERCENT)
+                .atLeast(100 * JDBC_SHARE)
+                .noting("bare JDBC loop, same batches: %,.0f/s".formatted(median(rounds, Round::jdbc))));
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
     }
 }
