@@ -13,7 +13,7 @@ const TOOLS: Readonly<Record<string, { doing: string; done: string }>> = {
 
 /** What a tool is doing, for people: "drawing paths". A tool without a label is called by its name. */
 export function toolLabel(name: string, tense: "doing" | "done" = "doing"): string {
-  const label = TOOLS[name];
+  const label = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
   if (label !== undefined) return label[tense];
   const words = name.replaceAll(/[_\s]+/g, " ").trim();
   return tense === "doing" ? `using ${words}` : `used ${words}`;

@@ -67,7 +67,7 @@ export class Link {
     this.become({ status: "live", caughtUp });
   }
 
-  /** Something came that was worth connecting for: the next cut starts with a fast retry again. */
+  /** Something came that was worth connecting for, or the connection lasted: the next cut starts with a fast retry again. */
   progressed(): void {
     this.attempt = 0;
   }

@@ -35,8 +35,8 @@ export class SessionConnection {
   private readonly outbox = new Outbox();
   private lastSeq: number;
   private headAtGreeting = 0;
-  /** The head that the last heartbeat told, if we were behind it. */
-  private suspectedHead = 0;
+  /** Where we stood at the last heartbeat, if that was behind the journal's head. */
+  private behindAt: number | null = null;
   private keys = 0;
   private readonly keyPrefix: string;
 
@@ -126,6 +126,7 @@ export class SessionConnection {
       case "frame":
         return this.options.listener.frame?.(incoming.frame);
       case "heartbeat":
+        this.link.progressed();
         return this.compareHead(incoming.message.head_seq ?? 0);
       case "ack":
         return this.outbox.acknowledged(incoming.message);
@@ -139,10 +140,9 @@ export class SessionConnection {
 
   private greeted(headSeq: number): void {
     this.headAtGreeting = headSeq;
-    this.suspectedHead = 0;
+    this.behindAt = null;
     this.options.listener.greeted?.(headSeq);
     this.link.live(this.lastSeq >= headSeq);
-    if (this.lastSeq >= headSeq) this.link.progressed();
     for (const text of this.outbox.waiting()) this.link.send(text);
   }
 
@@ -161,12 +161,10 @@ export class SessionConnection {
 
   /** A heartbeat may overtake events, so only one that finds us where the last one found us behind means a loss. */
   private compareHead(headSeq: number): void {
-    if (this.lastSeq < this.suspectedHead) {
-      this.options.listener.problem?.(`event ${this.lastSeq + 1} did not come: asking again`);
-      this.suspectedHead = 0;
-      this.link.restart();
-      return;
-    }
-    this.suspectedHead = headSeq > this.lastSeq ? headSeq : 0;
+    const stuck = this.behindAt === this.lastSeq;
+    this.behindAt = headSeq > this.lastSeq ? this.lastSeq : null;
+    if (!stuck || this.behindAt === null) return;
+    this.options.listener.problem?.(`event ${this.lastSeq + 1} did not come: asking again`);
+    this.link.restart();
   }
 }

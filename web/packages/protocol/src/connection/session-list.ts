@@ -57,7 +57,8 @@ export class SessionListConnection {
       this.options.listener.problem?.(parsed.problem);
       return;
     }
-    this.link.progressed();
+    // The newest sessions come with every connection, so they are no sign that this one lasts.
+    if (parsed.value.kind === "heartbeat") this.link.progressed();
     if (parsed.value.kind === "session") this.took(parsed.value.message.session);
   }
 

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import {
+  foldFrame,
+  nothingLive,
+  PEN_LIFETIME_MS,
+  settleLive,
+  withoutStalePens,
+  type Frame,
+  type LiveState,
+} from "../src";
+import { JournalWriter, line } from "./journals";
+
+function fold(frames: Frame[], live: LiveState = nothingLive): LiveState {
+  return frames.reduce((state, frame) => foldFrame(state, frame, 0), live);
+}
+
+function delta(id: string, text: string): Frame {
+  return {
+    type: "event_delta",
+    event_id: id,
+    delta: { type: "content_delta", index: 0, content: { type: "text", text } },
+  };
+}
+
+describe("what frames tell", () => {
+  it("grows a thought word by word until its event replaces it", () => {
+    const journal = new JournalWriter().created();
+    const event = journal.add("agent.thinking", { text: "I'll draw" });
+    const live = fold([
+      { type: "event_start", event: { type: "agent.thinking", id: event.id } },
+      delta(event.id, "I'll "),
+      delta(event.id, "draw"),
+    ]);
+    expect(live.blocks).toEqual([{ kind: "thought", id: event.id, text: "I'll draw" }]);
+    expect(settleLive(live, event).blocks).toEqual([]);
+  });
+
+  it("grows a tool call's input", () => {
+    const live = fold([
+      { type: "event_start", event: { type: "agent.tool_use", id: "e1" } },
+      { type: "tool_input_delta", event_id: "e1", name: "draw_paths", partial_json: '{"pa' },
+      { type: "tool_input_delta", event_id: "e1", name: "draw_paths", partial_json: 'ths"' },
+    ]);
+    expect(live.blocks).toEqual([{ kind: "tool", id: "e1", name: "draw_paths", json: '{"paths"' }]);
+  });
+
+  it("does not show the end of a block whose beginning was missed", () => {
+    expect(fold([delta("e1", "…and so on")])).toBe(nothingLive);
+  });
+
+  it("forgets what was streaming when the answer ends or is cut off", () => {
+    const journal = new JournalWriter().created();
+    const live = fold([{ type: "event_start", event: { type: "agent.message", id: "e9" } }]);
+    const idle = journal.add("session.status_idle", { stop_reason: { type: "interrupted" } });
+    expect(settleLive(live, idle).blocks).toEqual([]);
+  });
+
+  it("shows another's pen until its stroke comes or it falls silent", () => {
+    const journal = new JournalWriter().created();
+    const moving = fold([
+      { type: "pen", client: "c1", points: [{ x: 1, y: 1 }], color: "#ff0000" },
+      { type: "pen", client: "c1", points: [{ x: 2, y: 2, pressure: 0.4 }] },
+      { type: "pen", client: "c2", points: [{ x: 9, y: 9 }] },
+    ]);
+    expect(moving.pens).toMatchObject([
+      { client: "c1", color: "#ff0000", points: [{ x: 1 }, { x: 2 }] },
+      { client: "c2" },
+    ]);
+    const lifted = fold([{ type: "pen", client: "c1", points: [], done: true }], moving);
+    const stroke = journal.add("user.stroke", { stroke: line("s", [1, 1], [2, 2]) });
+    const settled = settleLive(lifted, stroke);
+    expect(settled.pens.map((pen) => pen.client)).toEqual(["c2"]);
+    expect(withoutStalePens(settled, PEN_LIFETIME_MS - 1)).toBe(settled);
+    expect(withoutStalePens(settled, PEN_LIFETIME_MS).pens).toEqual([]);
+  });
+});
