@@ -3,13 +3,18 @@ package dev.atelier.agent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.queue.SessionQueue;
+import dev.atelier.agent.run.RunContext;
+import dev.atelier.agent.run.SessionRunner;
 import dev.atelier.agent.session.Catalogue;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -21,11 +26,17 @@ import javax.sql.DataSource;
 public final class AgentRuntime implements AutoCloseable {
     private final Catalogue catalogue;
     private final EventCodec codec;
+    private final SessionQueue queue;
+    private final Sessions sessions;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private AgentRuntime(Parts parts) {
+    private AgentRuntime(Parts parts, RuntimeConfig config, InstantSource clock) {
         this.catalogue = new Catalogue(parts.studios());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
+        var context = new RunContext(parts.journal(), parts.blobs(), codec, catalogue, parts.models(), config, clock);
+        this.queue = new SessionQueue(parts.database(), new SessionRunner(context), config, clock);
+        this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue);
     }
 
     /**
@@ -48,17 +59,18 @@ public final class AgentRuntime implements AutoCloseable {
 
     /** Starts a node: returns at once, takes sessions from now on. */
     public static AgentRuntime start(Parts parts, RuntimeConfig config) {
-        if (config.maxRuns() > 0) {
-            throw new UnsupportedOperationException("not built yet");
-        }
-        return new AgentRuntime(parts);
+        return start(parts, config, InstantSource.system());
+    }
+
+    /** As {@link #start(Parts, RuntimeConfig)}, by that clock. */
+    public static AgentRuntime start(Parts parts, RuntimeConfig config, InstantSource clock) {
+        var runtime = new AgentRuntime(parts, config, clock);
+        runtime.queue.start();
+        return runtime;
     }
 
     public Sessions sessions() {
-        if (catalogue.studios().isEmpty()) {
-            throw new IllegalStateException("a server needs at least one studio");
-        }
-        throw new UnsupportedOperationException("not built yet");
+        return sessions;
     }
 
     /** Studios, agents and environments. */
@@ -72,5 +84,9 @@ public final class AgentRuntime implements AutoCloseable {
 
     /** Parks what runs, so that any node goes on with it, and stops. Idempotent. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            queue.close();
+        }
+    }
 }

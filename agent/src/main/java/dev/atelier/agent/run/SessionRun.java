@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionRun {
     private static final int MAX_TOKENS = 16_000;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final RunContext context;
     private final SessionId session;

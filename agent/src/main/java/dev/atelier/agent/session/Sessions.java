@@ -1,13 +1,26 @@
 package dev.atelier.agent.session;
 
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.UserEvent;
 import dev.atelier.journal.Actor;
+import dev.atelier.journal.Append;
+import dev.atelier.journal.AppendOutcome;
+import dev.atelier.journal.Companion;
+import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
+import dev.atelier.journal.Guard;
+import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
+import dev.atelier.journal.NewSession;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
+import dev.atelier.journal.blob.BlobStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,16 +28,57 @@ import java.util.Optional;
  *
  * <p>Thread-safe, blocking. A list of inputs is taken as a whole or refused as a whole.
  */
-public interface Sessions {
+public final class Sessions {
     /** The workspace of everything until workspaces exist. */
-    String WORKSPACE = "local";
+    public static final String WORKSPACE = "local";
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final Catalogue catalogue;
+    private final Waking waking;
+    private final InputChecks checks;
+    private final NewSessionChecks creation;
+    private final ProcessedTimes times;
+
+    public Sessions(Journal journal, BlobStore blobs, EventCodec codec, Catalogue catalogue, Waking waking) {
+        this.journal = journal;
+        this.codec = codec;
+        this.catalogue = catalogue;
+        this.waking = waking;
+        this.checks = new InputChecks(codec, new ContentIntake(blobs), new PendingCalls(journal, codec));
+        this.creation = new NewSessionChecks(catalogue);
+        this.times = new ProcessedTimes(journal, codec);
+    }
 
     /**
      * Creates a session and puts it to work if it got inputs.
      *
      * @throws InvalidInputException naming the field, the value and the fix
      */
-    Session create(CreateSession request, Actor actor) throws InvalidInputException;
+    public Session create(CreateSession request, Actor actor) throws InvalidInputException {
+        var plan = creation.check(request);
+        var id = SessionId.create();
+        Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
+        var inputs = checks.first(plan.studio(), request.inputs());
+        var drafts = new ArrayList<Draft>();
+        drafts.add(codec.draft(
+                new SessionEvent.Created(
+                        plan.studio().name(), plan.agent(), plan.environment().id(), request.title(), options),
+                actor));
+        drafts.addAll(drafts(inputs, actor));
+        var origin = new Session.Origin(
+                WORKSPACE,
+                plan.studio().name(),
+                plan.agent().id(),
+                plan.environment().id(),
+                null);
+        var companion = inputs.isEmpty() ? Companion.NONE : waking.enqueue(id, false);
+        var created = journal.create(new NewSession(id, origin, request.title(), request.key(), drafts, companion));
+        if (!inputs.isEmpty()) {
+            waking.hint();
+        }
+        return created;
+    }
 
     /**
      * Sends inputs to a session.
@@ -34,14 +88,59 @@ public interface Sessions {
      * @throws SessionClosedException if the session is terminated
      * @throws JournalException.NoSuchSession if there is none
      */
-    List<Event> send(SessionId session, List<Input> inputs, Actor actor)
-            throws InvalidInputException, SessionClosedException;
+    public List<Event> send(SessionId session, List<Input> inputs, Actor actor)
+            throws InvalidInputException, SessionClosedException {
+        var known = journal.session(session).orElseThrow(() -> new JournalException.NoSuchSession(session));
+        if (known.state().status().equals("terminated")) {
+            throw new SessionClosedException(session);
+        }
+        var studio = catalogue
+                .studio(known.origin().studio())
+                .orElseThrow(() -> new InvalidInputException(
+                        "session",
+                        "this server has no studio '" + known.origin().studio() + "' any more"));
+        var checked = checks.next(session, studio, inputs);
+        var append = Append.of(session, Guard.OPEN, drafts(checked, actor))
+                .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers)));
+        return switch (journal.append(append)) {
+            case AppendOutcome.Appended appended -> {
+                if (appended.fresh()) {
+                    waking.hint();
+                }
+                yield appended.events();
+            }
+            case AppendOutcome.NoSession() -> throw new JournalException.NoSuchSession(session);
+            case AppendOutcome.Fenced _, AppendOutcome.HeadMoved _ ->
+                throw new IllegalStateException("an open append was refused");
+        };
+    }
+
+    private static boolean steers(Input input) {
+        return input.data() instanceof UserEvent && !(input.data() instanceof UserEvent.Message);
+    }
+
+    private List<Draft> drafts(List<Input> inputs, Actor actor) {
+        return inputs.stream()
+                .map(input -> codec.draft(input.data(), actor).withKey(input.key()))
+                .toList();
+    }
 
     /** A session in full. */
-    Optional<SessionDetails> find(SessionId id);
+    public Optional<SessionDetails> find(SessionId id) {
+        return journal.session(id).map(this::details);
+    }
 
     /** Sessions in full, newest first. */
-    List<SessionDetails> list(SessionQuery query);
+    public List<SessionDetails> list(SessionQuery query) {
+        return journal.sessions(query).stream().map(this::details).toList();
+    }
+
+    private SessionDetails details(Session session) {
+        var first = journal.read(session.id(), Seq.START, 1).getFirst();
+        var created = (SessionEvent.Created) codec.read(first)
+                .orElseThrow(() -> new IllegalStateException("the journal of " + session.id() + " has no beginning"));
+        return new SessionDetails(session, created);
+    }
 
     /**
      * Stored events in order, inputs with the time they were taken up.
@@ -50,5 +149,7 @@ public interface Sessions {
      * @param limit 1 to 1,000
      * @return empty at the end or for an unknown session
      */
-    List<StoredEvent> read(SessionId session, Seq after, int limit);
+    public List<StoredEvent> read(SessionId session, Seq after, int limit) {
+        return times.of(session, journal.read(session, after, limit));
+    }
 }

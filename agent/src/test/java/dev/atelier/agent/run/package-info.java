@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.atelier.agent.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.RuntimeConfig;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.run.RetryPolicy;
+import dev.atelier.agent.session.CreateSession;
+import dev.atelier.agent.session.Input;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.SessionClosedException;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.blob.FileBlobStore;
+import dev.atelier.journal.sql.JournalConfig;
+import dev.atelier.journal.sql.SqlJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node with the toy studio on a real database. */
+public final class TestNode implements AutoCloseable {
+    public static final Actor PERSON = Actor.user("test");
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final SqlJournal journal;
+    private final AgentRuntime runtime;
+    private final ToyStudio studio;
+
+    private TestNode(JournalConfig config, RuntimeConfig runtime, Model model, Path blobs) {
+        this.journal = SqlJournal.open(config);
+        this.studio = new ToyStudio(model);
+        this.runtime = AgentRuntime.start(
+                new AgentRuntime.Parts(
+                        journal,
+                        journal.writes(),
+                        FileBlobStore.open(blobs, 10_000_000),
+                        List.of(studio),
+                        _ -> Optional.empty()),
+                runtime);
+    }
+
+    /** Quick retries and heartbeats. */
+    public static RuntimeConfig quick(String node) {
+        var retry = new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(10));
+        return new RuntimeConfig(node, 200, retry, Duration.ofMillis(250), Duration.ofMillis(700));
+    }
+
+    public static TestNode start(JournalConfig config, RuntimeConfig runtime, Model model) {
+        try {
+            return new TestNode(config, runtime, model, Files.createTempDirectory("atelier-blobs-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static TestNode start(JournalConfig config, Model model) {
+        return start(config, quick("node"), model);
+    }
+
+    public Sessions sessions() {
+        return runtime.sessions();
+    }
+
+    public SqlJournal journal() {
+        return journal;
+    }
+
+    public ToyTools tools() {
+        return studio.tools();
+    }
+
+    public AgentRuntime runtime() {
+        return runtime;
+    }
+
+    public SessionId create(String agent, EventData... inputs) {
+        try {
+            var sent = Arrays.stream(inputs).map(data -> new Input(data, null)).toList();
+            return sessions()
+                    .create(new CreateSession(agent, "env_toy", null, Map.of(), sent, null), PERSON)
+                    .id();
+        } catch (InvalidInputException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public List<Event> send(SessionId session, EventData... inputs) {
+        try {
+            var sent = Arrays.stream(inputs).map(data -> new Input(data, null)).toList();
+            return sessions().send(session, sent, PERSON);
+        } catch (InvalidInputException | SessionClosedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static UserEvent.Message message(String text) {
+        return new UserEvent.Message(List.of(Content.text(text)));
+    }
+
+    public List<Event> events(SessionId session) {
+        return journal.read(session, Seq.START, 10_000);
+    }
+
+    public List<String> types(SessionId session) {
+        return events(session).stream().map(Event::type).toList();
+    }
+
+    public String status(SessionId session) {
+        return journal.session(session).orElseThrow().state().status();
+    }
+
+    /** The data of all events of a type, in order. */
+    public List<String> dataOf(SessionId session, String type) {
+        return events(session).stream()
+                .filter(event -> event.type().equals(type))
+                .map(Event::data)
+                .toList();
+    }
+
+    /** Waits until an event of that type is there so many times. */
+    public void awaitEvent(SessionId session, String type, int times) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThat(dataOf(session, type)).hasSizeGreaterThanOrEqualTo(times));
+    }
+
+    /** Waits until the session is idle, off the queue and every input is taken up. */
+    public void awaitRest(SessionId session) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
+            assertThat(isQueued(session))
+                    .as("%s", JournalPrinter.print(journal, session))
+                    .isFalse();
+            assertThat(status(session)).isEqualTo("idle");
+        });
+    }
+
+    public boolean isQueued(SessionId session) {
+        try (var connection = journal.writes().getConnection();
+                var statement =
+                        connection.prepareStatement("select count(*) from scheduled_tasks where task_instance = ?")) {
+            statement.setString(1, session.value());
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) > 0;
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The reason of the last idle. */
+    public String stopReason(SessionId session) {
+        return dataOf(session, "session.status_idle").getLast();
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.atelier.agent.testkit;
+
+import dev.atelier.agent.event.AgentEvent.Permission;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.session.EnvironmentConfig;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.SessionId;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}. */
+public final class ToyStudio implements Studio {
+    private final Model model;
+    private final ToyTools tools = new ToyTools();
+
+    /** @param rehearsal who plays agents whose model is {@code rehearsal}; both preset agents' is */
+    public ToyStudio(Model rehearsal) {
+        this.model = rehearsal;
+    }
+
+    /** What its tools did and are told to do. */
+    public ToyTools tools() {
+        return tools;
+    }
+
+    @Override
+    public String name() {
+        return "toy";
+    }
+
+    @Override
+    public Map<String, Class<? extends StudioEvent>> eventTypes() {
+        return Map.of(
+                "user.poke", ToyEvents.Poke.class,
+                "user.whisper", ToyEvents.Whisper.class,
+                "toy.echoed", ToyEvents.Echoed.class);
+    }
+
+    @Override
+    public URL eventSchemas() {
+        try {
+            return URI.create("file:///no-schemas.json").toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public List<AgentConfig> presetAgents() {
+        var asks = new AgentConfig.Policy(Permission.ALLOW, List.of(new AgentConfig.Rule("once", Permission.ASK)));
+        var few = new AgentConfig.Limits(3, 1_000_000, AgentConfig.Limits.DEFAULT.time());
+        return List.of(
+                agent("agent_toy", AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT),
+                agent("agent_careful", asks, AgentConfig.Limits.DEFAULT),
+                agent("agent_lazy", AgentConfig.Policy.ALLOW_ALL, few));
+    }
+
+    private static AgentConfig agent(String id, AgentConfig.Policy policy, AgentConfig.Limits limits) {
+        return new AgentConfig(id, 1, id, "rehearsal", "Be brief.", policy, limits);
+    }
+
+    @Override
+    public List<EnvironmentConfig> presetEnvironments() {
+        return List.of(new EnvironmentConfig("env_toy", "Toy", "toy"));
+    }
+
+    @Override
+    public Map<String, String> completeOptions(SessionId session, Map<String, String> metadata) {
+        return metadata;
+    }
+
+    @Override
+    public StudioEvent checkInput(StudioEvent input) throws InvalidInputException {
+        if (input instanceof ToyEvents.Poke(var text) && text.isBlank()) {
+            throw new InvalidInputException("text", "is empty; poke with words");
+        }
+        return input;
+    }
+
+    @Override
+    public Model rehearsal() {
+        return model;
+    }
+
+    @Override
+    public StudioRun open(SessionId session) {
+        return new ToyRun();
+    }
+
+    private final class ToyRun implements StudioRun {
+        private final List<ToyEvents.Echoed> echoed = new ArrayList<>();
+
+        @Override
+        public void apply(Event event, EventData data) {
+            if (data instanceof ToyEvents.Echoed echo) {
+                synchronized (echoed) {
+                    echoed.add(echo);
+                }
+            }
+        }
+
+        @Override
+        public String systemPrompt() {
+            return "You have toys.";
+        }
+
+        @Override
+        public List<Tool> tools() {
+            return tools.of(() -> {
+                synchronized (echoed) {
+                    return List.copyOf(echoed);
+                }
+            });
+        }
+
+        @Override
+        public List<Content> describe(StudioEvent input) {
+            return input instanceof ToyEvents.Poke(var text) ? List.of(Content.text("poked: " + text)) : List.of();
+        }
+    }
+}
