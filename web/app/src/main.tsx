@@ -1,11 +1,13 @@
+// First, so that what a component says of itself wins.
+import "./design/tokens.css";
+import "./design/base.css";
+
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiError } from "./shell/api";
 import { router } from "./router";
-import "./design/tokens.css";
-import "./design/base.css";
 
 const queries = new QueryClient({
   defaultOptions: {

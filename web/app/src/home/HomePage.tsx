@@ -1,3 +1,4 @@
+import type { ConnectionState } from "@atelier/protocol";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
@@ -59,7 +60,7 @@ function Wall() {
           On the wall
         </h2>
         <p className="home__feed" role="status">
-          {feed.state === "waiting" && "Connection lost, trying again…"}
+          {lost(feed.connection) && "Connection lost, trying again…"}
         </p>
       </div>
       {feed.sessions.length > 0 ? (
@@ -88,6 +89,10 @@ function Wall() {
       )}
     </section>
   );
+}
+
+function lost(connection: ConnectionState): boolean {
+  return connection.status === "retrying" || connection.status === "offline";
 }
 
 function Empty({ title, children }: { title: string; children: ReactNode }) {

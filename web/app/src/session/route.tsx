@@ -5,5 +5,6 @@ export const sessionRoute = createLazyRoute("/sessions/$id")({ component: Sessio
 
 function SessionRoute() {
   const { id } = sessionRoute.useParams();
-  return <SessionPage key={id} id={id} />;
+  const { at } = sessionRoute.useSearch();
+  return <SessionPage key={id} id={id} at={at} />;
 }

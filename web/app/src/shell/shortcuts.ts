@@ -22,10 +22,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-export function keyOf(event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey">): string {
+export function keyOf(event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">): string {
   const key = event.key === " " ? "space" : event.key.toLowerCase();
   if (event.altKey) return `alt+${key}`;
-  return event.metaKey || event.ctrlKey ? `mod+${key}` : key;
+  if (event.metaKey || event.ctrlKey) return `mod+${key}`;
+  return event.shiftKey && key.startsWith("arrow") ? `shift+${key}` : key;
 }
 
 /** Fields take all keys; a focused slider or radio keeps its arrows. */

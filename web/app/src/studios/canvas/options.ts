@@ -26,26 +26,6 @@ export const styles: readonly { readonly name: CanvasStyle; readonly label: stri
   { name: "paint", label: "Paint", about: "Broad colour that builds up in layers." },
 ];
 
-export interface Colour {
-  readonly value: string;
-  readonly name: string;
-}
-
-/** The palette of the paint style. The plotter has one ink for the artist and one for people. */
-export const palette: readonly [Colour, ...Colour[]] = [
-  { value: "#e94560", name: "Rose" },
-  { value: "#1a1a2e", name: "Ink" },
-  { value: "#7b68ee", name: "Violet" },
-  { value: "#4ecdc4", name: "Teal" },
-  { value: "#ffd93d", name: "Gold" },
-  { value: "#ff6b6b", name: "Coral" },
-  { value: "#4ade80", name: "Green" },
-  { value: "#3b82f6", name: "Blue" },
-  { value: "#f97316", name: "Orange" },
-  { value: "#a855f7", name: "Purple" },
-  { value: "#ffffff", name: "White" },
-];
-
 export const widths: readonly { readonly value: number; readonly name: string }[] = [
   { value: 3, name: "Fine" },
   { value: 8, name: "Medium" },

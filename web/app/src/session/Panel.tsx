@@ -1,0 +1,59 @@
+import { useRef, useState, useSyncExternalStore, type PointerEvent, type RefObject } from "react";
+import { Composer } from "./Composer";
+import { Notebook } from "./notebook/Notebook";
+import type { OpenSession } from "./openSession";
+import { statusFace } from "./statusFace";
+import { StatusPill } from "./StatusPill";
+import { TurnControls } from "./TurnControls";
+import "./panel.css";
+
+interface Props {
+  readonly session: OpenSession;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Beside the work on a desk; on a phone a sheet that is pulled up from below. */
+export function Panel({ session, field }: Props) {
+  const view = useSyncExternalStore(session.subscribe, session.view);
+  const face = statusFace(view);
+  const [open, setOpen] = useState(false);
+  const pull = usePull(setOpen);
+  return (
+    <aside className="panel" data-open={open} aria-label="The artist">
+      <button
+        type="button"
+        className="panel__handle"
+        aria-expanded={open}
+        aria-label={open ? "Lower the notebook" : "Raise the notebook"}
+        onClick={() => setOpen(!open)}
+        {...pull}
+      />
+      <div className="panel__head" {...pull}>
+        <StatusPill face={face} />
+        <TurnControls session={session} face={face} />
+      </div>
+      <Notebook session={session} />
+      <Composer session={session} face={face} field={field} />
+    </aside>
+  );
+}
+
+const far = 36;
+
+/** Pulling the top of the sheet up opens it, pushing it down closes it. */
+function usePull(setOpen: (open: boolean) => void) {
+  const start = useRef<number | undefined>(undefined);
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      start.current = event.pointerType === "mouse" ? undefined : event.clientY;
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (start.current === undefined || Math.abs(event.clientY - start.current) < far) return;
+      setOpen(event.clientY < start.current);
+      start.current = undefined;
+    },
+    onPointerUp: () => {
+      start.current = undefined;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { SessionSummary } from "@atelier/protocol";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { Icon } from "../design/Icon";
+import { Masthead } from "../shell/Masthead";
+import { PiecesDialog } from "../shell/PiecesDialog";
+import { useShortcuts } from "../shell/shortcuts";
+import { studioNamed } from "../studios/registry";
+import { ConnectionBadge } from "./ConnectionBadge";
+import type { OpenSession } from "./openSession";
+import { Panel } from "./Panel";
+import { Scrubber } from "./scrubber/Scrubber";
+import { nextStep, togglePlay } from "./scrubber/steps";
+import { statusFace } from "./statusFace";
+import { useView } from "./useOpenSession";
+import "./session-room.css";
+
+interface Props {
+  readonly session: OpenSession;
+  readonly summary: SessionSummary | undefined;
+}
+
+/** One session: the studio's view in the middle, the notebook beside it, the timeline below. */
+export function SessionRoom({ session, summary }: Props) {
+  const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [browsing, setBrowsing] = useState(false);
+
+  useShortcuts({
+    m: () => field.current?.focus(),
+    k: () => {
+      const { paused, busy } = statusFace(session.view());
+      if (paused) void session.send({ type: "user.resume" });
+      else if (busy) void session.send({ type: "user.pause" });
+    },
+    s: () => {
+      if (statusFace(session.view()).busy) void session.send({ type: "user.interrupt" });
+    },
+    p: () => togglePlay(session),
+    l: () => session.showLive(),
+    arrowleft: () => nextStep(session, -1),
+    arrowright: () => nextStep(session, 1),
+  });
+
+  return (
+    <div className="room">
+      <Masthead
+        actions={
+          <>
+            <Connection session={session} />
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="All pieces"
+              title="All pieces"
+              aria-haspopup="dialog"
+              onClick={() => setBrowsing(true)}
+            >
+              <Icon name="list" />
+            </button>
+          </>
+        }
+      >
+        <WallLabel session={session} summary={summary} />
+      </Masthead>
+      <main id="main" className="room__main" tabIndex={-1}>
+        <div className="room__stage">
+          {studio && (
+            <Suspense fallback={null}>
+              <studio.View session={session} />
+            </Suspense>
+          )}
+          <PastBanner session={session} />
+        </div>
+        <Scrubber session={session} />
+      </main>
+      <Panel session={session} field={field} />
+      {browsing && <PiecesDialog onClose={() => setBrowsing(false)} />}
+    </div>
+  );
+}
+
+function Connection({ session }: { session: OpenSession }) {
+  const connection = useView(session, (view) => view.connection);
+  const waiting = useView(session, (view) => view.pending.length);
+  return <ConnectionBadge connection={connection} waiting={waiting} onRetry={() => session.retryNow()} />;
+}
+
+/** Name and technique, and who performs: nobody shall take the rehearsal for a language model. */
+function WallLabel({ session, summary }: Props) {
+  const title = useView(session, (view) => view.session.title) ?? summary?.title ?? null;
+  const metadata = useView(session, (view) => (view.session.lastSeq > 0 ? view.session.metadata : undefined));
+  const model = useView(session, (view) => view.session.agent?.model) ?? summary?.agent.model;
+  const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
+  const words = studio?.label({ title, metadata: metadata ?? summary?.metadata ?? {} });
+  const name = words?.title ?? title ?? "";
+  useEffect(() => {
+    if (name) document.title = `${name} · Atelier`;
+  }, [name]);
+  return (
+    <div className="wall-label">
+      <h1 className="wall-label__title">{name}</h1>
+      <p className="wall-label__medium">
+        {words?.medium}
+        {model && (
+          <span
+            className="wall-label__model"
+            title={model === "rehearsal" ? "The studio's own performer. It is not a language model." : "The model"}
+          >
+            {model === "rehearsal" ? "rehearsal performer" : model}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function PastBanner({ session }: { session: OpenSession }) {
+  const past = useView(session, (view) => view.moment.kind !== "live");
+  if (!past) return null;
+  return (
+    <div className="past-banner" role="status">
+      <span>An earlier moment</span>
+      <button type="button" className="past-banner__back" onClick={() => session.showLive()}>
+        Back to live
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { TimelineEntry } from "@atelier/protocol";
+import { memo } from "react";
+import { Icon } from "../../design/Icon";
+import { clock } from "./clock";
+import { statusSentence } from "./statusSentence";
+import { ToolCall, type Answer } from "./ToolCall";
+import type { Studio } from "../../studios/studio";
+
+interface Props {
+  readonly entry: TimelineEntry;
+  readonly studio: Studio | undefined;
+  /** Answers a call that waits for approval; absent where nothing can be answered, as in the past. */
+  readonly onAnswer: Answer | undefined;
+}
+
+/** One thing that happened, as the notebook tells it. */
+export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
+  switch (entry.kind) {
+    case "thought":
+      return <p className="note note--thought">{entry.text}</p>;
+    case "message":
+      return <p className="note note--message">{entry.text}</p>;
+    case "tool":
+      return <ToolCall entry={entry} words={studio?.callWords(entry.name, entry.input)} onAnswer={onAnswer} />;
+    case "nudge":
+      return (
+        <div className="note note--nudge">
+          <p className="note__bubble">{entry.text}</p>
+          <Seen at={entry.seenAt} />
+        </div>
+      );
+    case "strokes":
+      if (entry.strokeIds.length === 0) return null;
+      return (
+        <div className="note note--strokes">
+          <p className="note__act">
+            <Icon name="pen" size={16} />
+            {entry.strokeIds.length === 1 ? "You drew a stroke" : `You drew ${entry.strokeIds.length} strokes`}
+          </p>
+          <Seen at={entry.seenAt} />
+        </div>
+      );
+    case "error":
+      return (
+        <div className="note note--error" role="alert">
+          <Icon name="alert" size={18} />
+          <p>
+            {entry.message}
+            {entry.retry === "retrying" && " It is tried again."}
+          </p>
+        </div>
+      );
+    case "status": {
+      const sentence = statusSentence(entry.change);
+      if (!sentence) return null;
+      return (
+        <p className="note note--status">
+          <span>{sentence}</span>
+          <time dateTime={entry.at}>{clock(entry.at)}</time>
+        </p>
+      );
+    }
+    case "unknown":
+      return <p className="note note--status">{entry.type}</p>;
+  }
+});
+
+function Seen({ at }: { at: string | null }) {
+  return (
+    <span className="note__seen" data-seen={at !== null}>
+      {at === null ? (
+        "Sent"
+      ) : (
+        <>
+          <Icon name="check" size={14} />
+          Seen
+        </>
+      )}
+    </span>
+  );
+}

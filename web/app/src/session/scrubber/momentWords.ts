@@ -1,0 +1,21 @@
+import type { JournalEvent } from "@atelier/protocol";
+import type { OpenSessionView } from "../openSession";
+import { kindOf, type MarkKind } from "./marks";
+
+const kinds: Record<MarkKind, string> = {
+  work: "the artist draws",
+  thought: "the artist thinks",
+  person: "a person acts",
+  done: "the piece is finished",
+  wrong: "something goes wrong",
+};
+
+/** The shown moment for those who cannot see the line. */
+export function momentWords(view: OpenSessionView, events: readonly JournalEvent[]): string {
+  if (view.moment.kind === "live") return "Live";
+  const seq = view.shown.lastSeq;
+  const event = events[seq - 1];
+  const kind = event && kindOf(event);
+  const where = `Moment ${seq} of ${events.length}`;
+  return kind ? `${where}, ${kinds[kind]}` : where;
+}

@@ -1,0 +1,51 @@
+import type { Pen, RemotePen } from "@atelier/protocol";
+import type { View } from "./view";
+
+const nib =
+  '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path class="pen__shadow" d="M2 30 L9 26"/><path class="pen__body" d="M3 29 L6.500 19.500 L21 5 a3 3 0 0 1 4.200 0 l1.800 1.800 a3 3 0 0 1 0 4.200 L12.500 25.500 Z"/><path class="pen__line" d="M6.500 19.500 L12.500 25.500 M3 29 L8.200 23.800"/></svg>';
+
+/** The pens over the sheet, the artist's and other people's. Elements of their own, so that moving one paints nothing. */
+export class PenMarks {
+  private readonly marks = new Map<string, HTMLElement>();
+
+  constructor(private readonly layer: HTMLElement) {}
+
+  show(view: View, artist: Pen | null, people: readonly RemotePen[]): void {
+    const seen = new Set<string>();
+    if (artist) {
+      seen.add("artist");
+      const mark = this.mark("artist", "pen pen--artist");
+      mark.dataset.down = String(artist.down);
+      place(mark, view, artist);
+    }
+    for (const person of people) {
+      const tip = person.points[person.points.length - 1];
+      if (!tip || person.done) continue;
+      const id = `person ${person.client}`;
+      seen.add(id);
+      const mark = this.mark(id, "pen pen--person");
+      mark.dataset.down = "true";
+      place(mark, view, tip);
+    }
+    for (const [id, mark] of this.marks) {
+      if (seen.has(id)) continue;
+      mark.remove();
+      this.marks.delete(id);
+    }
+  }
+
+  private mark(id: string, className: string): HTMLElement {
+    const known = this.marks.get(id);
+    if (known) return known;
+    const mark = document.createElement("div");
+    mark.className = className;
+    mark.innerHTML = nib;
+    this.layer.append(mark);
+    this.marks.set(id, mark);
+    return mark;
+  }
+}
+
+function place(mark: HTMLElement, view: View, { x, y }: { x: number; y: number }): void {
+  mark.style.transform = `translate(${(view.x + x * view.scale).toFixed(2)}px, ${(view.y + y * view.scale).toFixed(2)}px)`;
+}
