@@ -33,6 +33,11 @@ export default tseslint.config(
     },
   },
   {
+    // Served as they are, without a build.
+    files: ["app/public/**/*.js"],
+    languageOptions: { globals: { document: "readonly", localStorage: "readonly" } },
+  },
+  {
     files: ["**/*.test.ts", "**/*.test.tsx", "**/test/**"],
     rules: {
       "max-lines": "off",

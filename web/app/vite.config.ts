@@ -13,6 +13,18 @@ export default defineConfig({
     // Plain files, so that a strict content policy holds.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What rarely changes stays in the browser's cache when the page does.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: "tanstack", test: /node_modules\/@tanstack\// },
+            { name: "protocol", test: /packages\/protocol\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

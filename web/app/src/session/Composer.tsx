@@ -1,4 +1,4 @@
-import { useRef, type FormEvent, type KeyboardEvent, type RefObject } from "react";
+import { useRef, type SubmitEvent, type KeyboardEvent, type RefObject } from "react";
 import { Icon } from "../design/Icon";
 import type { OpenSession } from "./openSession";
 import type { StatusFace } from "./statusFace";
@@ -14,7 +14,7 @@ interface Props {
 export function Composer({ session, face, field }: Props) {
   const form = useRef<HTMLFormElement>(null);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const area = field.current;
     const text = area?.value.trim();

@@ -9,7 +9,7 @@ export function label({ title, metadata }: Pick<SessionSummary, "title" | "metad
   const { style, width, height } = canvasOptions(metadata);
   const size = sizes.find((one) => one.width === width && one.height === height);
   const medium = `${style === "paint" ? "Paint" : "Plotter ink"}, ${size ? size.name.toLowerCase() : `${width} × ${height}`}`;
-  return { title: title || sentence(metadata.subject ?? "") || "Untitled", medium };
+  return { title: title ?? (metadata.subject ? sentence(metadata.subject) : "Untitled"), medium };
 }
 
 function sentence(text: string): string {

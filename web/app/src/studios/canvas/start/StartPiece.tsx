@@ -1,6 +1,6 @@
 import type { SessionSummary } from "@atelier/protocol";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 import { api, plainWords } from "../../../shell/api";
 import { Icon } from "../../../design/Icon";
 import { sizes, styles, type CanvasStyle, type Size } from "../options";
@@ -25,7 +25,7 @@ export function StartPiece({ onStarted, compact = false }: Props) {
     onSuccess: onStarted,
   });
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!start.isPending) start.mutate();
   };
