@@ -131,7 +131,12 @@ public final class SvgPath {
     }
 
     private void close() {
-        out.closePath();
+        if (family == 'M') {
+            // Closing a bare moveto is a dot, which Java2D would not draw.
+            out.lineTo(x, y);
+        } else {
+            out.closePath();
+        }
         x = startX;
         y = startY;
         closed = true;

@@ -1,0 +1,85 @@
+package dev.atelier.canvas.render;
+
+import dev.atelier.canvas.state.CanvasState;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture that follows a canvas: showing a later state costs only the strokes that are new. A state in which a stroke was taken
+ * back, or which is not a continuation, is painted anew.
+ *
+ * <p>Thread-safe; a caller paints on its own thread and gets a copy that is its own.
+ */
+public final class LiveRaster {
+    private final double scale;
+    private @Nullable BufferedImage image;
+    private CanvasState shown = CanvasState.BLANK;
+
+    /** @param scale pixels per canvas unit */
+    public LiveRaster(double scale) {
+        this.scale = scale;
+    }
+
+    /** The canvas on white paper, pixels in {@link BufferedImage#TYPE_INT_RGB}. */
+    public synchronized BufferedImage show(CanvasState state) {
+        var current = image;
+        if (current == null || !continues(state)) {
+            current = paper(state, scale);
+            image = current;
+            paint(current, state, 0);
+        } else {
+            paint(current, state, shown.log().size());
+        }
+        shown = state;
+        return copy(current);
+    }
+
+    private boolean continues(CanvasState state) {
+        int size = shown.log().size();
+        return state.options().equals(shown.options())
+                && state.log().size() >= size
+                // What was taken back must be the same, but for strokes that are not painted yet.
+                && state.undone().containsAll(shown.undone())
+                && isBeyond(state.undone(), shown.undone(), size)
+                && (size == 0 || state.log().get(size - 1).equals(shown.log().get(size - 1)));
+    }
+
+    private static boolean isBeyond(Set<Integer> undone, Set<Integer> before, int size) {
+        return undone.size() == before.size()
+                || undone.stream().allMatch(place -> place >= size || before.contains(place));
+    }
+
+    private void paint(BufferedImage target, CanvasState state, int from) {
+        var graphics = target.createGraphics();
+        try {
+            var painter = new StrokePainter(graphics, state.options().style(), scale);
+            for (int i = from; i < state.log().size(); i++) {
+                if (!state.undone().contains(i)) {
+                    painter.paint(state.log().get(i).stroke());
+                }
+            }
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private static BufferedImage paper(CanvasState state, double scale) {
+        var paper = new BufferedImage(
+                (int) Math.max(1, Math.round(state.options().width() * scale)),
+                (int) Math.max(1, Math.round(state.options().height() * scale)),
+                BufferedImage.TYPE_INT_RGB);
+        var graphics = paper.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+        graphics.dispose();
+        return paper;
+    }
+
+    private static BufferedImage copy(BufferedImage image) {
+        var copy = new BufferedImage(image.getWidth(), image.getHeight(), image.getType());
+        image.copyData(copy.getRaster());
+        return copy;
+    }
+}

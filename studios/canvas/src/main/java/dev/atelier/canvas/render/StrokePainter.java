@@ -1,0 +1,61 @@
+package dev.atelier.canvas.render;
+
+import dev.atelier.canvas.Look;
+import dev.atelier.canvas.Rgba;
+import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.Style;
+import dev.atelier.canvas.geometry.Shapes;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+
+/** Lays strokes onto a raster, one over the other. */
+final class StrokePainter {
+    private final Graphics2D graphics;
+    private final Style style;
+    /** In canvas units: what one pixel is, so that no line vanishes in a small picture. */
+    private final double thinnest;
+
+    /** Takes over the graphics and scales it; the caller disposes of it. */
+    StrokePainter(Graphics2D graphics, Style style, double scale) {
+        this.graphics = graphics;
+        this.style = style;
+        this.thinnest = 1 / scale;
+        graphics.scale(scale, scale);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    void paint(Stroke stroke) {
+        var look = style.look(stroke);
+        var shape = Shapes.lenient(stroke.path());
+        var fill = look.fill();
+        if (fill != null) {
+            graphics.setColor(color(fill, look.fillOpacity()));
+            graphics.fill(shape);
+        }
+        if (look.width() > 0) {
+            double width = Math.max(look.width(), thinnest);
+            graphics.setColor(color(look.color(), look.opacity()));
+            if (hasPressure(stroke, look)) {
+                var path = stroke.path();
+                graphics.fill(PressureLine.shape(path.points(), path.pressures(), width));
+            } else {
+                graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                graphics.draw(shape);
+            }
+        }
+    }
+
+    static boolean hasPressure(Stroke stroke, Look look) {
+        var path = stroke.path();
+        return look.pressure()
+                && !path.pressures().isEmpty()
+                && path.pressures().size() == path.points().size();
+    }
+
+    private static Color color(Rgba color, double opacity) {
+        return new Color(color.red(), color.green(), color.blue(), (int) Math.round(color.alpha() * opacity));
+    }
+}

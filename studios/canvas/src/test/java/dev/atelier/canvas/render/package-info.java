@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.render;
+
+import org.jspecify.annotations.NullMarked;
