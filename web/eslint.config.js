@@ -42,6 +42,7 @@ export default tseslint.config(
     rules: {
       "max-lines": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/unbound-method": "off",
     },
   },
 );
