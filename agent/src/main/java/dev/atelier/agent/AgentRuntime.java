@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 public final class AgentRuntime implements AutoCloseable {
     private final Catalogue catalogue;
     private final EventCodec codec;
+    private final SessionRunner runner;
     private final SessionQueue queue;
     private final Sessions sessions;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,7 +36,8 @@ public final class AgentRuntime implements AutoCloseable {
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
         var context = new RunContext(parts.journal(), parts.blobs(), codec, catalogue, parts.models(), config, clock);
-        this.queue = new SessionQueue(parts.database(), new SessionRunner(context), config, clock);
+        this.runner = new SessionRunner(context);
+        this.queue = new SessionQueue(parts.database(), runner, config, clock);
         this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue);
     }
 
@@ -71,6 +73,11 @@ public final class AgentRuntime implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** How many sessions run on this node now. */
+    public int running() {
+        return runner.running();
     }
 
     /** Studios, agents and environments. */

@@ -2,9 +2,9 @@ package dev.atelier.agent.run;
 
 import dev.atelier.journal.testkit.TestDatabase;
 
-class PostgresRunnerTest extends RunnerContract {
+class PostgresSteeringTest extends SteeringContract {
     @Override
-    TestDatabase open() {
+    protected TestDatabase open() {
         return TestDatabase.postgres();
     }
 }

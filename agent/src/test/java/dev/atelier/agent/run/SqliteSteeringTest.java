@@ -2,9 +2,9 @@ package dev.atelier.agent.run;
 
 import dev.atelier.journal.testkit.TestDatabase;
 
-class SqliteRunnerTest extends RunnerContract {
+class SqliteSteeringTest extends SteeringContract {
     @Override
-    TestDatabase open() {
+    protected TestDatabase open() {
         return TestDatabase.sqlite();
     }
 }
