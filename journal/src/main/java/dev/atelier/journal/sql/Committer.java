@@ -133,17 +133,29 @@ final class Committer implements AutoCloseable {
     private List<Ruling> transact(List<Submission> batch, @Nullable List<Ruling> inDoubt)
             throws SQLException, CommitInDoubt {
         var commands = batch.stream().map(Submission::command).toList();
-        try (var connection = connections.writes().getConnection()) {
+        var connection = connections.writes().getConnection();
+        try {
             connection.setAutoCommit(false);
-            List<Ruling> rulings;
-            try {
-                rulings = ledger.write(connection, commands, inDoubt);
-            } catch (SQLException | RuntimeException e) {
-                abandon(connection, e);
-                throw e;
-            }
+            var rulings = write(connection, commands, inDoubt);
             commit(connection, rulings);
             return rulings;
+        } finally {
+            giveBack(connection);
+        }
+    }
+
+    private List<Ruling> write(Connection connection, List<Command> commands, @Nullable List<Ruling> inDoubt)
+            throws SQLException {
+        try {
+            return ledger.write(connection, commands, inDoubt);
+        } catch (SQLException | RuntimeException e) {
+            abandon(connection, e);
+            throw e;
+        } catch (AssertionError e) {
+            // With assertions on, PostgreSQL's driver meets a lost connection in the middle of a batch with one.
+            var failure = new SQLException("the driver lost its footing", connection.isValid(1) ? "XX000" : "08006", e);
+            abandon(connection, failure);
+            throw failure;
         }
     }
 
@@ -166,6 +178,15 @@ final class Committer implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e);
             connections.writes().evictConnection(connection);
+        }
+    }
+
+    /** Whatever this meets, the transaction is over and its outcome stands. */
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection broke when it was given back; the pool replaces it", e);
         }
     }
 
