@@ -1,4 +1,4 @@
-package dev.atelier.server;
+package dev.atelier.server.start;
 
 import dev.atelier.server.config.AtelierProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

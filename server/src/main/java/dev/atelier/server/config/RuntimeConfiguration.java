@@ -1,0 +1,79 @@
+package dev.atelier.server.config;
+
+import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.RuntimeConfig;
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.session.Catalogue;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.blob.BlobStore;
+import dev.atelier.journal.blob.FileBlobStore;
+import dev.atelier.journal.sql.JournalConfig;
+import dev.atelier.journal.sql.SqlJournal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Assembles the rooms below: journal, blobs, and the runtime with every studio that is there. Closed in reverse order. */
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+    private static final long LARGEST_BLOB = 64L * 1024 * 1024;
+
+    @Bean
+    SqlJournal journal(AtelierProperties properties) {
+        var url = properties.databaseUrl();
+        var database = url == null
+                ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
+                : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
+        try {
+            return SqlJournal.open(JournalConfig.of(database));
+        } catch (JournalException e) {
+            var key = url == null ? "atelier.data" : "atelier.database-url";
+            var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    @Bean
+    BlobStore blobs(AtelierProperties properties) {
+        return FileBlobStore.open(directory(properties).resolve("blobs"), LARGEST_BLOB);
+    }
+
+    @Bean
+    AgentRuntime runtime(
+            AtelierProperties properties, SqlJournal journal, BlobStore blobs, ObjectProvider<Studio> studios) {
+        var parts = new AgentRuntime.Parts(
+                journal, journal.writes(), blobs, studios.orderedStream().toList(), model -> Optional.empty());
+        return AgentRuntime.start(parts, RuntimeConfig.of(NodeName.of(directory(properties))));
+    }
+
+    @Bean
+    Sessions sessions(AgentRuntime runtime) {
+        return runtime.sessions();
+    }
+
+    @Bean
+    Catalogue catalogue(AgentRuntime runtime) {
+        return runtime.catalogue();
+    }
+
+    @Bean
+    EventCodec eventCodec(AgentRuntime runtime) {
+        return runtime.codec();
+    }
+
+    private static Path directory(AtelierProperties properties) {
+        var data = properties.data().toAbsolutePath();
+        try {
+            return Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new InvalidSettingException("atelier.data", "'" + data + "' cannot be created: " + e.getMessage());
+        }
+    }
+}
