@@ -1,0 +1,123 @@
+package dev.atelier.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. ARCHITECTURE.md draws the picture; here it is held. */
+class ImportRulesTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.atelier");
+    /** A new studio is a new entry. */
+    private static final List<String> STUDIOS = List.of("canvas");
+
+    @Test
+    void the_journal_knows_nobody_of_us() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.journal..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAPackage("dev.atelier.journal..").negate()))
+                .check(ALL);
+    }
+
+    @Test
+    void the_agent_knows_only_the_journal() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.agent..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
+    void a_studio_knows_journal_and_agent_and_no_other_studio() {
+        for (var studio : STUDIOS) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.atelier." + studio + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                            .and(resideInAnyPackage(
+                                            "dev.atelier.journal..",
+                                            "dev.atelier.agent..",
+                                            "dev.atelier." + studio + "..")
+                                    .negate()))
+                    .allowEmptyShould(true)
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void the_server_finds_studios_by_their_beans_and_imports_none() {
+        var packages =
+                STUDIOS.stream().map(studio -> "dev.atelier." + studio + "..").toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.server..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages))
+                .check(ALL);
+    }
+
+    @Test
+    void spring_stays_in_the_server_and_in_the_web_packages_of_studios() {
+        noClasses()
+                .that(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.server..", "dev.atelier.*.web..")
+                                .negate()))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.."))
+                .check(ALL);
+    }
+
+    @Test
+    void packages_of_a_room_do_not_go_in_circles() {
+        slices().matching("dev.atelier.server.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void logs_go_through_slf4j_and_stdout_belongs_to_the_ready_line() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(ALL);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.atelier.server.start.ReadyLine")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(ALL);
+    }
+
+    @Test
+    void a_class_is_called_what_it_is() {
+        classes()
+                .that(alwaysTrue())
+                .should()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Utils")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl")
+                .andShould()
+                .haveSimpleNameNotStartingWith("Abstract")
+                .check(ALL);
+    }
+}

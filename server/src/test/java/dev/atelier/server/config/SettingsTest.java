@@ -1,0 +1,52 @@
+package dev.atelier.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atelier.server.testkit.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @CsvSource({
+        "--atelier.address=0.0.0.0, atelier.address, loopback",
+        "--atelier.address=192.168.1.5, atelier.address, loopback",
+        "--atelier.port=70000, atelier.port, 65535",
+        "--atelier.database-url=jdbc:h2:mem, atelier.database-url, jdbc:postgresql",
+        "--atelier.allowed-origins=localhost, atelier.allowed-origins, http://localhost:5173",
+    })
+    void a_setting_that_cannot_be_is_refused_by_name(String setting, String key, String fix) {
+        assertThatThrownBy(() -> TestServer.start(data, setting).close())
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(fix);
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_refused_by_name() {
+        assertThatThrownBy(() -> TestServer.start(data, "--atelier.port=many").close())
+                .hasStackTraceContaining("atelier.port");
+    }
+
+    @Test
+    void a_data_directory_that_is_a_file_is_refused_by_name() throws Exception {
+        var file = Files.createFile(data.resolve("file"));
+        ThrowableAssert.ThrowingCallable start = () -> TestServer.start(file).close();
+        assertThatThrownBy(start).rootCause().hasMessageContaining("atelier.data");
+    }
+
+    @Test
+    void the_node_keeps_its_name() {
+        assertThat(NodeName.of(data)).startsWith("node_").isEqualTo(NodeName.of(data));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.atelier.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atelier.server.testkit.Api;
+import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.Watcher;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrowdTest {
+    private TestServer server;
+    private Api api;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = TestServer.start(data);
+        api = server.api();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_viewer_that_never_reads_holds_up_neither_the_turn_nor_another_viewer_and_is_let_go() throws Exception {
+        var session = api.create("");
+        int before = server.part(LiveConnections.class).count();
+        try (var stalled = new Socket();
+                var awake = Watcher.open(server.port(), "/ws/" + session + "?after_seq=1")) {
+            stalled.setReceiveBufferSize(4096);
+            stalled.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            var handshake = String.join(
+                    "\r\n",
+                    "GET /ws/" + session + " HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                    "",
+                    "");
+            stalled.getOutputStream().write(handshake.getBytes(StandardCharsets.UTF_8));
+            awake.await("hello");
+            await().until(() -> server.part(LiveConnections.class).count() == before + 2);
+
+            var label = "x".repeat(90_000);
+            for (int i = 0; i < 80; i++) {
+                awake.send("{\"type\":\"user.mark\",\"label\":\"" + label + "\",\"points\":[{\"x\":1,\"y\":1}]}");
+                awake.await("ack");
+            }
+            api.say(session, "make 3");
+            awake.await("session.status_idle");
+
+            // It was given ten seconds to take what it was sent.
+            await().atMost(Duration.ofSeconds(25))
+                    .until(() -> server.part(LiveConnections.class).count() == before + 1);
+        }
+    }
+
+    @Test
+    @Timeout(90)
+    void five_hundred_viewers_come_back_at_once_in_the_middle_of_a_turn() throws Exception {
+        var session = api.create("make 15 slowly");
+        var story = new Callable<Long>() {
+            @Override
+            public Long call() {
+                try (var viewer = Watcher.open(server.port(), "/ws/" + session + "?after_seq=0")) {
+                    var heard = viewer.collect(
+                            message -> message.path("type").asString().equals("session.status_idle"));
+                    var seqs = heard.stream()
+                            .filter(message -> message.has("seq"))
+                            .map(message -> message.path("seq").asLong())
+                            .toList();
+                    assertThat(seqs)
+                            .isEqualTo(LongStream.rangeClosed(1, seqs.size())
+                                    .boxed()
+                                    .toList());
+                    return seqs.getLast();
+                }
+            }
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var crowd =
+                    IntStream.range(0, 500).mapToObj(i -> threads.submit(story)).toList();
+            var ends = new HashSet<Long>();
+            for (var viewer : crowd) {
+                ends.add(viewer.get());
+            }
+            assertThat(ends).hasSize(1);
+        }
+    }
+}

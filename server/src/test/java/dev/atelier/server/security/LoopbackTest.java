@@ -1,0 +1,101 @@
+package dev.atelier.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.server.testkit.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoopbackTest {
+    private TestServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) {
+        server = TestServer.start(data, "--atelier.allowed-origins=http://localhost:5173");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    /** PORT stands for the server's port, a dash for an absent header. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:PORT, -, 200",
+        "localhost:PORT, -, 200",
+        "LOCALHOST, -, 200",
+        "[::1]:PORT, -, 200",
+        "localhost:9999, -, 200",
+        "evil.example, -, 403",
+        "evil.example:PORT, -, 403",
+        "127.0.0.1.evil.example:PORT, -, 403",
+        "localhost:PORT, http://localhost:PORT, 200",
+        "localhost:PORT, http://localhost:5173, 200",
+        "localhost:PORT, http://evil.example, 403",
+        "localhost:PORT, http://localhost:1, 403",
+        "localhost:PORT, https://localhost:PORT, 403",
+        "localhost:PORT, null, 403",
+    })
+    void only_this_machine_and_only_our_own_page_may_ask(String host, String origin, int status) throws IOException {
+        assertThat(request("GET /v1/agents HTTP/1.1", host, origin, "")).startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void a_foreign_page_cannot_open_a_socket() throws IOException {
+        var upgrade = String.join(
+                "\r\n",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "");
+        assertThat(request("GET /ws/sessions HTTP/1.1", "localhost:PORT", "http://evil.example", upgrade))
+                .startsWith("HTTP/1.1 403")
+                .contains("Origin 'http://evil.example' may not use this server");
+    }
+
+    @Test
+    void the_page_has_the_headers_of_a_careful_page() {
+        var answer = server.api().get("/", "accept", "text/html");
+        assertThat(answer.header("content-security-policy")).contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
+    }
+
+    private String request(String line, String host, String origin, String more) throws IOException {
+        var port = String.valueOf(server.port());
+        var text = line + "\r\nHost: " + host.replace("PORT", port) + "\r\n"
+                + (origin.equals("-") ? "" : "Origin: " + origin.replace("PORT", port) + "\r\n")
+                + (more.isEmpty() ? "Connection: close\r\n" : more) + "\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            var answer = new byte[4096];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(length, 0), StandardCharsets.UTF_8)
+                    + (more.isEmpty() ? "" : rest(socket));
+        }
+    }
+
+    private static String rest(Socket socket) throws IOException {
+        socket.setSoTimeout(1_000);
+        try {
+            return new String(socket.getInputStream().readNBytes(1024), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

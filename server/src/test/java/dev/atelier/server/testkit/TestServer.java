@@ -1,0 +1,69 @@
+package dev.atelier.server.testkit;
+
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.journal.Journal;
+import dev.atelier.server.AtelierApplication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The whole server as it is run, on a free port, with the toy studio beside the real ones. */
+public final class TestServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private TestServer(ConfigurableApplicationContext context) {
+        this.context = context;
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        this.port = server == null ? 0 : server.getPort();
+    }
+
+    /** @param settings such as {@code --atelier.address=::1} */
+    public static TestServer start(Path data, String... settings) {
+        var arguments = new ArrayList<>(List.of(
+                "--atelier.port=0", "--atelier.data=" + data, "--atelier.rehearsal.pace=0", "--atelier.canvas.pace=0"));
+        arguments.addAll(List.of(settings));
+        var application = new SpringApplication(AtelierApplication.class, Toys.class);
+        return new TestServer(application.run(arguments.toArray(String[]::new)));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Toys {
+        @Bean
+        Studio toyStudio() {
+            return new ToyStudio();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Api api() {
+        return new Api(port);
+    }
+
+    public Journal journal() {
+        return context.getBean(Journal.class);
+    }
+
+    /** A part of the server, for tests that need to look inside. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Stops as an operator would: gracefully. */
+    public void stop() {
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
