@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.server.testkit.Api;
 import dev.atelier.server.testkit.TestServer;
 import dev.atelier.server.testkit.Watcher;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ class CrowdTest {
         try (var stalled = new Socket();
                 var awake = Watcher.open(server.port(), "/ws/" + session + "?after_seq=1")) {
             stalled.setReceiveBufferSize(4096);
-            stalled.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            stalled.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             var handshake = String.join(
                     "\r\n",
                     "GET /ws/" + session + " HTTP/1.1",

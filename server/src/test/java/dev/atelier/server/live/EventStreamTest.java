@@ -87,7 +87,7 @@ class EventStreamTest {
             var some = messages.until("session.status_idle");
             assertThat(names(some)).contains("event_start", "event_delta").doesNotContain("tool_input_delta");
             assertThat(some)
-                    .filteredOn(event -> event.get("event").equals("event_start"))
+                    .filteredOn(event -> "event_start".equals(event.get("event")))
                     .allSatisfy(event -> assertThat(event).doesNotContainKey("id"))
                     .allSatisfy(event -> assertThat(event.get("data")).contains("agent.message"));
             assertThat(names(everything.until("session.status_idle"))).contains("tool_input_delta");

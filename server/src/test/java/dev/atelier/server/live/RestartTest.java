@@ -6,6 +6,7 @@ import dev.atelier.server.testkit.TestServer;
 import dev.atelier.server.testkit.Watcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class RestartTest {
                 .isEqualTo(LongStream.rangeClosed(1, heard.size()).boxed().toList());
     }
 
-    private static String note(ArrayList<Long> heard, JsonNode message) {
+    private static String note(List<Long> heard, JsonNode message) {
         if (message.has("session_id") && message.has("seq")) {
             heard.add(message.path("seq").asLong());
         }
