@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether the journal can be read. */
-@Component("journalHealth")
+@Component("journalHealthIndicator")
 final class JournalHealth implements HealthIndicator {
     private final Journal journal;
 

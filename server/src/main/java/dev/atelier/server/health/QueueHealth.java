@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** How many sessions run and how many wait for their turn. */
-@Component("queueHealth")
+@Component("queueHealthIndicator")
 final class QueueHealth implements HealthIndicator {
     private static final String COUNT = "SELECT picked, COUNT(*) FROM scheduled_tasks GROUP BY picked";
 

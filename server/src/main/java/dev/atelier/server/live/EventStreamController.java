@@ -3,7 +3,7 @@ package dev.atelier.server.live;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.server.error.ApiException;
-import dev.atelier.server.session.Params;
+import dev.atelier.server.request.Params;
 import dev.atelier.server.session.SessionIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

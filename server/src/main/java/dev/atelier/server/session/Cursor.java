@@ -1,6 +1,7 @@
 package dev.atelier.server.session;
 
 import dev.atelier.server.error.ApiException;
+import dev.atelier.server.request.Params;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -33,8 +33,9 @@ class ViewerTest {
 
     @AfterAll
     void stop() {
+        var connections = server.part(LiveConnections.class);
         server.close();
-        assertThat(server.part(LiveConnections.class).count()).isZero();
+        assertThat(connections.count()).isZero();
     }
 
     @Test

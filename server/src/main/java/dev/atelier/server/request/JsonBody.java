@@ -1,6 +1,7 @@
-package dev.atelier.server.json;
+package dev.atelier.server.request;
 
 import dev.atelier.server.error.ApiException;
+import dev.atelier.server.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

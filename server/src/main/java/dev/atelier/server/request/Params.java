@@ -1,4 +1,4 @@
-package dev.atelier.server.session;
+package dev.atelier.server.request;
 
 import dev.atelier.server.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
