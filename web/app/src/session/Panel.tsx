@@ -2,7 +2,7 @@ import { useRef, useState, useSyncExternalStore, type PointerEvent, type RefObje
 import { Composer } from "./Composer";
 import { Notebook } from "./notebook/Notebook";
 import type { OpenSession } from "./openSession";
-import { statusFace } from "./statusFace";
+import { statusNow, statusShown } from "./statusFace";
 import { StatusPill } from "./StatusPill";
 import { TurnControls } from "./TurnControls";
 import "./panel.css";
@@ -15,7 +15,7 @@ interface Props {
 /** Beside the work on a desk; on a phone a sheet that is pulled up from below. */
 export function Panel({ session, field }: Props) {
   const view = useSyncExternalStore(session.subscribe, session.view);
-  const face = statusFace(view);
+  const face = statusNow(view);
   const [open, setOpen] = useState(false);
   const pull = usePull(setOpen);
   return (
@@ -29,7 +29,7 @@ export function Panel({ session, field }: Props) {
         {...pull}
       />
       <div className="panel__head" {...pull}>
-        <StatusPill face={face} />
+        <StatusPill face={statusShown(view)} />
         <TurnControls session={session} face={face} />
       </div>
       <Notebook session={session} />

@@ -10,7 +10,7 @@ import type { OpenSession } from "./openSession";
 import { Panel } from "./Panel";
 import { Scrubber } from "./scrubber/Scrubber";
 import { nextStep, togglePlay } from "./scrubber/steps";
-import { statusFace } from "./statusFace";
+import { statusNow } from "./statusFace";
 import { useView } from "./useOpenSession";
 import "./session-room.css";
 
@@ -28,12 +28,12 @@ export function SessionRoom({ session, summary }: Props) {
   useShortcuts({
     m: () => field.current?.focus(),
     k: () => {
-      const { paused, busy } = statusFace(session.view());
+      const { paused, busy } = statusNow(session.view());
       if (paused) void session.send({ type: "user.resume" });
       else if (busy) void session.send({ type: "user.pause" });
     },
     s: () => {
-      if (statusFace(session.view()).busy) void session.send({ type: "user.interrupt" });
+      if (statusNow(session.view()).busy) void session.send({ type: "user.interrupt" });
     },
     p: () => togglePlay(session),
     l: () => session.showLive(),
@@ -87,11 +87,12 @@ function Connection({ session }: { session: OpenSession }) {
 
 /** Name and technique, and who performs: nobody shall take the rehearsal for a language model. */
 function WallLabel({ session, summary }: Props) {
-  const title = useView(session, (view) => view.session.title) ?? summary?.title ?? null;
-  const metadata = useView(session, (view) => (view.session.lastSeq > 0 ? view.session.metadata : undefined));
+  const known = useView(session, (view) => (view.shown.lastSeq > 0 ? view.shown : undefined)?.metadata);
+  const titled = useView(session, (view) => view.shown.title);
   const model = useView(session, (view) => view.session.agent?.model) ?? summary?.agent.model;
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
-  const words = studio?.label({ title, metadata: metadata ?? summary?.metadata ?? {} });
+  const title = known ? titled : (summary?.title ?? null);
+  const words = studio?.label({ title, metadata: known ?? summary?.metadata ?? {} });
   const name = words?.title ?? title ?? "";
   useEffect(() => {
     if (name) document.title = `${name} · Atelier`;
@@ -100,17 +101,22 @@ function WallLabel({ session, summary }: Props) {
     <div className="wall-label">
       <h1 className="wall-label__title">{name}</h1>
       <p className="wall-label__medium">
+        {model && <Model name={model} />}
         {words?.medium}
-        {model && (
-          <span
-            className="wall-label__model"
-            title={model === "rehearsal" ? "The studio's own performer. It is not a language model." : "The model"}
-          >
-            {model === "rehearsal" ? "rehearsal performer" : model}
-          </span>
-        )}
       </p>
     </div>
+  );
+}
+
+function Model({ name }: { name: string }) {
+  const rehearsal = name === "rehearsal";
+  return (
+    <span
+      className="wall-label__model"
+      title={rehearsal ? "The studio's own performer. It is not a language model." : "The model"}
+    >
+      {rehearsal ? "Rehearsal performer" : name}
+    </span>
   );
 }
 

@@ -1,4 +1,12 @@
-import { isBusy, sessionStatus, STATUS_LABELS, type SessionStatus } from "@atelier/protocol";
+import {
+  isBusy,
+  nothingLive,
+  sessionStatus,
+  STATUS_LABELS,
+  type LiveState,
+  type SessionState,
+  type SessionStatus,
+} from "@atelier/protocol";
 import type { OpenSessionView } from "./openSession";
 
 export type Tone = "rest" | "work" | "ask" | "wrong";
@@ -25,18 +33,20 @@ const tones: Record<SessionStatus, Tone> = {
   terminated: "rest",
 };
 
-/** What the session is doing at the moment that is shown, with what this window has asked for but not got yet. */
-export function statusFace(view: OpenSessionView): StatusFace {
-  const live = view.moment.kind === "live";
-  const status = sessionStatus(view.shown, live ? { live: view.live } : {});
-  const face = {
-    status,
-    label: STATUS_LABELS[status],
-    tone: tones[status],
-    busy: isBusy(view.shown) && !view.shown.run.paused,
-    paused: view.shown.run.paused,
-  };
-  return live ? hoped(view, face) : face;
+/** What the session is doing now, with what this window has asked for but not got yet. */
+export function statusNow(view: OpenSessionView): StatusFace {
+  return hoped(view, faceOf(view.session, view.live));
+}
+
+/** What it is doing at the moment that is shown. */
+export function statusShown(view: OpenSessionView): StatusFace {
+  return view.moment.kind === "live" ? statusNow(view) : faceOf(view.shown, nothingLive);
+}
+
+function faceOf(session: SessionState, live: LiveState): StatusFace {
+  const status = sessionStatus(session, { live });
+  const { paused } = session.run;
+  return { status, label: STATUS_LABELS[status], tone: tones[status], busy: isBusy(session) && !paused, paused };
 }
 
 /** The latest control that is on its way already counts. */

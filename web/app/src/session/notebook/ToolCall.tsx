@@ -80,10 +80,11 @@ function Picture({ image }: { image: ImageBlock }) {
 
 const longest = 4_000;
 
+/** The input for curious people: short, and places as pairs, because there are thousands of them. */
 function excerpt(input: Readonly<Record<string, unknown>>): string {
-  const text = JSON.stringify(input, undefined, 1).replace(/\n\s+(?=[-\d{}\]"])/g, (space) =>
-    space.length > 4 ? " " : space,
-  );
+  const text = JSON.stringify(input, undefined, 1)
+    .replace(/\{\s*"x":\s*(-?[\d.]+),\s*"y":\s*(-?[\d.]+)\s*\}/g, "($1, $2)")
+    .replace(/\s*\n\s*\(/g, " (");
   return text.length > longest ? `${text.slice(0, longest)}\n… ${text.length - longest} more characters` : text;
 }
 

@@ -4,10 +4,10 @@ export type MarkKind = "work" | "thought" | "person" | "done" | "wrong";
 
 export interface Mark {
   readonly kind: MarkKind;
-  /** Where on the line, 0 to 1. */
+  /** Where on the line it begins, 0 to 1. */
   readonly at: number;
-  /** How much of it, 0 to 1, beside the busiest place of its kind. */
-  readonly weight: number;
+  /** How much of the line it takes, 0 to 1; 0 for what is but a moment. */
+  readonly span: number;
 }
 
 /** What an event is on the timeline; nothing for those that a person would not look for. */
@@ -40,27 +40,32 @@ export function isStep(event: JournalEvent): boolean {
   return kindOf(event) !== undefined || event.type === "agent.tool_use" || event.type === "canvas.titled";
 }
 
-/** The marks of a session, gathered into so many places that a long session stays legible and cheap. */
+/**
+ * The marks of a session. Moments of a kind that would touch each other are one mark, and so are stretches of work, so that
+ * a long session stays legible and cheap.
+ */
 export function marksOf(
   events: readonly JournalEvent[],
   replay: Pick<Replay, "duration" | "timeOf">,
   places: number,
 ): Mark[] {
-  const counts = new Map<MarkKind, number[]>();
   const length = Math.max(1, replay.duration);
+  const grain = 1 / places;
+  const latest = new Map<MarkKind, { kind: MarkKind; at: number; span: number }>();
+  const marks: Mark[] = [];
   for (const event of events) {
     const kind = kindOf(event);
     if (!kind) continue;
-    const row = counts.get(kind) ?? counts.set(kind, new Array<number>(places).fill(0)).get(kind);
-    const place = Math.min(places - 1, Math.floor((replay.timeOf(event.seq) / length) * places));
-    if (row) row[place] = (row[place] ?? 0) + (event.type === "canvas.strokes" ? event.strokes.length : 1);
-  }
-  const marks: Mark[] = [];
-  for (const [kind, row] of counts) {
-    const most = Math.max(...row);
-    row.forEach((count, place) => {
-      if (count > 0) marks.push({ kind, at: place / places, weight: count / most });
-    });
+    const at = Math.min(1, replay.timeOf(event.seq) / length);
+    const span = event.type === "canvas.strokes" ? Math.min(1 - at, event.motion.duration_ms / length) : 0;
+    const before = latest.get(kind);
+    if (before && at - (before.at + before.span) < grain) {
+      if (kind === "work") before.span = Math.max(before.span, at + span - before.at);
+      continue;
+    }
+    const mark = { kind, at, span };
+    latest.set(kind, mark);
+    marks.push(mark);
   }
   return marks;
 }

@@ -8,7 +8,7 @@ export function label({ title, metadata }: Pick<SessionSummary, "title" | "metad
 } {
   const { style, width, height } = canvasOptions(metadata);
   const size = sizes.find((one) => one.width === width && one.height === height);
-  const medium = `${style === "paint" ? "Paint" : "Plotter ink"}, ${size ? size.name.toLowerCase() : `${width} × ${height}`}`;
+  const medium = `${style === "paint" ? "paint" : "plotter ink"}, ${size ? size.name.toLowerCase() : `${width} × ${height}`}`;
   return { title: title ?? (metadata.subject ? sentence(metadata.subject) : "Untitled"), medium };
 }
 

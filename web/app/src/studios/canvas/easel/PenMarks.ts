@@ -2,7 +2,7 @@ import type { Pen, RemotePen } from "@atelier/protocol";
 import type { View } from "./view";
 
 const nib =
-  '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path class="pen__shadow" d="M2 30 L9 26"/><path class="pen__body" d="M3 29 L6.500 19.500 L21 5 a3 3 0 0 1 4.200 0 l1.800 1.800 a3 3 0 0 1 0 4.200 L12.500 25.500 Z"/><path class="pen__line" d="M6.500 19.500 L12.500 25.500 M3 29 L8.200 23.800"/></svg>';
+  '<svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true"><path class="pen__shadow" d="M3 29 L12 25"/><path class="pen__nib" d="M3 29 L6 19 L13 26 Z"/><path class="pen__body" d="M6 19 L21 4 a3.500 3.500 0 0 1 5 0 l2 2 a3.500 3.500 0 0 1 0 5 L13 26 Z"/></svg>';
 
 /** The pens over the sheet, the artist's and other people's. Elements of their own, so that moving one paints nothing. */
 export class PenMarks {

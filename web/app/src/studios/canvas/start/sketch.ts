@@ -79,10 +79,10 @@ function ridge(width: number, base: number, swell: number, phase: number): strin
 }
 
 function spiral(cx: number, cy: number, radius: number, turns: number): string {
-  const steps = turns * 18;
+  const steps = turns * 40;
   let d = "";
   for (let i = 0; i <= steps; i++) {
-    const angle = (i / 18) * 2 * Math.PI;
+    const angle = (i / 40) * 2 * Math.PI;
     const r = radius * (i / steps);
     d += `${i === 0 ? "M" : "L"}${f(cx + r * Math.cos(angle))} ${f(cy + r * Math.sin(angle))}`;
   }
