@@ -289,6 +289,35 @@ describe("sending", () => {
     await expect(outcome).resolves.toEqual({ status: "refused", ...error });
   });
 
+  it("tries again what the server could not take just now, and gives up in the end", async () => {
+    setup.sockets.latest.say(hello(0));
+    const outcome = setup.connection.send({ type: "user.resume", idempotency_key: "k1" });
+    const error = { type: "overloaded_error", message: "too much to write" };
+    for (let failure = 0; failure <= 5; failure++) {
+      expect(sent()).toHaveLength(failure + 1);
+      setup.sockets.latest.say({ type: "error", error, idempotency_key: "k1" });
+      setup.sockets.latest.say({ type: "heartbeat", head_seq: 0 });
+      setup.clock.advance(20_000);
+    }
+    await expect(outcome).resolves.toEqual({ status: "refused", ...error });
+    expect(sent()).toHaveLength(6);
+  });
+
+  it("keeps an input that a stopping server refused for the next one", async () => {
+    setup.sockets.latest.say(hello(0));
+    const outcome = setup.connection.send({ type: "user.resume", idempotency_key: "k1" });
+    const error = { type: "api_error", message: "the server is stopping; try again" };
+    setup.sockets.latest.say({ type: "error", error, idempotency_key: "k1" });
+    setup.sockets.latest.cut(1001);
+    setup.clock.advance(1_000);
+    setup.sockets.latest.say(hello(0));
+    expect(sent()).toHaveLength(1);
+    setup.sockets.latest.say({ type: "ack", idempotency_key: "k1", id: "e", seq: 1 });
+    await expect(outcome).resolves.toMatchObject({ status: "stored" });
+    setup.connection.close();
+    expect(setup.clock.pending).toBe(0);
+  });
+
   it("does not send what the schema forbids", async () => {
     const outcome = await setup.connection.send({ type: "user.message", content: [] });
     expect(outcome).toMatchObject({ status: "dropped", reason: "invalid" });

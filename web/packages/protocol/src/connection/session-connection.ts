@@ -32,7 +32,7 @@ const BUSY_BYTES = 64 * 1024;
  */
 export class SessionConnection {
   private readonly link: Link;
-  private readonly outbox = new Outbox();
+  private readonly outbox: Outbox;
   private lastSeq: number;
   private headAtGreeting = 0;
   /** Where we stood at the last heartbeat, if that was behind the journal's head. */
@@ -43,6 +43,7 @@ export class SessionConnection {
   constructor(private readonly options: SessionConnectionOptions) {
     this.lastSeq = options.afterSeq ?? 0;
     this.keyPrefix = `k${Math.floor(options.random() * 2 ** 52).toString(36)}`;
+    this.outbox = new Outbox(options, (text) => this.link.send(text));
     this.link = new Link(options, {
       url: () => this.url(),
       received: (text) => this.received(text),
@@ -80,7 +81,7 @@ export class SessionConnection {
     const checked = checkInput(input);
     if (!checked.ok) return Promise.resolve({ status: "dropped", reason: "invalid", message: checked.problem });
     const key = input.idempotency_key ?? `${this.keyPrefix}-${++this.keys}`;
-    return this.outbox.add(key, input, (text) => this.link.send(text));
+    return this.outbox.add(key, input);
   }
 
   /** Shows the others where our pen is. Dropped if there is no connection or it is busy: the stroke itself follows. */
@@ -143,7 +144,7 @@ export class SessionConnection {
     this.behindAt = null;
     this.options.listener.greeted?.(headSeq);
     this.link.live(this.lastSeq >= headSeq);
-    for (const text of this.outbox.waiting()) this.link.send(text);
+    this.outbox.resend();
   }
 
   private took(event: JournalEvent): void {
