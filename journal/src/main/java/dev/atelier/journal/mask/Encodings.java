@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** The forms that a value can take in a text. */
 final class Encodings {
     private static final int JSON_DEPTH = 3;
+
+    /** Beside letters and digits: RFC 3986, {@code encodeURIComponent}, {@code encodeURI}, HTML forms. */
+    private static final List<String> KEPT_IN_URLS = List.of("-_.~", "-_.~!*'()", "-_.~!*'();/?:@&=+$,#", "-_.*");
 
     private Encodings() {}
 
@@ -39,8 +43,8 @@ final class Encodings {
         var forms = new LinkedHashSet<String>();
         forms.add(HexFormat.of().formatHex(bytes));
         forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
-        for (boolean encodeAll : new boolean[] {false, true}) {
-            var percent = percent(bytes, encodeAll);
+        for (var kept : KEPT_IN_URLS) {
+            var percent = percent(bytes, kept);
             forms.add(percent);
             forms.add(percent.replace("%20", "+"));
             forms.add(lowerHex(percent));
@@ -53,16 +57,12 @@ final class Encodings {
         return forms;
     }
 
-    /**
-     * @param encodeAll false leaves what {@code encodeURI} and {@code encodeURIComponent} leave, true only RFC 3986's unreserved characters
-     */
-    private static String percent(byte[] bytes, boolean encodeAll) {
-        var keep = encodeAll ? "-_.~" : "-_.~!*'()";
+    private static String percent(byte[] bytes, String kept) {
         var out = new StringBuilder();
         for (byte b : bytes) {
             char c = (char) (b & 0xff);
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (plain || keep.indexOf(c) >= 0) {
+            if (plain || kept.indexOf(c) >= 0) {
                 out.append(c);
             } else {
                 out.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));

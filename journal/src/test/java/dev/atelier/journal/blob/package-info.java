@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.journal.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.journal.live;
+
+import org.jspecify.annotations.NullMarked;

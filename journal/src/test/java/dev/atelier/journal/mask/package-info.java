@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.journal.mask;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.journal.upcast;
+
+import org.jspecify.annotations.NullMarked;
