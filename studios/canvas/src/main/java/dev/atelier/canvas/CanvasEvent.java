@@ -4,6 +4,7 @@ import dev.atelier.agent.event.StudioEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens on a canvas. The published fields and their limits are in {@code events.schema.json}. */
 public sealed interface CanvasEvent extends StudioEvent {
@@ -19,8 +20,13 @@ public sealed interface CanvasEvent extends StudioEvent {
         }
     }
 
-    /** {@code canvas.titled}: the agent named the piece. */
-    record Titled(String title) implements CanvasEvent {}
+    /** {@code canvas.titled}: the agent named the piece, and with it the session. */
+    record Titled(String title) implements CanvasEvent {
+        @Override
+        public Optional<String> sessionTitle() {
+            return Optional.of(title);
+        }
+    }
 
     /** {@code canvas.finished}: the agent calls the piece done; it may go on when somebody asks. */
     record Finished() implements CanvasEvent {}

@@ -1,0 +1,93 @@
+package dev.atelier.canvas.studio;
+
+import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.session.EnvironmentConfig;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.CanvasOptions;
+import dev.atelier.canvas.input.PeopleStrokes;
+import dev.atelier.canvas.tool.Pace;
+import dev.atelier.journal.SessionId;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** The canvas studio: an artist draws, people watch and draw along. Thread-safe. */
+public final class CanvasStudio implements Studio {
+    public static final String NAME = "canvas";
+    public static final String AGENT = "agent_artist";
+    public static final String ENVIRONMENT = "env_canvas";
+
+    private final String model;
+    private final Model rehearsal;
+    private final Pace pace;
+    private final RandomGenerator seeds;
+    private final PeopleStrokes peopleStrokes = new PeopleStrokes();
+
+    /**
+     * @param model the preset artist's model id, {@code rehearsal} when nothing else is configured
+     * @param rehearsal who plays that one
+     * @param pace how long drawing takes
+     * @param seeds where sessions that bring no seed get theirs from; thread-safe
+     */
+    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds) {
+        this.model = model;
+        this.rehearsal = rehearsal;
+        this.pace = pace;
+        this.seeds = seeds;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, Class<? extends StudioEvent>> eventTypes() {
+        return CanvasEvent.types();
+    }
+
+    @Override
+    public URL eventSchemas() {
+        return Objects.requireNonNull(CanvasEvent.class.getResource("events.schema.json"));
+    }
+
+    @Override
+    public List<AgentConfig> presetAgents() {
+        return List.of(new AgentConfig(
+                AGENT, 1, "Artist", model, null, AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT));
+    }
+
+    @Override
+    public List<EnvironmentConfig> presetEnvironments() {
+        return List.of(new EnvironmentConfig(ENVIRONMENT, "Canvas", NAME));
+    }
+
+    @Override
+    public Map<String, String> completeOptions(SessionId session, Map<String, String> metadata)
+            throws InvalidInputException {
+        // 53 bits, so that a seed survives JavaScript.
+        return CanvasOptions.parse(metadata, () -> seeds.nextLong() >>> 11).completing(metadata);
+    }
+
+    @Override
+    public StudioEvent checkInput(StudioEvent input) throws InvalidInputException {
+        return peopleStrokes.check(input);
+    }
+
+    @Override
+    public StudioRun open(SessionId session) {
+        return new CanvasRun(pace);
+    }
+
+    @Override
+    public Model rehearsal() {
+        return rehearsal;
+    }
+}

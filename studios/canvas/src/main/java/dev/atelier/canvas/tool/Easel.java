@@ -1,0 +1,37 @@
+package dev.atelier.canvas.tool;
+
+import dev.atelier.agent.event.Content;
+import dev.atelier.canvas.render.CanvasRenderer;
+import dev.atelier.canvas.render.LiveRaster;
+import dev.atelier.canvas.render.Png;
+import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.journal.blob.BlobStore;
+import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
+
+/** The canvas of one run as its tools have it before them: what is on it now, and a picture that costs only what is new. Thread-safe. */
+public final class Easel {
+    /** A tool result's picture is as large as the canvas. */
+    private final LiveRaster raster = new LiveRaster(1);
+
+    private final Supplier<CanvasState> state;
+
+    public Easel(Supplier<CanvasState> state) {
+        this.state = state;
+    }
+
+    public CanvasState state() {
+        return state.get();
+    }
+
+    /** The canvas without any mark that is not on it. */
+    BufferedImage picture(CanvasState shown) {
+        return raster.show(shown);
+    }
+
+    /** The picture for an agent, with a ring around where people's strokes begin. The given picture is used up. */
+    static Content ringed(BufferedImage picture, CanvasState shown, BlobStore blobs) {
+        var png = Png.encode(CanvasRenderer.ringPeoplesStrokes(picture, shown));
+        return new Content.Image(Content.Source.Stored.of(blobs.put(png, Png.MEDIA_TYPE)));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.atelier.canvas.tool;
+
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.agent.tool.ToolContext;
+import dev.atelier.agent.tool.ToolSpec;
+import dev.atelier.canvas.CanvasEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code mark_piece_done}: says that the piece is finished. */
+final class MarkPieceDone implements Tool {
+    private final Easel easel;
+
+    MarkPieceDone(Easel easel) {
+        this.easel = easel;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return ToolSpecs.MARK_PIECE_DONE;
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> resource() {
+        return CanvasTools.RESOURCE;
+    }
+
+    @Override
+    public Outcome call(Call call, ToolContext context) {
+        var state = easel.state();
+        if (state.visible().isEmpty()) {
+            return Outcome.error("The canvas is empty; draw something before calling it done.");
+        }
+        if (state.finished()) {
+            return Outcome.text("The piece was finished already.");
+        }
+        var hint = state.title() == null ? " It has no title; name_piece can still give it one." : "";
+        return new Outcome(
+                List.of(Content.text("The piece is finished." + hint)), false, List.of(new CanvasEvent.Finished()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.atelier.canvas.tool;
+
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.agent.tool.ToolContext;
+import dev.atelier.agent.tool.ToolSpec;
+import dev.atelier.canvas.Stroke.Author;
+import dev.atelier.canvas.geometry.Region;
+import dev.atelier.canvas.render.Coverage;
+import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.canvas.state.Placed;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code view_canvas}: a picture, and the facts that are hard to see in one. */
+final class ViewCanvas implements Tool {
+    private static final int MOST_TOLD = 12;
+
+    private final Easel easel;
+
+    ViewCanvas(Easel easel) {
+        this.easel = easel;
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return ToolSpecs.VIEW_CANVAS;
+    }
+
+    @Override
+    public boolean isIdempotent() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> resource() {
+        return CanvasTools.RESOURCE;
+    }
+
+    @Override
+    public Outcome call(Call call, ToolContext context) {
+        var state = easel.state();
+        var picture = easel.picture(state);
+        var facts = facts(state, Coverage.of(picture));
+        return new Outcome(
+                List.of(Content.text(facts), Easel.ringed(picture, state, context.blobs())), false, List.of());
+    }
+
+    private static String facts(CanvasState state, Coverage coverage) {
+        var canvas = state.options();
+        var visible = state.visible();
+        long people = visible.stream()
+                .filter(stroke -> stroke.author() == Author.HUMAN)
+                .count();
+        var text = new StringBuilder();
+        text.append("%d x %d units, %s. %d strokes: %d yours, %d of people."
+                .formatted(
+                        canvas.width(),
+                        canvas.height(),
+                        canvas.style().id(),
+                        visible.size(),
+                        visible.size() - people,
+                        people));
+        text.append("\nCovered: ").append(percent(coverage.share()));
+        if (coverage.share() > 0) {
+            text.append(", most ")
+                    .append(field(coverage, true))
+                    .append(", least ")
+                    .append(field(coverage, false));
+        }
+        text.append(".\n").append(sinceLook(state));
+        var title = state.title();
+        text.append("\nTitle: ").append(title == null ? "none yet" : "\"" + title + "\"");
+        return text.append(state.finished() ? ". Finished." : ". Not finished.").toString();
+    }
+
+    private static String sinceLook(CanvasState state) {
+        var fresh = state.byPeopleSinceLook();
+        if (fresh.isEmpty()) {
+            return "Nobody drew since you last looked.";
+        }
+        var text = new StringBuilder("Since you last looked people drew " + fresh.size() + ":");
+        for (Placed placed : fresh.subList(Math.max(0, fresh.size() - MOST_TOLD), fresh.size())) {
+            text.append("\n- ").append(StrokeWords.author(placed)).append(": ");
+            text.append(StrokeWords.shortly(placed.stroke(), state.options()));
+        }
+        return text.toString();
+    }
+
+    private static String field(Coverage coverage, boolean most) {
+        int found = 0;
+        for (int i = 1; i < 9; i++) {
+            double difference = coverage.ninths().get(i) - coverage.ninths().get(found);
+            if (most ? difference > 0 : difference < 0) {
+                found = i;
+            }
+        }
+        return Region.ninth(found % 3, found / 3) + " ("
+                + percent(coverage.ninths().get(found)) + ")";
+    }
+
+    private static String percent(double share) {
+        return share > 0 && share < 0.01 ? "under 1 %" : Math.round(share * 100) + " %";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.studio;
+
+import org.jspecify.annotations.NullMarked;
