@@ -21,6 +21,8 @@ import java.util.function.IntFunction;
  * <p>Any thread may call the public methods; everything else happens on the fleet's thread, listeners included.
  */
 public final class Fleet implements AutoCloseable {
+    private static final int STALLED_BUFFER = 4096;
+
     private final InetSocketAddress server;
     private final Listener listener;
     private final Selector selector;
@@ -41,14 +43,14 @@ public final class Fleet implements AutoCloseable {
     public void connect(int count, IntFunction<String> path) {
         submit(() -> {
             for (int i = 0; i < count; i++) {
-                connect(path.apply(links.size()));
+                connect(path.apply(links.size()), false);
             }
         });
     }
 
-    /** From now on this link never reads again: its socket buffers fill, and the server has to cope. */
-    public void stall(int number) {
-        submit(() -> links.get(number).stall());
+    /** Connects one that never reads: its small socket buffer fills, and the server has to cope. */
+    public void connectStalled(String path) {
+        submit(() -> connect(path, true));
     }
 
     /** Sends one text message. */
@@ -87,12 +89,15 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private void connect(String path) {
+    private void connect(String path, boolean stalled) {
         try {
             var channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            var link = new Link(links.size(), channel, path);
+            if (stalled) {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_BUFFER);
+            }
+            var link = new Link(links.size(), channel, path, stalled);
             links.add(link);
             boolean connected = channel.connect(server);
             link.key = channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, link);
@@ -111,7 +116,7 @@ public final class Fleet implements AutoCloseable {
                 key.interestOps(SelectionKey.OP_READ);
                 upgrade(link);
             } else if (key.isReadable()) {
-                read(link);
+                read(link, key);
             }
         } catch (IOException e) {
             lose(link, String.valueOf(e.getMessage()));
@@ -134,7 +139,7 @@ public final class Fleet implements AutoCloseable {
         writeAll(link, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private void read(Link link) throws IOException {
+    private void read(Link link, SelectionKey key) throws IOException {
         buffer.clear();
         if (link.channel.read(buffer) < 0) {
             lose(link, "the server closed the connection");
@@ -147,6 +152,10 @@ public final class Fleet implements AutoCloseable {
         }
         if (!wasOpen) {
             listener.opened(link);
+        }
+        if (link.isStalled()) {
+            key.interestOps(0);
+            return;
         }
         link.frames.feed(buffer, new FrameReader.Sink() {
             @Override

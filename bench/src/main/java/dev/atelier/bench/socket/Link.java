@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket of a {@link Fleet}. Its fields belong to the fleet's thread; only {@link #number} and {@link #isStalled} are for others. */
+/** One WebSocket of a {@link Fleet}. Its fields belong to the fleet's thread. */
 public final class Link {
     final SocketChannel channel;
     final String path;
@@ -18,12 +18,13 @@ public final class Link {
 
     boolean open;
     private @Nullable StringBuilder greeting = new StringBuilder();
-    private volatile boolean stalled;
+    private final boolean stalled;
 
-    Link(int number, SocketChannel channel, String path) {
+    Link(int number, SocketChannel channel, String path, boolean stalled) {
         this.number = number;
         this.channel = channel;
         this.path = path;
+        this.stalled = stalled;
     }
 
     /** Its place in the fleet, from 0, in the order of connecting. */
@@ -31,16 +32,9 @@ public final class Link {
         return number;
     }
 
-    /** Whether it is one that never reads. */
+    /** Whether it stops to read as soon as it is open: its socket buffers fill, and the server has to cope. */
     public boolean isStalled() {
         return stalled;
-    }
-
-    void stall() {
-        stalled = true;
-        if (key != null) {
-            key.interestOps(0);
-        }
     }
 
     /** Eats the server's answer to the upgrade. Returns whether it is complete; what follows it stays in the buffer. */
