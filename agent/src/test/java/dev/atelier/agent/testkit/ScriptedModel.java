@@ -7,12 +7,14 @@ import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.model.ModelRequest.Role;
+import dev.atelier.journal.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +42,7 @@ public final class ScriptedModel implements Model {
 
     private final List<Line> lines;
     private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Map<SessionId, Integer> failures = new ConcurrentHashMap<>();
 
     public ScriptedModel(Line... lines) {
         this.lines = List.of(lines);
@@ -84,7 +86,7 @@ public final class ScriptedModel implements Model {
         int said = (int) request.messages().stream()
                 .filter(message -> message.role() == Role.ASSISTANT)
                 .count();
-        return switch (lineAt(said)) {
+        return switch (lineAt(request.session(), said)) {
             case Line.Says(var blocks) -> answer(blocks, said, listener);
             case Line.Talks(var word) -> talk(word, listener);
             case Line.Waits(var until, var blocks) -> {
@@ -92,16 +94,16 @@ public final class ScriptedModel implements Model {
                 yield answer(blocks, said, listener);
             }
             case Line.Fails fails -> {
-                failures.incrementAndGet();
+                failures.merge(request.session(), 1, Integer::sum);
                 throw new ModelException(fails.kind(), "as the script says", Duration.ofMillis(1));
             }
             case null -> answer(List.of(new Block.Text("The script is over.")), said, listener);
         };
     }
 
-    private @Nullable Line lineAt(int said) {
+    private @Nullable Line lineAt(SessionId session, int said) {
         int spoken = 0;
-        int failed = failures.get(); // failures leave no trace in the conversation
+        int failed = failures.getOrDefault(session, 0); // failures leave no trace in the conversation
         for (var line : lines) {
             if (line instanceof Line.Fails fails) {
                 if (spoken == said && failed < fails.times()) {

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -151,20 +150,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     public boolean isQueued(SessionId session) {
-        try (var connection = journal.writes().getConnection();
-                var statement =
-                        connection.prepareStatement("select count(*) from scheduled_tasks where task_instance = ?")) {
-            statement.setString(1, session.value());
-            try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getInt(1) > 0;
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return Queues.has(journal.writes(), session.value());
     }
 
     /** The reason of the last idle. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToyTools {
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private volatile Consumer<String> witness = _ -> {};
     private final CountDownLatch released = new CountDownLatch(1);
 
     /** What began and ended, in order: {@code +name} and {@code -name}. */
     public List<String> log() {
         return List.copyOf(log);
+    }
+
+    /** Who is told the id of each call of {@code once} that really runs. */
+    public void witness(Consumer<String> newWitness) {
+        witness = newWitness;
     }
 
     /** Lets slow and deaf calls end. */
@@ -39,7 +46,10 @@ public final class ToyTools {
     List<Tool> of(Supplier<List<ToyEvents.Echoed>> echoed) {
         return List.of(
                 tool("echo", true, null, (call, context) -> echo(call, context, echoed)),
-                tool("once", false, null, (_, _) -> Tool.Outcome.text("done once")),
+                tool("once", false, null, (call, _) -> {
+                    witness.accept(call.id().value());
+                    return Tool.Outcome.text("done once");
+                }),
                 tool("slow", false, null, (_, _) -> slow()),
                 tool("deaf", false, null, (_, _) -> deaf()),
                 tool("failing", false, null, (_, _) -> {

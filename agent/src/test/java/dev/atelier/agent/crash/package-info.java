@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.atelier.agent.testkit;
+
+import static dev.atelier.agent.testkit.ScriptedModel.calls;
+import static dev.atelier.agent.testkit.ScriptedModel.fails;
+
+import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.ModelException.Kind;
+import dev.atelier.agent.session.CreateSession;
+import dev.atelier.agent.session.Input;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.SessionQuery;
+import dev.atelier.journal.blob.FileBlobStore;
+import dev.atelier.journal.sql.JournalConfig;
+import dev.atelier.journal.sql.SqlJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A process that is there to be killed. Arguments: {@code <jdbc url> <data directory> <mode>}.
+ *
+ * <ul>
+ *   <li>{@code finish}: goes on with what an earlier process left, prints {@code RESTED <sessions>} and ends;
+ *   <li>{@code kill:<event type>:<n>}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
+ *       n-th event of that type is committed in it; {@code NOT KILLED} and exit code 3 if that does not come;
+ *   <li>{@code load:<sessions>}: keeps that many sessions at work until somebody kills it; prints {@code READY} first.
+ * </ul>
+ *
+ * <p>Each call of the tool {@code once} that really runs leaves its id as a line in {@code <data directory>/ran}, outside of the journal.
+ */
+public final class CrashChild {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SqlJournal journal;
+    private final AgentRuntime runtime;
+
+    private CrashChild(String url, Path data, @Nullable KillPoint killPoint) throws IOException {
+        Files.createDirectories(data);
+        this.journal = SqlJournal.open(JournalConfig.of(new JournalConfig.Database(url, null, null)));
+        var studio = new ToyStudio(script());
+        studio.tools().witness(call -> write(data.resolve("ran"), call));
+        var seen = killPoint == null ? journal : new KillingJournal(journal, killPoint);
+        this.runtime = AgentRuntime.start(
+                new AgentRuntime.Parts(
+                        seen,
+                        journal.writes(),
+                        FileBlobStore.open(data.resolve("blobs"), 1_000_000),
+                        List.of(studio),
+                        _ -> Optional.empty()),
+                TestNode.quick("child"));
+    }
+
+    /** A turn with every kind of event that the loop makes. */
+    static ScriptedModel script() {
+        return new ScriptedModel(
+                new ScriptedModel.Line.Says(List.of(
+                        new Block.Thinking("two at once", "seal"),
+                        new Block.Text("I begin"),
+                        new Block.ToolUse("", "echo", JsonNodeFactory.instance.objectNode()),
+                        new Block.ToolUse("", "once", JsonNodeFactory.instance.objectNode()))),
+                fails(Kind.OVERLOADED, 1),
+                calls("once"),
+                calls("echo"),
+                ScriptedModel.says("done"));
+    }
+
+    private static void write(Path file, String line) {
+        try {
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        var mode = args[2].split(":");
+        var killPoint = mode[0].equals("kill") ? new KillPoint(mode[1], Integer.parseInt(mode[2])) : null;
+        var child = new CrashChild(args[0], Path.of(args[1]), killPoint);
+        switch (mode[0]) {
+            case "finish" -> {
+                child.rest();
+                child.runtime.close();
+                child.journal.close();
+            }
+            case "kill" -> {
+                child.rest();
+                if (killPoint != null) {
+                    killPoint.arm();
+                }
+                child.begin();
+                Thread.sleep(PATIENCE);
+                System.out.println("NOT KILLED");
+                System.exit(3);
+            }
+            case "load" -> child.load(Integer.parseInt(mode[1]));
+            default -> throw new IllegalArgumentException("unknown mode " + args[2]);
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (unfinished() > 0) {
+            if (System.nanoTime() > end) {
+                System.out.println("STUCK");
+                System.exit(4);
+            }
+            Thread.sleep(5);
+        }
+        System.out.println("RESTED " + sessions(Set.of()));
+    }
+
+    private int unfinished() {
+        return sessions(Set.of("running", "rescheduling")) + Queues.length(journal.writes());
+    }
+
+    private int sessions(Set<String> statuses) {
+        return journal.sessions(new SessionQuery("local", null, null, statuses, null, 1000))
+                .size();
+    }
+
+    private SessionId begin() throws Exception {
+        var go = new Input(new UserEvent.Message(TestNode.message("go").content()), null);
+        return runtime.sessions()
+                .create(new CreateSession("agent_toy", "env_toy", null, Map.of(), List.of(go), null), TestNode.PERSON)
+                .id();
+    }
+
+    private void load(int sessions) throws Exception {
+        System.out.println("READY");
+        while (true) {
+            for (int at = unfinished(); at < sessions; at++) {
+                begin();
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** Where the process dies. */
+    static final class KillPoint {
+        private final String type;
+        private int left;
+        private boolean armed;
+
+        KillPoint(String type, int number) {
+            this.type = type;
+            this.left = number;
+        }
+
+        synchronized void arm() {
+            armed = true;
+        }
+
+        /** Does not return once the point is reached. */
+        synchronized void committed(List<Event> events) {
+            for (var event : events) {
+                if (armed && event.type().equals(type) && --left == 0) {
+                    die();
+                }
+            }
+        }
+
+        /** A real SIGKILL. Until it arrives, this thread appends nothing more. */
+        private static void die() {
+            try {
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
+                Thread.sleep(PATIENCE);
+            } catch (IOException | InterruptedException e) {
+                Runtime.getRuntime().halt(137);
+            }
+        }
+    }
+}
