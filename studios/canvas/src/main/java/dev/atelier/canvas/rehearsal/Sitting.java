@@ -1,0 +1,53 @@
+package dev.atelier.canvas.rehearsal;
+
+import dev.atelier.canvas.rehearsal.look.Picture;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the artist knows when it is asked for its next step, read from the conversation.
+ *
+ * @param calls in order
+ * @param picture the newest one that came back
+ * @param pictureAfter how many calls had been made when it was taken
+ */
+record Sitting(
+        Brief brief,
+        List<Remark> remarks,
+        List<PersonStroke> strokes,
+        List<PastCall> calls,
+        Optional<Picture> picture,
+        int pictureAfter) {
+    Sitting {
+        remarks = List.copyOf(remarks);
+        strokes = List.copyOf(strokes);
+        calls = List.copyOf(calls);
+    }
+
+    int nextNumber() {
+        return calls.size() + 1;
+    }
+
+    boolean isFirstStep() {
+        return calls.isEmpty();
+    }
+
+    List<Remark> fresh() {
+        return remarks.stream().filter(Remark::fresh).toList();
+    }
+
+    List<PersonStroke> freshStrokes() {
+        return strokes.stream().filter(PersonStroke::fresh).toList();
+    }
+
+    /** The number of the newest call of this tool that went well, 0 if there is none. */
+    int lastFine(String tool) {
+        int last = 0;
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i).tool().equals(tool) && calls.get(i).isFine()) {
+                last = i + 1;
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.atelier.canvas.rehearsal.craft;
+
+import org.jspecify.annotations.Nullable;
+
+/** One stroke to be drawn. */
+public record Mark(Line line, Ink ink) {
+    /**
+     * What a stroke is drawn with. The plotter has one pen and ignores all of it.
+     *
+     * @param width 0 draws no outline, only the fill
+     * @param fill colour of the surrounded area, laid as thick as {@code opacity}
+     */
+    public record Ink(
+            @Nullable Colour colour,
+            double width,
+            double opacity,
+            @Nullable Colour fill) {
+        public static final Ink PEN = new Ink(null, 2.5, 1, null);
+
+        public static Ink brush(Colour colour, double width, double opacity) {
+            return new Ink(colour, width, opacity, null);
+        }
+
+        public static Ink mass(Colour fill, double opacity) {
+            return new Ink(null, 0, opacity, fill);
+        }
+    }
+
+    public static Mark pen(Line line) {
+        return new Mark(line, Ink.PEN);
+    }
+}
