@@ -9,6 +9,7 @@ import dev.atelier.journal.SessionWatch;
 import dev.atelier.journal.Subscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +84,12 @@ public final class Hub implements AutoCloseable {
         if (topics.containsKey(session)) {
             dispatcher.preview(session, frame);
         }
+    }
+
+    /** The last event that went through the topic of a session; empty if there is no topic or nothing went through it yet. */
+    public Optional<Seq> published(SessionId session) {
+        var topic = topics.get(session);
+        return topic == null ? Optional.empty() : Optional.ofNullable(topic.head());
     }
 
     /** The sessions that have subscribers on this node. */

@@ -8,12 +8,14 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Subscription.Delivery.Stored;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session that somebody watches. Exists only while it has subscribers; {@link Hub} sees to that. */
 final class Topic {
     private final SessionId session;
     private final Tail tail;
     private volatile List<LiveSubscription> readers = List.of();
+    private volatile @Nullable Seq head;
 
     Topic(SessionId session, int buffer) {
         this.session = session;
@@ -28,7 +30,15 @@ final class Topic {
         return tail;
     }
 
+    /** The last event that went through here; null if none did yet. */
+    @Nullable
+    Seq head() {
+        return head;
+    }
+
+    /** By one thread only, the dispatcher's. */
     void publish(Event event) {
+        reach(event.seq());
         add(new Tail.Item.Committed(new Stored(event, EventJson.write(event))));
     }
 
@@ -36,8 +46,20 @@ final class Topic {
         add(new Tail.Item.Passing(frame));
     }
 
-    void moved(Seq head) {
-        add(new Tail.Item.Moved(head));
+    /** By one thread only, the dispatcher's. */
+    void moved(Seq to) {
+        var known = head;
+        if (known == null || to.isAfter(known)) {
+            reach(to);
+            add(new Tail.Item.Moved(to));
+        }
+    }
+
+    private void reach(Seq seq) {
+        var known = head;
+        if (known == null || seq.isAfter(known)) {
+            head = seq;
+        }
     }
 
     private void add(Tail.Item item) {

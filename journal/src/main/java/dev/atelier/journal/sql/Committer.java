@@ -13,7 +13,44 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Group commit. */
+/**
+ * How an append gets to the disk.
+ *
+ * <h2>The way of an append</h2>
+ *
+ * <p>A caller's command (append, creation, acquisition) goes into a bounded {@link CommitQueue} and its thread waits. A committing thread
+ * takes whatever waits, up to a limit, and makes one transaction of it: the more wait, the more share one sync of the disk, and nobody ever
+ * waits for a timer. Within the transaction the {@link Ledger} reads the heads of all sessions concerned with one query, {@link Decision}
+ * rules on the commands in order without touching anything, and the changes are written as JDBC batches, followed by the callers'
+ * companions. Then: commit, publish, answer, in this order. So an answer means <em>on disk</em>, and no subscriber is shown an event that
+ * could vanish. The cost is the same for the first event of a session and the millionth: one head row, one page of events.
+ *
+ * <h2>Ownership</h2>
+ *
+ * <p>A session's head row carries the epoch of its owner. Acquiring raises it; an append with {@code Guard.Owned} is refused if the row has
+ * another one. Reading the row, deciding and writing happen in one transaction, so there is no moment at which a run that lost its session can
+ * still slip an event in, however long it slept. On SQLite there is one writer: a lock on a file beside the database keeps a second server
+ * out, and one writing connection keeps everyone else in turn. On PostgreSQL other nodes write too: the head rows are locked, always in the
+ * order of their ids, so two batches may wait for each other but never in a circle. Seqs have no gaps because whoever gives the next one
+ * holds the row until the commit.
+ *
+ * <h2>When something fails</h2>
+ *
+ * <ul>
+ *   <li><em>One command cannot be written</em> (its companion fails, its event id is taken): the transaction is rolled back and the batch
+ *       halved until the culprit stands alone. Only that one fails.
+ *   <li><em>The disk is full</em>: the same, with everybody a culprit. As soon as there is room appends go through again.
+ *   <li><em>The connection is lost before the commit</em>: nothing was written; the batch waits for the database and is done again, for as
+ *       long as {@link JournalConfig.Limits#patience} says. Meanwhile the queue fills, and callers are told that the journal is overloaded.
+ *   <li><em>The connection is lost during the commit</em>: the batch is on disk as a whole or not at all, and nobody here knows. The next
+ *       attempt first takes the locks that the lost transaction holds as long as it lives, and then looks for one of its events by id. If it is
+ *       there the batch is done and its answers hold; if not, it is decided anew. Only if the database stays away do the callers hear
+ *       {@link JournalException.OutcomeUnknown}.
+ *   <li><em>This process is killed</em>: who was not answered may or may not be written, whole batches only. Sending the same drafts again is
+ *       safe, because {@link Repeats} knows them by their ids. Nothing needs repair at the next start: the databases recover their own logs, and
+ *       there is no state beside them.
+ * </ul>
+ */
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.atelier.journal.JournalException;
 import java.nio.file.Path;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +80,11 @@ final class Connections implements AutoCloseable {
     }
 
     private static Connections postgres(JournalConfig.Database database, JournalConfig.Limits limits) {
-        var settings = new Properties();
-        settings.setProperty("reWriteBatchedInserts", "true");
-        settings.setProperty("tcpKeepAlive", "true");
-        settings.setProperty("connectTimeout", "5");
-        settings.setProperty("socketTimeout", "30");
-        settings.setProperty("ApplicationName", "atelier");
         // Beside the committer, db-scheduler writes through this pool too.
-        var writes = pool("journal-write", database, settings, limits.writers() + 6);
+        var writes = pool("journal-write", database, limits.writers() + 6);
         try {
             migrate(writes, new PostgresDialect());
-            var reads = pool("journal-read", database, settings, limits.readers());
+            var reads = pool("journal-read", database, limits.readers());
             return new Connections(new PostgresDialect(), limits.writers(), writes, reads, null);
         } catch (RuntimeException e) {
             writes.close();
@@ -106,12 +99,12 @@ final class Connections implements AutoCloseable {
         return start(config, name, size);
     }
 
-    private static HikariDataSource pool(String name, JournalConfig.Database database, Properties settings, int size) {
+    private static HikariDataSource pool(String name, JournalConfig.Database database, int size) {
         var config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setDataSourceProperties(settings);
+        config.setDataSourceProperties(PostgresSettings.properties());
         return start(config, name, size);
     }
 

@@ -17,6 +17,7 @@ import dev.atelier.journal.SessionQuery;
 import dev.atelier.journal.SessionWatch;
 import dev.atelier.journal.Snapshots;
 import dev.atelier.journal.Subscription;
+import dev.atelier.journal.bus.Bus;
 import dev.atelier.journal.live.Hub;
 import dev.atelier.journal.mask.SecretMask;
 import java.sql.Connection;
@@ -37,6 +38,7 @@ public final class SqlJournal implements Journal {
     private final SessionRows sessions;
     private final SqlSnapshots snapshots;
     private final Hub hub;
+    private final Bus bus;
     private final Committer committer;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -47,9 +49,23 @@ public final class SqlJournal implements Journal {
         this.sessions = new SessionRows();
         this.snapshots = new SqlSnapshots(connections);
         this.hub = new Hub(this::read, config.limits().buffer());
+        this.bus = bus(config, connections);
         var ledger = new Ledger(connections.dialect(), events, sessions, config.clock());
         var repeats = new Repeats(connections, events, sessions);
-        this.committer = new Committer(connections, ledger, repeats, config.limits(), hub::published);
+        this.committer = new Committer(connections, ledger, repeats, config.limits(), this::publish);
+    }
+
+    private Bus bus(JournalConfig config, Connections connections) {
+        return switch (connections.dialect()) {
+            case SqliteDialect _ -> Bus.alone();
+            case PostgresDialect _ ->
+                Bus.postgres(connections.writes(), () -> PostgresSettings.connect(config.database()), hub, this::read);
+        };
+    }
+
+    private void publish(List<Event> events) {
+        hub.published(events);
+        bus.committed(events);
     }
 
     /**
@@ -176,6 +192,7 @@ public final class SqlJournal implements Journal {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             committer.close();
+            bus.close();
             hub.close();
             connections.close();
         }
