@@ -25,9 +25,13 @@ public final class TestServer implements AutoCloseable {
 
     /** @param settings such as {@code --atelier.address=::1} */
     public static TestServer start(Path data, String... settings) {
-        var arguments = new ArrayList<>(List.of(
-                "--atelier.port=0", "--atelier.data=" + data, "--atelier.rehearsal.pace=0", "--atelier.canvas.pace=0"));
-        arguments.addAll(List.of(settings));
+        var arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--atelier.data=" + data);
+        arguments.add("--atelier.rehearsal.pace=0");
+        arguments.add("--atelier.canvas.pace=0");
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--atelier.port="))) {
+            arguments.add("--atelier.port=0");
+        }
         var application = new SpringApplication(AtelierApplication.class, Toys.class);
         return new TestServer(application.run(arguments.toArray(String[]::new)));
     }
