@@ -1,0 +1,35 @@
+package dev.atelier.canvas.web;
+
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.canvas.studio.CanvasStudio;
+import dev.atelier.canvas.tool.Pace;
+import dev.atelier.journal.Journal;
+import java.security.SecureRandom;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The canvas studio in the server. */
+@AutoConfiguration
+@EnableConfigurationProperties(CanvasProperties.class)
+public class CanvasAutoConfiguration {
+    @Bean
+    Studio canvasStudio(CanvasProperties properties) {
+        Model nobody = (request, listener) -> {
+            throw new ModelException(ModelException.Kind.REJECTED, "the rehearsal artist has not moved in yet", null);
+        };
+        return new CanvasStudio(properties.model(), nobody, Pace.times(properties.pace()), new SecureRandom());
+    }
+
+    @Bean
+    RenderRoom canvasRenderRoom() {
+        return new RenderRoom();
+    }
+
+    @Bean
+    CanvasController canvasController(Journal journal, RenderRoom room) {
+        return new CanvasController(journal, new CanvasHistory(journal), room);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.atelier.canvas.web;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventTypes;
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Canvases at any moment of their sessions, folded from the journal.
+ *
+ * <p>The newest known moment of the sessions that were asked for last is kept, so that following a session costs only what is new, and
+ * a past moment is folded from the start. Thread-safe; the journal is read without a lock.
+ */
+final class CanvasHistory {
+    private static final int PAGE = 1_000;
+    private static final int KEPT = 64;
+
+    private final Journal journal;
+    private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
+    private final Map<SessionId, Moment> newest = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    CanvasHistory(Journal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * A canvas after an event.
+     *
+     * @param seq the last event that was folded
+     * @param changed the last one that changed what is to be seen: same value, same picture
+     */
+    record Moment(CanvasState state, Seq seq, Seq changed) {
+        static final Moment START = new Moment(CanvasState.BLANK, Seq.START, Seq.START);
+    }
+
+    /** The canvas after this event, or as it is now if the session is not that far yet. */
+    Moment at(SessionId session, Seq upTo) {
+        var known = known(session);
+        var moment = known.seq().isAfter(upTo) ? Moment.START : known;
+        while (upTo.isAfter(moment.seq())) {
+            int limit = (int) Math.min(PAGE, upTo.value() - moment.seq().value());
+            var events = journal.read(session, moment.seq(), limit);
+            if (events.isEmpty()) {
+                break;
+            }
+            for (var event : events) {
+                var data = codec.read(event);
+                boolean visible = data.isPresent() && CanvasState.isVisible(data.get());
+                moment = new Moment(
+                        data.isPresent() ? moment.state().apply(event, data.get()) : moment.state(),
+                        event.seq(),
+                        visible ? event.seq() : moment.changed());
+            }
+        }
+        keep(session, moment);
+        return moment;
+    }
+
+    private synchronized Moment known(SessionId session) {
+        return newest.getOrDefault(session, Moment.START);
+    }
+
+    private synchronized void keep(SessionId session, Moment moment) {
+        newest.merge(session, moment, (old, now) -> now.seq().isAfter(old.seq()) ? now : old);
+        if (newest.size() > KEPT) {
+            newest.remove(newest.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.atelier.canvas.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.EventTypes;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.Canvases;
+import dev.atelier.canvas.Ink;
+import dev.atelier.canvas.PathData;
+import dev.atelier.canvas.Stroke;
+import dev.atelier.journal.Append;
+import dev.atelier.journal.Companion;
+import dev.atelier.journal.Guard;
+import dev.atelier.journal.NewSession;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.journal.testkit.Sessions;
+import dev.atelier.journal.testkit.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CanvasControllerTest {
+    private static final AgentConfig ARTIST = new AgentConfig(
+            "agent_artist", 1, "Artist", "rehearsal", null, AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT);
+
+    private final TestDatabase database = TestDatabase.sqlite();
+    private final SqlJournal journal = SqlJournal.open(database.config());
+    private final RenderRoom room = new RenderRoom();
+    private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(
+                    new CanvasController(journal, new CanvasHistory(journal), room))
+            .build();
+
+    @AfterAll
+    void close() {
+        room.close();
+        journal.close();
+        database.close();
+    }
+
+    @Test
+    void aPictureIsOfTheCanvasAsItIsOrAsItWas() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 150H400"));
+        append(session, stroke("b", "M200 0V300"));
+
+        var now = ok("/canvas.png?session=" + session);
+        var image = ImageIO.read(new ByteArrayInputStream(now.getContentAsByteArray()));
+        assertThat(image.getWidth()).isEqualTo(400);
+        assertThat(image.getRGB(200, 50) & 0xffffff).isNotEqualTo(0xffffff);
+
+        var before = ok("/canvas.png?session=" + session + "&seq=2&scale=0.5");
+        var small = ImageIO.read(new ByteArrayInputStream(before.getContentAsByteArray()));
+        assertThat(small.getWidth()).isEqualTo(200);
+        assertThat(small.getRGB(100, 25) & 0xffffff).isEqualTo(0xffffff);
+    }
+
+    @Test
+    void anSvgIsServedSoThatNothingInItCanRun() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 0L5 5"));
+        append(session, new CanvasEvent.Titled("<script>"));
+
+        http.perform(get("/canvas.svg?session=" + session))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("image/svg+xml"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Content-Security-Policy", "default-src 'none'; sandbox"))
+                .andExpect(content().string(containsString("&lt;script&gt;")))
+                .andExpect(content().string(containsString("M0 0L5 5")));
+    }
+
+    @Test
+    void aPictureThatTheClientHasIsNotPaintedAgainUntilTheCanvasChanges() throws Exception {
+        var session = session("canvas");
+        var url = "/canvas.png?session=" + session;
+        append(session, stroke("a", "M0 0L5 5"));
+        var tag = Objects.requireNonNull(ok(url).getHeader("ETag"));
+        append(session, new SessionEvent.StatusRunning());
+
+        http.perform(get(url).header("If-None-Match", tag)).andExpect(status().isNotModified());
+        append(session, stroke("b", "M0 0L5 9"));
+        http.perform(get(url).header("If-None-Match", tag)).andExpect(status().isOk());
+    }
+
+    @Test
+    void whatHappenedMayBeKeptWhatIsNowMustBeAskedForAgain() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 0L5 5"));
+
+        assertThat(ok("/canvas.png?session=" + session).getHeader("Cache-Control"))
+                .contains("no-cache");
+        assertThat(ok("/canvas.png?session=" + session + "&seq=2").getHeader("Cache-Control"))
+                .contains("max-age=3600");
+        assertThat(ok("/canvas.png?session=" + session + "&seq=3").getHeader("Cache-Control"))
+                .contains("no-cache");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/canvas.png,400,session: is missing",
+        "/canvas.png?session=,400,session: is missing",
+        "/canvas.png?session=sesn_unknown,404,there is no canvas session",
+        "/canvas.png?session=../etc,404,there is no canvas session",
+        "/canvas.svg?session=CANVAS&seq=0,400,seq: '0' is no place in a journal",
+        "/canvas.svg?session=CANVAS&seq=abc,400,seq: 'abc' is no place in a journal",
+        "/canvas.svg?session=CANVAS&seq=99999999999999999999,400,seq: '99999999999999999999'",
+        "/canvas.png?session=CANVAS&scale=0,400,scale: '0' is no scale",
+        "/canvas.png?session=CANVAS&scale=NaN,400,scale: 'NaN' is no scale",
+        "/canvas.png?session=OTHER,404,there is no canvas session",
+    })
+    void whatCannotBeIsToldClearly(String url, int status, String reason) throws Exception {
+        var asked = url.replace("CANVAS", session("canvas").value())
+                .replace("OTHER", session("code").value());
+        var response = http.perform(get(asked)).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getErrorMessage()).startsWith(reason);
+    }
+
+    @Test
+    void manyPicturesOfManyMomentsAtOnceAreAllRight() throws Exception {
+        var session = session("canvas");
+        for (int i = 0; i < 40; i++) {
+            append(session, stroke("s" + i, "M0 " + i * 7 + "H400"));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pictures = new ArrayList<Future<String>>();
+            for (int i = 1; i <= 41; i++) {
+                var url = "/canvas.svg?session=" + session + "&seq=" + i;
+                pictures.add(threads.submit(() -> ok(url).getContentAsString()));
+            }
+            for (int i = 0; i <= 40; i++) {
+                assertThat(pictures.get(i).get().split("<path ", -1)).hasSize(i + 1);
+            }
+        }
+    }
+
+    private MockHttpServletResponse ok(String url) throws Exception {
+        return http.perform(get(url)).andExpect(status().isOk()).andReturn().getResponse();
+    }
+
+    private SessionId session(String studio) {
+        var created = new SessionEvent.Created(
+                studio, ARTIST, "env_canvas", null, Map.of("style", "paint", "width", "400", "height", "300"));
+        return journal.create(new NewSession(
+                        SessionId.create(),
+                        Sessions.origin(studio),
+                        null,
+                        null,
+                        List.of(codec.draft(created, Canvases.ANNE)),
+                        Companion.NONE))
+                .id();
+    }
+
+    private void append(SessionId session, EventData data) {
+        journal.append(Append.of(session, Guard.OPEN, List.of(codec.draft(data, Canvases.ANNE))));
+    }
+
+    private static CanvasEvent stroke(String id, String d) {
+        return new CanvasEvent.HumanStroke(Stroke.human(id, PathData.svg(d), Ink.DEFAULT));
+    }
+}

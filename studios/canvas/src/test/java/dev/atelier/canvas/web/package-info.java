@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.web;
+
+import org.jspecify.annotations.NullMarked;
