@@ -64,7 +64,7 @@ function Wall() {
         </p>
       </div>
       {feed.sessions.length > 0 ? (
-        <PieceList sessions={feed.sessions} label="Pieces, latest first" />
+        <PieceList sessions={feed.sessions} label="Pieces, newest first" />
       ) : pages.isError ? (
         <Empty title="The wall cannot be shown.">
           {plainWords(pages.error)} It appears here once the server answers.

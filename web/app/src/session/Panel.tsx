@@ -1,10 +1,11 @@
-import { useRef, useState, useSyncExternalStore, type PointerEvent, type RefObject } from "react";
+import { useRef, useState, type PointerEvent, type RefObject } from "react";
 import { Composer } from "./Composer";
 import { Notebook } from "./notebook/Notebook";
 import type { OpenSession } from "./openSession";
 import { statusNow, statusShown } from "./statusFace";
 import { StatusPill } from "./StatusPill";
 import { TurnControls } from "./TurnControls";
+import { useFace } from "./useFace";
 import "./panel.css";
 
 interface Props {
@@ -14,8 +15,8 @@ interface Props {
 
 /** Beside the work on a desk; on a phone a sheet that is pulled up from below. */
 export function Panel({ session, field }: Props) {
-  const view = useSyncExternalStore(session.subscribe, session.view);
-  const face = statusNow(view);
+  const face = useFace(session, statusNow);
+  const shown = useFace(session, statusShown);
   const [open, setOpen] = useState(false);
   const pull = usePull(setOpen);
   return (
@@ -29,7 +30,7 @@ export function Panel({ session, field }: Props) {
         {...pull}
       />
       <div className="panel__head" {...pull}>
-        <StatusPill face={statusShown(view)} />
+        <StatusPill face={shown} />
         <TurnControls session={session} face={face} />
       </div>
       <Notebook session={session} />

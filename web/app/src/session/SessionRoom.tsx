@@ -64,10 +64,14 @@ export function SessionRoom({ session, summary }: Props) {
       </Masthead>
       <main id="main" className="room__main" tabIndex={-1}>
         <div className="room__stage">
-          {studio && (
+          {studio ? (
             <Suspense fallback={null}>
               <studio.View session={session} />
             </Suspense>
+          ) : (
+            summary && (
+              <p className="room__blank">This page cannot show a session of the studio “{summary.studio}” yet.</p>
+            )
           )}
           <PastBanner session={session} />
         </div>

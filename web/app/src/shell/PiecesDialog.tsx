@@ -28,7 +28,7 @@ export function PiecesDialog({ onClose }: { onClose: () => void }) {
         <Icon name="plus" size={18} />
         New piece
       </button>
-      <PieceList sessions={feed.sessions.slice(0, 24)} label="Pieces, latest first" />
+      <PieceList sessions={feed.sessions.slice(0, 24)} label="Pieces, newest first" />
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { browser, socketBase } from "./platform";
 
 export interface Feed {
   readonly connection: ConnectionState;
-  /** Latest change first. */
+  /** The newest first. Not by the latest change: pieces that are worked on would change places all the time. */
   readonly sessions: readonly SessionSummary[];
 }
 
@@ -41,7 +41,7 @@ export class SessionsFeed {
     let changed = false;
     for (const session of sessions) changed = this.take(session) || changed;
     if (!changed) return;
-    const sorted = [...this.byId.values()].sort((a, b) => b.updated_at.localeCompare(a.updated_at));
+    const sorted = [...this.byId.values()].sort((a, b) => b.created_at.localeCompare(a.created_at));
     this.publish({ ...this.snapshot, sessions: sorted });
   };
 

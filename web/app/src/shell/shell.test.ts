@@ -32,9 +32,12 @@ describe("the list of sessions", () => {
     return { feed: new SessionsFeed(platform, () => "ws://here/ws/sessions"), sockets, closed };
   };
 
-  it("shows the latest change first", () => {
+  it("shows the newest first, whatever changed last", () => {
     const { feed } = setUp();
-    feed.learn([base, { ...base, id: "sess_2", updated_at: "2026-01-01T12:00:09.000Z" }]);
+    feed.learn([
+      base,
+      { ...base, id: "sess_2", created_at: "2026-01-01T12:00:01.000Z", updated_at: "2026-01-01T12:00:01.000Z" },
+    ]);
     expect(feed.current().sessions.map(({ id }) => id)).toEqual(["sess_2", "sess_1"]);
   });
 

@@ -15,6 +15,7 @@ const step = 60;
 export default function CanvasView({ session }: { session: OpenSession }) {
   const style = useView(session, (view) => view.session.canvas.style);
   const live = useView(session, (view) => view.moment.kind === "live");
+  const strokes = useView(session, (view) => view.shown.canvas.strokes.length);
   const known = useView(session, (view) => view.session.lastSeq > 0);
   const [drawing, setDrawing] = useState(false);
   const [colour, setColour] = useState(DRAWING_STYLES.paint.human.color);
@@ -48,7 +49,12 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   return (
     <div className="canvas-view" data-ready={known}>
       <div className="canvas-view__box" ref={box} data-drawing={tool.drawing}>
-        <div className="canvas-view__sheet" ref={sheet} role="img" aria-label="The sheet" />
+        <div
+          className="canvas-view__sheet"
+          ref={sheet}
+          role="img"
+          aria-label={`The sheet, ${strokes === 1 ? "1 stroke" : `${strokes} strokes`}`}
+        />
         <div className="canvas-view__pens" ref={pens} aria-hidden="true" />
       </div>
       <DrawTools

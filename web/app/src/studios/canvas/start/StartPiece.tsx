@@ -45,7 +45,7 @@ export function StartPiece({ onStarted, compact = false }: Props) {
             autoComplete="off"
             enterKeyHint="go"
             placeholder="Anything the artist likes"
-            autoFocus={compact}
+            data-first
             onChange={(event) => setSubject(event.target.value)}
           />
           <ul className="start__ideas" aria-label="Ideas">

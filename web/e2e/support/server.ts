@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const launcher = fileURLToPath(new URL("../../../atelier", import.meta.url));
+const ready = /Atelier is ready at (http:\/\/127\.0\.0\.1:(\d+))/;
+
+/** The real server, started by the launcher on a free port with a data directory of its own. */
+export class AtelierServer {
+  private process: ChildProcess | undefined;
+  private port = 0;
+  url = "";
+
+  private constructor(
+    private readonly data: string,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<AtelierServer> {
+    const server = new AtelierServer(await mkdtemp(join(tmpdir(), "atelier-e2e-")), settings);
+    await server.run();
+    return server;
+  }
+
+  /** Kills it as a power cut would. */
+  async kill(): Promise<void> {
+    const { process: child } = this;
+    this.process = undefined;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Starts it again, where it was and with what it had. */
+  async run(): Promise<void> {
+    const child = spawn(launcher, ["run", "--port", String(this.port), "--data", this.data], {
+      env: { ...process.env, ...this.settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.process = child;
+    this.url = await readyAt(child);
+    this.port = Number(new URL(this.url).port);
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+function readyAt(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const found = ready.exec(output)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the server ended with ${String(code)}:\n${output.slice(-4000)}`)));
+  });
+}
