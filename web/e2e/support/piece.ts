@@ -58,7 +58,7 @@ export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => 
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`${what}: was ${JSON.stringify(answer)?.slice(0, 300)}`);
+    if (Date.now() > deadline) throw new Error(`${what}: was ${JSON.stringify(answer).slice(0, 300)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

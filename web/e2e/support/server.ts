@@ -28,7 +28,7 @@ export class AtelierServer {
   async kill(): Promise<void> {
     const { process: child } = this;
     this.process = undefined;
-    if (!child || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;
