@@ -7,6 +7,12 @@ export const MAX_LIVE_TEXT = 200_000;
 /** Most points that are kept of another watcher's pen. */
 export const MAX_PEN_POINTS = 2_000;
 
+/** Most pens of others that are shown; the ones heard of last. */
+export const MAX_PENS = 32;
+
+/** Most blocks that stream at once. */
+export const MAX_LIVE_BLOCKS = 64;
+
 /** Another watcher's pen vanishes when nothing was heard of it for so long. */
 export const PEN_LIFETIME_MS = 10_000;
 

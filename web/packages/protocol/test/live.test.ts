@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   foldFrame,
+  MAX_LIVE_BLOCKS,
+  MAX_LIVE_TEXT,
+  MAX_PEN_POINTS,
+  MAX_PENS,
   nothingLive,
   PEN_LIFETIME_MS,
   settleLive,
@@ -53,6 +57,20 @@ describe("what frames tell", () => {
     const live = fold([{ type: "event_start", event: { type: "agent.message", id: "e9" } }]);
     const idle = journal.add("session.status_idle", { stop_reason: { type: "interrupted" } });
     expect(settleLive(live, idle).blocks).toEqual([]);
+  });
+
+  it("bounds what it keeps", () => {
+    const starts = Array.from({ length: 200 }, (_, index): Frame[] => [
+      { type: "event_start", event: { type: "agent.message", id: `e${index}` } },
+      { type: "pen", client: `c${index}`, points: [{ x: 0, y: 0 }] },
+    ]).flat();
+    const line = Array.from({ length: 400 }, (_, x) => ({ x, y: 0 }));
+    const long = Array.from({ length: 10 }, (): Frame => ({ type: "pen", client: "c199", points: line }));
+    const live = fold([...starts, ...long, delta("e199", "x".repeat(MAX_LIVE_TEXT)), delta("e199", "more")]);
+    expect(live.blocks).toHaveLength(MAX_LIVE_BLOCKS);
+    expect(live.blocks.at(-1)).toMatchObject({ id: "e199", text: "x".repeat(MAX_LIVE_TEXT) });
+    expect(live.pens).toHaveLength(MAX_PENS);
+    expect(live.pens.at(-1)?.points).toHaveLength(MAX_PEN_POINTS);
   });
 
   it("shows another's pen until its stroke comes or it falls silent", () => {

@@ -46,7 +46,10 @@ export interface WebSocketLike {
   readonly bufferedAmount: number;
   send(text: string): void;
   close(): void;
-  addEventListener(type: string, listener: (event: { data?: unknown; code?: number; reason?: string }) => void): void;
+  addEventListener(
+    type: string,
+    listener: (event: { type: string; data?: unknown; code?: number; reason?: string }) => void,
+  ): void;
 }
 
 /** Makes a factory of a WebSocket constructor: `webSockets((url) => new WebSocket(url))`. */

@@ -1,5 +1,5 @@
 import type { Frame, PenFrame } from "../generated/types";
-import { MAX_LIVE_TEXT, MAX_PEN_POINTS, PEN_LIFETIME_MS } from "../limits";
+import { MAX_LIVE_BLOCKS, MAX_LIVE_TEXT, MAX_PEN_POINTS, MAX_PENS, PEN_LIFETIME_MS } from "../limits";
 import type { JournalEvent } from "../wire/parse";
 
 /** A block of the model's answer that is still streaming. `id` is the id that its event will have. */
@@ -35,7 +35,7 @@ export function foldFrame(live: LiveState, frame: Frame, now: number): LiveState
     case "event_start": {
       const block = begunBlock(frame.event.type, frame.event.id);
       if (block === null || live.blocks.some((other) => other.id === block.id)) return live;
-      return { ...live, blocks: [...live.blocks, block] };
+      return { ...live, blocks: [...live.blocks, block].slice(-MAX_LIVE_BLOCKS) };
     }
     case "event_delta":
       return updateBlock(live, frame.event_id, (block) =>
@@ -117,5 +117,5 @@ function movedPens(pens: readonly RemotePen[], frame: PenFrame, now: number): re
     done: frame.done ?? false,
     heardAt: now,
   };
-  return before === undefined ? [...pens, moved] : pens.map((pen) => (pen === before ? moved : pen));
+  return before === undefined ? [...pens, moved].slice(-MAX_PENS) : pens.map((pen) => (pen === before ? moved : pen));
 }
