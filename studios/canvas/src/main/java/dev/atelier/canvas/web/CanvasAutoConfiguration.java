@@ -1,8 +1,7 @@
 package dev.atelier.canvas.web;
 
-import dev.atelier.agent.model.Model;
-import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.canvas.rehearsal.RehearsalArtist;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Journal;
@@ -13,14 +12,15 @@ import org.springframework.context.annotation.Bean;
 
 /** The canvas studio in the server. */
 @AutoConfiguration
-@EnableConfigurationProperties(CanvasProperties.class)
+@EnableConfigurationProperties({CanvasProperties.class, RehearsalProperties.class})
 public class CanvasAutoConfiguration {
     @Bean
-    Studio canvasStudio(CanvasProperties properties) {
-        Model nobody = (request, listener) -> {
-            throw new ModelException(ModelException.Kind.REJECTED, "the rehearsal artist has not moved in yet", null);
-        };
-        return new CanvasStudio(properties.model(), nobody, Pace.times(properties.pace()), new SecureRandom());
+    Studio canvasStudio(CanvasProperties properties, RehearsalProperties rehearsal) {
+        return new CanvasStudio(
+                properties.model(),
+                new RehearsalArtist(rehearsal.pace()),
+                Pace.times(properties.pace()),
+                new SecureRandom());
     }
 
     @Bean

@@ -53,6 +53,14 @@ class CanvasAutoConfigurationTest {
                         .hasMessage("atelier.canvas.pace must be 0 to 100, was -1.0"));
     }
 
+    @Test
+    void theArtistsWordsHaveAPaceToo() {
+        runner.withPropertyValues("atelier.rehearsal.pace=NaN")
+                .run(context -> assertThat(Objects.requireNonNull(context.getStartupFailure()))
+                        .rootCause()
+                        .hasMessage("atelier.rehearsal.pace must be 0 to 100, was NaN"));
+    }
+
     private static Journal unused() {
         return (Journal) Proxy.newProxyInstance(
                 Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, _, _) -> null);
