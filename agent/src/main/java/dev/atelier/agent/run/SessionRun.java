@@ -12,17 +12,13 @@ import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Companion;
-import dev.atelier.journal.Draft;
-import dev.atelier.journal.EventId;
 import dev.atelier.journal.Ownership;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionRun {
     private static final int MAX_TOKENS = 16_000;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final RunContext context;
     private final SessionId session;
@@ -49,7 +45,7 @@ final class SessionRun {
     private final Ownership ownership;
     private final SessionFold fold;
     private final Scribe scribe;
-    private final Results results;
+    private final Hearing hearing;
     private final SessionLoop loop;
     private final Mailbox mailbox;
     private final ModelWork model;
@@ -57,6 +53,7 @@ final class SessionRun {
     private volatile boolean stopping;
     private boolean aborting;
     private long abandonAt;
+    private long lookedAt = System.nanoTime();
 
     /** Acquires the session and folds it. */
     SessionRun(RunContext context, SessionId session, Ticket ticket) {
@@ -70,7 +67,6 @@ final class SessionRun {
         var agent = fold.state().created().agent();
         this.scribe = new Scribe(context, ownership, fold, Actor.agent(agent.id()));
         scribe.catchUp();
-        this.results = new Results(agent, fold.tools().keySet());
         this.loop = new SessionLoop(fold::isIdempotent);
         this.mailbox =
                 new Mailbox(context.journal().subscribe(session, fold.state().head()), scribe::take);
@@ -78,6 +74,7 @@ final class SessionRun {
         this.tools = new ToolWork(
                 mailbox::post,
                 call -> new CallContext(session, call, context.journal(), context.blobs(), mailbox::post));
+        this.hearing = new Hearing(context, fold, scribe, model, tools);
     }
 
     /** Ends the run soon and leaves the session to whoever takes it next. Safe from any thread. */
@@ -89,9 +86,9 @@ final class SessionRun {
     RunResult run() throws InterruptedException {
         try {
             while (true) {
-                hear(mailbox.drain());
+                hearing.hear(mailbox.drain(), aborting);
                 if (stopping) {
-                    return new Parking(this::hear, mailbox, model, tools)
+                    return new Parking(messages -> hearing.hear(messages, true), mailbox, model, tools)
                             .park(context.config().grace());
                 }
                 var end = carryOut(
@@ -187,7 +184,8 @@ final class SessionRun {
     }
 
     private void await(@Nullable Instant until) throws InterruptedException {
-        var longest = until == null ? LONGEST_WAIT : shorter(context.clock().instant(), until);
+        var longest =
+                until == null ? LOOK_AGAIN : Duration.between(context.clock().instant(), until);
         if (aborting) {
             long left = abandonAt - System.nanoTime();
             if (left <= 0) {
@@ -197,18 +195,22 @@ final class SessionRun {
             }
             longest = Duration.ofNanos(left);
         }
-        mailbox.await(longest);
+        await(longest);
     }
 
-    private static Duration shorter(Instant now, Instant until) {
-        var left = Duration.between(now, until);
-        return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    /** Events of this node come by themselves; those of others are looked for now and then, as a hint may be lost. */
+    private void await(Duration longest) throws InterruptedException {
+        mailbox.await(longest.compareTo(LOOK_AGAIN) < 0 ? longest : LOOK_AGAIN);
+        if (System.nanoTime() - lookedAt >= LOOK_AGAIN.toNanos()) {
+            lookedAt = System.nanoTime();
+            scribe.catchUp();
+        }
     }
 
     private Optional<RunResult> postpone(Instant until) throws InterruptedException {
         var left = Duration.between(context.clock().instant(), until);
         if (left.compareTo(SHORT_WAIT) <= 0) {
-            mailbox.await(left);
+            await(left);
             return Optional.empty();
         }
         return leave(ticket.postpone(until), RunResult.POSTPONED);
@@ -228,79 +230,5 @@ final class SessionRun {
         var companion = settle.rests() ? ticket.surrender() : Companion.NONE;
         boolean settled = scribe.writeAtHead(scribe.drafts(Entries.of(settle)), companion);
         return settled && settle.rests() ? Optional.of(RunResult.RESTED) : Optional.empty();
-    }
-
-    /** Takes what the threads of the run have to say, and appends it in one batch. */
-    private void hear(List<Message> messages) {
-        var drafts = new ArrayList<Draft>();
-        var emits = new ArrayList<Message.Emit>();
-        for (var message : messages) {
-            switch (message) {
-                case Message.Answered answered
-                when model.isAsking(answered.request()) -> drafts.addAll(ended(results.of(answered)));
-                case Message.Aborted aborted
-                when model.isAsking(aborted.request()) -> drafts.addAll(ended(results.of(aborted)));
-                case Message.Failed failed
-                when model.isAsking(failed.request()) -> drafts.addAll(ended(failure(failed)));
-                case Message.Returned returned
-                when tools.isRunning(returned.call()) -> {
-                    tools.finished(returned.call(), aborting || stopping);
-                    drafts.addAll(scribe.drafts(Results.of(returned)));
-                }
-                case Message.Stopped(var call)
-                when tools.isRunning(call) -> {
-                    tools.finished(call, aborting || stopping);
-                    drafts.addAll(stopped(call));
-                }
-                case Message.Emit emit
-                when tools.isRunning(emit.call()) -> {
-                    drafts.addAll(scribe.drafts(emit.events()));
-                    emits.add(emit);
-                }
-                case Message.Emit late -> late.done().completeExceptionally(new LostSession("the call is over"));
-                case Message.Answered _, Message.Aborted _, Message.Failed _, Message.Returned _, Message.Stopped _ -> {
-                    // from work that was abandoned
-                }
-            }
-        }
-        append(drafts, emits);
-    }
-
-    private void append(List<Draft> drafts, List<Message.Emit> emits) {
-        try {
-            if (!drafts.isEmpty()) {
-                scribe.write(drafts);
-            }
-            emits.forEach(emit -> emit.done().complete(null));
-        } catch (RuntimeException e) {
-            emits.forEach(emit -> emit.done().completeExceptionally(e));
-            throw e;
-        }
-    }
-
-    private List<Draft> ended(List<Results.Entry> entries) {
-        model.finished();
-        return entries.stream()
-                .map(entry -> context.codec().draft(entry.id(), entry.data(), scribe.actorOf(entry.data())))
-                .toList();
-    }
-
-    private List<Results.Entry> failure(Message.Failed failed) {
-        int failures = fold.state().failures() + 1;
-        var why = failed.why();
-        var wait = why.kind().isPassing()
-                ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())
-                : Optional.<Duration>empty();
-        var retryAt = wait.map(context.clock().instant()::plus).orElse(null);
-        return results.of(failed, failures, retryAt);
-    }
-
-    /** A call that was told to stop gets its result from the next decision; one that stopped by itself gets it here. */
-    private List<Draft> stopped(EventId call) {
-        if (aborting || stopping) {
-            return List.of();
-        }
-        var outcome = Tool.Outcome.error("The call was interrupted.");
-        return scribe.drafts(Results.of(new Message.Returned(call, outcome)));
     }
 }

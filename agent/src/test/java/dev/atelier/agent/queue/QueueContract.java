@@ -38,7 +38,7 @@ abstract class QueueContract extends OnADatabase {
     void anInputThatMeetsTheEndOfATurnIsNotForgotten() {
         var node = start(OBLIGING);
         var session = node.create("agent_toy", message("go"));
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 90; i++) {
             var sent = node.send(session, message("more " + i)).getFirst();
             if (i % 3 == 0) {
                 await().atMost(PATIENCE)
