@@ -2,6 +2,10 @@ package dev.atelier.bench;
 
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.live.CatchUpRow;
+import dev.atelier.bench.live.FanOutRow;
+import dev.atelier.bench.live.IdleViewersRow;
+import dev.atelier.bench.live.StalledRow;
 import dev.atelier.bench.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +20,11 @@ final class Rows {
         return List.of(
                 new AppendRow("sqlite", Store.SQLITE, new TreeMap<>(Map.of(16, 15_000, 256, 40_000))),
                 new AppendRow("postgres", Store.POSTGRES, Map.of(256, 40_000)),
-                new FlatRow());
+                new FlatRow(),
+                new FanOutRow(),
+                new StalledRow(),
+                new IdleViewersRow(),
+                new CatchUpRow());
     }
 
     static Optional<Row> named(String name) {

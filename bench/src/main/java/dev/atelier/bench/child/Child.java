@@ -122,6 +122,18 @@ public final class Child implements AutoCloseable {
         throw new IOException("no VmRSS for process " + process.pid());
     }
 
+    /** Closes its input, which asks it to end, and waits until it has. */
+    public void finish(Duration limit) throws InterruptedException {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new IllegalStateException("process " + process.pid() + " did not end within " + limit);
+        }
+    }
+
     /** Ends it as a power failure would, and waits until it is gone and all that it said is read. */
     public void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

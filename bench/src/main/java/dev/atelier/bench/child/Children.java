@@ -1,6 +1,5 @@
 package dev.atelier.bench.child;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,17 +19,18 @@ public final class Children {
 
     /** Starts the main method of a class; its error output goes to ours. */
     public static Child java(Class<?> main, List<String> options, List<String> arguments) throws IOException {
-        return start(Path.of("."), command(main, options, arguments));
+        return java(main, classPath(), options, arguments);
     }
 
-    public static List<String> command(Class<?> main, List<String> options, List<String> arguments) {
+    public static Child java(Class<?> main, String classPath, List<String> options, List<String> arguments)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
-        return command;
+        return start(Path.of("."), command);
     }
 
     public static Child start(Path directory, List<String> command) throws IOException {
@@ -42,8 +42,7 @@ public final class Children {
 
     /** Surefire starts us from a jar that only names the class path, and says the whole one in a property. */
     public static String classPath() {
-        var whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return String.join(File.pathSeparator, whole.split(File.pathSeparator));
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     static void endWithThisProcess(Process process) {

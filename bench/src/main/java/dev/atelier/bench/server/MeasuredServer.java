@@ -56,10 +56,10 @@ public final class MeasuredServer implements AutoCloseable {
         child.await("published", ANSWER);
     }
 
-    /** Publishes as fast as it can, and waits. */
+    /** Gives a session a history, in few commits. Only the real one has histories. */
     public void fill(String session, int count) throws InterruptedException {
-        publish(session, Integer.MAX_VALUE, count);
-        awaitPublished();
+        child.tell("fill " + session + " " + count);
+        child.await("filled", ANSWER);
     }
 
     public double heapMegabytes() throws InterruptedException {

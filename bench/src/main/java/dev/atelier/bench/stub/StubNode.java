@@ -33,14 +33,21 @@ public final class StubNode implements AutoCloseable {
 
     public StubNode(JournalConfig journal, RuntimeConfig config, Path blobs, Studio studio) {
         this.journal = SqlJournal.open(journal);
-        this.runtime = AgentRuntime.start(
-                new AgentRuntime.Parts(
-                        this.journal,
-                        this.journal.writes(),
-                        FileBlobStore.open(blobs, LARGEST_BLOB),
-                        List.of(studio),
-                        _ -> Optional.empty()),
-                config);
+        try {
+            this.runtime = AgentRuntime.start(parts(blobs, studio), config);
+        } catch (RuntimeException e) {
+            this.journal.close();
+            throw e;
+        }
+    }
+
+    private AgentRuntime.Parts parts(Path blobs, Studio studio) {
+        return new AgentRuntime.Parts(
+                journal,
+                journal.writes(),
+                FileBlobStore.open(blobs, LARGEST_BLOB),
+                List.of(studio),
+                _ -> Optional.empty());
     }
 
     public SqlJournal journal() {

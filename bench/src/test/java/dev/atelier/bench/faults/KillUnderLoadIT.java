@@ -3,13 +3,11 @@ package dev.atelier.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.bench.child.Child;
-import dev.atelier.bench.child.Children;
 import dev.atelier.bench.child.Scratch;
 import dev.atelier.bench.store.Store;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.TestDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -23,14 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillUnderLoadIT {
     private static final int KILLS = Integer.getInteger("faults.kills", 100);
     private static final int SESSIONS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> FAST_START = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final Witness witness = new Witness();
 
     @ParameterizedTest
@@ -40,59 +31,64 @@ class KillUnderLoadIT {
         System.out.println("KillUnderLoadIT on " + store.title() + ": -Dfaults.seed=" + seed);
         var random = new Random(seed);
         try (var database = store.fresh();
-                var scratch = Scratch.create("kill")) {
-            createSessions(database, scratch);
+                var scratch = Scratch.create("kill");
+                var jvm = FastJvm.train(LoadedNode.class, arguments(database, scratch), this::createSessions)) {
             for (int kill = 1; kill <= KILLS; kill++) {
-                live(database, scratch, random);
+                try (var node = jvm.start(arguments(database, scratch))) {
+                    live(node, random);
+                }
                 assertThat(look(database))
                         .as("after kill %d, seed %d", kill, seed)
                         .isEmpty();
             }
-            recover(database, scratch);
+            try (var node = jvm.start(arguments(database, scratch))) {
+                recover(node);
+            }
             assertThat(look(database)).as("at the end, seed %d", seed).isEmpty();
         }
         System.out.printf(
                 "KillUnderLoadIT on %s: %d kills, %d events checked%n", store.title(), KILLS, witness.events());
     }
 
-    private void createSessions(TestDatabase database, Scratch scratch) throws Exception {
-        try (var node = start(database, scratch)) {
-            node.await("ready", PATIENCE);
-            for (int i = 0; i < SESSIONS; i++) {
-                node.tell("session");
-                witness.session(node.await("session ", PATIENCE));
-            }
+    private static List<String> arguments(TestDatabase database, Scratch scratch) {
+        return List.of(database.address().url(), scratch.path().resolve("blobs").toString(), "node");
+    }
+
+    private void createSessions(Child node) throws InterruptedException {
+        node.await("ready", PATIENCE);
+        for (int i = 0; i < SESSIONS; i++) {
+            node.tell("session");
+            witness.session(node.await("session ", PATIENCE));
         }
+        node.tell("again " + witness.sessions().getFirst() + " first");
+        node.tell("rest");
+        hearUntil(node, "rested");
     }
 
     /** One life of a node, ended by SIGKILL. */
-    private void live(TestDatabase database, Scratch scratch, Random random) throws Exception {
-        try (var node = start(database, scratch)) {
-            node.await("ready", PATIENCE);
-            node.tell("rest " + String.join(" ", witness.sessions()));
-            if (random.nextInt(5) == 0) {
-                pause(random, 20);
-            } else {
-                hearUntil(node, "rested ");
-                repeatWhatIsInDoubt(node);
-                node.tell("load " + random.nextInt(1_000_000) + " " + String.join(" ", witness.sessions()));
-                hear(node, 10 + random.nextInt(80));
-                pause(random, 5);
-            }
-            node.kill();
-            for (var line = node.next(PATIENCE); line != null; line = node.next(PATIENCE)) {
-                witness.hear(line);
-            }
+    private void live(Child node, Random random) throws InterruptedException {
+        node.await("ready", PATIENCE);
+        node.tell("rest " + String.join(" ", witness.sessions()));
+        if (random.nextInt(5) == 0) {
+            pause(random, 20);
+        } else {
+            hearUntil(node, "rested");
+            repeatWhatIsInDoubt(node);
+            node.tell("load " + random.nextInt(1_000_000) + " " + String.join(" ", witness.sessions()));
+            hear(node, 10 + random.nextInt(80));
+            pause(random, 5);
+        }
+        node.kill();
+        for (var line = node.next(PATIENCE); line != null; line = node.next(PATIENCE)) {
+            witness.hear(line);
         }
     }
 
     /** The last life: no client says anything, and still everything comes to its end. */
-    private void recover(TestDatabase database, Scratch scratch) throws Exception {
-        try (var node = start(database, scratch)) {
-            node.await("ready", PATIENCE);
-            node.tell("rest " + String.join(" ", witness.sessions()));
-            hearUntil(node, "rested ");
-        }
+    private void recover(Child node) throws InterruptedException {
+        node.await("ready", PATIENCE);
+        node.tell("rest " + String.join(" ", witness.sessions()));
+        hearUntil(node, "rested");
     }
 
     /** As a client does that got no answer: the same key must not make a second event. */
@@ -131,11 +127,5 @@ class KillUnderLoadIT {
         try (var journal = SqlJournal.open(JournalConfig.of(database.address()))) {
             return witness.look(journal);
         }
-    }
-
-    private static Child start(TestDatabase database, Scratch scratch) throws IOException {
-        var blobs = scratch.path().resolve("blobs").toString();
-        return Children.java(
-                LoadedNode.class, FAST_START, List.of(database.address().url(), blobs, "node"));
     }
 }
