@@ -38,7 +38,7 @@ public final class ContactSheets {
         for (var subject : subjects) {
             int variants = subjects.size() == 1 ? (args.length > 4 ? Integer.parseInt(args[4]) : 6) : 1;
             for (int i = 0; i < variants; i++) {
-                pictures.add(picture(brief(subject, paint, seed + i)));
+                pictures.add(picture(brief(subject, paint, seed + i + 10L * subjects.indexOf(subject))));
             }
         }
         int rows = (pictures.size() + columns - 1) / columns;
