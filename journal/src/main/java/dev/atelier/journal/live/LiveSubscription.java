@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Skipping to the end of the tail is what drops the frames of a reader that is behind, never its events.
  */
 final class LiveSubscription implements Subscription {
-    private static final int PAGE = 500;
+    private static final int PAGE = 128;
     private static final Delivery QUIET = new Delivery.Quiet();
     private static final Delivery ENDED = new Delivery.Ended();
 

@@ -94,6 +94,7 @@ final class Connections implements AutoCloseable {
 
     private static HikariDataSource pool(String name, DataSource source, int size, String first) {
         var config = new HikariConfig();
+        config.setMaxLifetime(0);
         config.setConnectionInitSql(first);
         config.setDataSource(source);
         return start(config, name, size);
@@ -113,7 +114,6 @@ final class Connections implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 2));
         config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setMaxLifetime(0);
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
@@ -126,6 +126,8 @@ final class Connections implements AutoCloseable {
             Flyway.configure()
                     .dataSource(writes)
                     .locations(dialect.migrations())
+                    // A database of a newer release is refused, not worked on.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

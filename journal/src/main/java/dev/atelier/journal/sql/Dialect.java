@@ -12,7 +12,7 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
     enum Fault {
         /** A unique key is taken: somebody wrote the same thing. */
         DUPLICATE,
-        /** The connection is gone, and with it the knowledge of what became of a commit in flight. */
+        /** The database is out of reach for now. What became of a commit in flight is not known. */
         LOST,
         /** No room left. Nothing was written. */
         FULL,

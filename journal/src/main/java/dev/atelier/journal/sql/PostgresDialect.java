@@ -51,7 +51,8 @@ final class PostgresDialect implements Dialect {
 
     /**
      * Class 08 is the connection, 57P the server going down or the backend being ended, 53100 a full disk, 53300 too many connections;
-     * a pool that has no connection to give brings no state or 08.
+     * a pool that has no connection to give brings no state or 08. Class 40, rolled back in favour of another transaction, is as good as
+     * a lost connection: nothing is wrong with the batch, it is to be done again.
      */
     @Override
     public Fault fault(SQLException failure) {
@@ -64,6 +65,7 @@ final class PostgresDialect implements Dialect {
         }
         boolean lost = state.startsWith("08")
                 || state.startsWith("57P")
+                || state.startsWith("40")
                 || state.equals("53300")
                 || failure instanceof java.sql.SQLTransientConnectionException;
         return lost ? Fault.LOST : Fault.REFUSED;

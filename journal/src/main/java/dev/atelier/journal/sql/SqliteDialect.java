@@ -58,8 +58,15 @@ final class SqliteDialect implements Dialect {
         };
     }
 
-    /** Extended codes keep their kind in the lower byte. After a failed write or sync nobody knows what the disk holds. */
+    /**
+     * Extended codes keep their kind in the lower byte. After a failed write or sync nobody knows what the disk holds; while another
+     * process, someone's SQL prompt, has the file locked, there is nothing to do but try again.
+     */
     private static Fault code(SQLiteErrorCode code) {
-        return (code.code & 0xff) == SQLiteErrorCode.SQLITE_IOERR.code ? Fault.LOST : Fault.REFUSED;
+        int kind = code.code & 0xff;
+        boolean lost = kind == SQLiteErrorCode.SQLITE_IOERR.code
+                || kind == SQLiteErrorCode.SQLITE_BUSY.code
+                || kind == SQLiteErrorCode.SQLITE_LOCKED.code;
+        return lost ? Fault.LOST : Fault.REFUSED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.journal.upcast;
 
+import dev.atelier.journal.JournalException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Upcasters {
     /**
      * @param version what the event was stored with
      * @param data one JSON object
-     * @throws IllegalArgumentException if the event is from a newer release than this one
+     * @throws JournalException if the event is from a newer release than this one
      */
     public String lift(String type, int version, String data) {
         var steps = steps(type);
@@ -46,7 +47,7 @@ public final class Upcasters {
             return data;
         }
         if (version < FIRST || version > current) {
-            throw new IllegalArgumentException(
+            throw new JournalException(
                     "an event of type " + type + " has version " + version + ", this release knows up to " + current);
         }
         var tree = (ObjectNode) JSON.readTree(data);

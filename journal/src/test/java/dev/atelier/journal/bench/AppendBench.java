@@ -8,6 +8,7 @@ import dev.atelier.journal.testkit.Sessions;
 import dev.atelier.journal.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class AppendBench {
             fill(journal, sessions.getLast(), before);
         }
         var cpu0 = cpu();
+        var committer0 = committer();
         long start = System.nanoTime();
         for (int i = 0; i < producers; i++) {
             int index = i;
@@ -58,18 +60,20 @@ public final class AppendBench {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpu = (cpu() - cpu0) / 1e3;
+        double committer = (committer() - committer0) / 1e3;
         var all = new ArrayList<long[]>();
         for (int i = 0; i < producers; i++) {
             all.add(latencies.get(i));
         }
         var sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         System.out.printf(
-                "%s: %d producers, %d events before: %.0f appends/s, %.1f us CPU each, p50 %.2f ms, p99 %.2f ms, max %.1f ms%n",
+                "%s: %d producers, %d events before: %.0f appends/s, %.1f us CPU each (%.1f the committer), p50 %.2f ms, p99 %.2f ms, max %.1f ms%n",
                 name,
                 producers,
                 before,
                 sorted.length / seconds,
                 cpu / sorted.length,
+                committer / sorted.length,
                 at(sorted, 0.5),
                 at(sorted, 0.99),
                 at(sorted, 1));
@@ -104,6 +108,18 @@ public final class AppendBench {
     /** Nanoseconds of processor time that this process has used. */
     private static long cpu() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    /** Nanoseconds of processor time that the committing threads have used. */
+    private static long committer() {
+        var threads = ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        for (var info : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (info != null && info.getThreadName().startsWith("journal-commit")) {
+                sum += threads.getThreadCpuTime(info.getThreadId());
+            }
+        }
+        return sum;
     }
 
     private static double at(long[] sorted, double quantile) {
