@@ -9,8 +9,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class AtelierApplication {
     public static void main(String[] args) {
-        // Read once, when Tomcat's WebSocket classes load: with the default of 8 KB an idle viewer costs twice as much.
-        System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "4096");
         System.setProperty("java.awt.headless", "true");
         SpringApplication.run(AtelierApplication.class, args);
     }

@@ -1,5 +1,6 @@
 package dev.atelier.server.session;
 
+import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
@@ -12,8 +13,10 @@ import dev.atelier.server.request.Params;
 import dev.atelier.server.schema.InputReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EventController {
     private static final int MOST_SENT = 100;
+    private static final int LONGEST_KEY = 120;
     private static final int MOST_LISTED = 1000;
     private static final Set<String> SEND_FIELDS = Set.of("events");
 
@@ -51,8 +55,25 @@ final class EventController {
         if (events.isEmpty()) {
             throw ApiException.invalid("events", "must hold at least one event");
         }
-        var stored = sessions.send(session, events, Actor.user("local"));
+        var keyed = keyed(events, request.getHeader("Idempotency-Key"));
+        var stored = sessions.send(session, keyed, Actor.user("local"));
         return Reply.list(stored.stream().map(EventJson::write).toList());
+    }
+
+    /** A key for the whole request keys each of its events that has none of its own. */
+    private static List<Input> keyed(List<Input> events, @Nullable String key) {
+        if (key == null) {
+            return events;
+        }
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw ApiException.invalid("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+        }
+        var keyed = new ArrayList<Input>();
+        for (int i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            keyed.add(event.key() == null ? new Input(event.data(), key + "#" + i) : event);
+        }
+        return keyed;
     }
 
     @GetMapping("/v1/sessions/{id}/events")

@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -49,16 +51,13 @@ class CrowdTest {
                 var awake = Watcher.open(server.port(), "/ws/" + session + "?after_seq=1")) {
             stalled.setReceiveBufferSize(4096);
             stalled.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-            var handshake = String.join(
-                    "\r\n",
-                    "GET /ws/" + session + " HTTP/1.1",
-                    "Host: localhost",
+            var handshake = request(
+                    "/ws/" + session,
                     "Connection: Upgrade",
                     "Upgrade: websocket",
                     "Sec-WebSocket-Version: 13",
                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                    "",
-                    "");
+                    "Sec-WebSocket-Extensions: permessage-deflate");
             stalled.getOutputStream().write(handshake.getBytes(StandardCharsets.UTF_8));
             awake.await("hello");
             await().until(() -> server.part(LiveConnections.class).count() == before + 2);
@@ -75,6 +74,36 @@ class CrowdTest {
             await().atMost(Duration.ofSeconds(25))
                     .until(() -> server.part(LiveConnections.class).count() == before + 1);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_stream_that_is_never_read_is_let_go_too() throws Exception {
+        var session = api.create("");
+        int before = server.part(LiveConnections.class).count();
+        try (var stalled = new Socket()) {
+            stalled.setReceiveBufferSize(4096);
+            stalled.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            var request = request("/v1/sessions/" + session + "/events/stream");
+            stalled.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            await().until(() -> server.part(LiveConnections.class).count() == before + 1);
+
+            var mark = "{\"events\":[{\"type\":\"user.mark\",\"label\":\"" + "x".repeat(90_000)
+                    + "\",\"points\":[{\"x\":1,\"y\":1}]}]}";
+            for (int i = 0; i < 80; i++) {
+                assertThat(api.post("/v1/sessions/" + session + "/events", mark).status())
+                        .isEqualTo(200);
+            }
+
+            await().atMost(Duration.ofSeconds(35))
+                    .until(() -> server.part(LiveConnections.class).count() == before);
+        }
+    }
+
+    private static String request(String path, String... headers) {
+        var lines = new ArrayList<String>(List.of("GET " + path + " HTTP/1.1", "Host: localhost"));
+        lines.addAll(List.of(headers));
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 
     @Test

@@ -91,6 +91,19 @@ class SessionApiTest {
     }
 
     @Test
+    void a_request_sent_twice_under_one_key_is_stored_once() {
+        var session = api.create("");
+        var path = "/v1/sessions/" + session + "/events";
+        var body = "{\"events\": [" + Api.message("speak 1") + "," + Api.message("speak 2") + "]}";
+
+        var first = api.post(path, body, "Idempotency-Key", "request-1").json().path("data");
+        var second = api.post(path, body, "Idempotency-Key", "request-1").json().path("data");
+
+        assertThat(first).hasSize(2);
+        assertThat(second.path(1).path("id")).isEqualTo(first.path(1).path("id"));
+    }
+
+    @Test
     void a_session_created_twice_under_one_key_is_one() {
         var body = "{\"agent\": \"agent_toy\", \"environment_id\": \"env_toy\"}";
         var first = api.post("/v1/sessions", body, "Idempotency-Key", "creation-1");
