@@ -426,11 +426,16 @@ describe("a socket of the platform", () => {
     platform.tell("message", { data: "late" });
     expect(told).toEqual(["opened", "hi", [1001, "bye"]]);
 
+    open("ws://host", handlers);
+    platform.tell("error");
+    platform.tell("close", { code: 1006, reason: "" });
+    expect(told.slice(3)).toEqual([[1006, ""]]);
+
     const given = open("ws://host", handlers);
     given.close();
     platform.tell("open");
     platform.tell("close", { code: 1000, reason: "" });
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
     expect(platform.closed).toBe(true);
   });
 });

@@ -63,11 +63,14 @@ export function webSockets(create: (url: string) => WebSocketLike): SocketFactor
     socket.addEventListener("message", (event) => {
       if (listening && typeof event.data === "string") handlers.received(event.data);
     });
-    socket.addEventListener("close", (event) => {
+    const ended = (code: number, reason: string) => {
       if (!listening) return;
       listening = false;
-      handlers.closed(event.code ?? 1006, event.reason ?? "");
-    });
+      handlers.closed(code, reason);
+    };
+    socket.addEventListener("close", (event) => ended(event.code ?? 1006, event.reason ?? ""));
+    // Some platforms tell of a failed attempt by an error alone, and after an error nothing comes anyway.
+    socket.addEventListener("error", () => ended(1006, ""));
     return {
       send: (text) => socket.send(text),
       close: () => {
