@@ -9,7 +9,6 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** Canvases for tests. */
 public final class Canvases {
@@ -19,9 +18,7 @@ public final class Canvases {
     private Canvases() {}
 
     public static CanvasState blank(Style style, int width, int height) {
-        var options = new CanvasOptions(style, width, height, 1, null);
-        var blank = CanvasState.BLANK;
-        return new CanvasState(options, blank.log(), Set.of(), null, false, blank.hand());
+        return CanvasState.blank(new CanvasOptions(style, width, height, 1, null));
     }
 
     public static CanvasState with(CanvasState state, Stroke... strokes) {

@@ -10,10 +10,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the pen follows: the parts of a stroke between which it is lifted. A bare moveto is no part. */
-public record Outline(List<Polyline> parts) {
+/**
+ * What the pen follows.
+ *
+ * @param parts those between which it is lifted; a bare moveto is no part
+ * @param cut whether the path was too intricate, and this ends before it does
+ */
+public record Outline(List<Polyline> parts, boolean cut) {
     /** How far, in canvas units, a straight piece may be off the curve. */
     public static final double TOLERANCE = 0.05;
+
+    /** What goes beyond so many pieces is left out: nobody would see it, and memory has an end. */
+    public static final int MOST_PIECES = 200_000;
 
     /** A curve becomes at most 2 to this power straight pieces. */
     private static final int FINEST = 10;
@@ -30,9 +38,8 @@ public record Outline(List<Polyline> parts) {
         var parts = new ArrayList<Polyline>();
         var part = new Part();
         var step = new double[6];
-        for (var it = new FlatteningPathIterator(path.getPathIterator(null), TOLERANCE, FINEST);
-                !it.isDone();
-                it.next()) {
+        var it = new FlatteningPathIterator(path.getPathIterator(null), TOLERANCE, FINEST);
+        for (int pieces = 0; !it.isDone() && pieces < MOST_PIECES; it.next(), pieces++) {
             switch (it.currentSegment(step)) {
                 case PathIterator.SEG_MOVETO -> {
                     part.endTo(parts);
@@ -45,7 +52,7 @@ public record Outline(List<Polyline> parts) {
             }
         }
         part.endTo(parts);
-        return new Outline(parts);
+        return new Outline(parts, !it.isDone());
     }
 
     public boolean isEmpty() {

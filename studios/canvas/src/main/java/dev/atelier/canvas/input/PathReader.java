@@ -176,6 +176,9 @@ public final class PathReader {
         } catch (PathSyntaxException e) {
             throw new BadField(where + ".d", e.getMessage() == null ? "cannot be read" : e.getMessage());
         }
+        if (outline.cut()) {
+            throw new BadField(where + ".d", "is too intricate, split it into several paths");
+        }
         if (outline.isEmpty()) {
             throw new BadField(where + ".d", "only moves and draws nothing");
         }

@@ -20,9 +20,7 @@ public final class CanvasRenderer {
 
     /** The canvas on white paper. The scale, in pixels per canvas unit, is brought to where the picture has 12 to 4800 pixels a side. */
     public BufferedImage png(CanvasState state, double scale) {
-        double most = (double) LONGEST_SIDE
-                / Math.max(state.options().width(), state.options().height());
-        return new LiveRaster(Math.clamp(scale, SMALLEST_SCALE, most)).show(state);
+        return new LiveRaster(Math.max(scale, SMALLEST_SCALE), LONGEST_SIDE).show(state);
     }
 
     /** Draws a small ring around where each stroke of a person begins, so that an agent can tell them from its own. */

@@ -13,20 +13,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; a caller paints on its own thread and gets a copy that is its own.
  */
 public final class LiveRaster {
-    private final double scale;
+    private final double wanted;
+    private final int longestSide;
     private @Nullable BufferedImage image;
     private CanvasState shown = CanvasState.BLANK;
 
-    /** @param scale pixels per canvas unit */
-    public LiveRaster(double scale) {
-        this.scale = scale;
+    /**
+     * @param scale pixels per canvas unit
+     * @param longestSide most pixels a side, whatever the scale
+     */
+    public LiveRaster(double scale, int longestSide) {
+        this.wanted = scale;
+        this.longestSide = longestSide;
     }
 
     /** The canvas on white paper, pixels in {@link BufferedImage#TYPE_INT_RGB}. */
     public synchronized BufferedImage show(CanvasState state) {
         var current = image;
         if (current == null || !continues(state)) {
-            current = paper(state, scale);
+            current = paper(state);
             image = current;
             paint(current, state, 0);
         } else {
@@ -54,7 +59,7 @@ public final class LiveRaster {
     private void paint(BufferedImage target, CanvasState state, int from) {
         var graphics = target.createGraphics();
         try {
-            var painter = new StrokePainter(graphics, state.options().style(), scale);
+            var painter = new StrokePainter(graphics, state.options().style(), scale(state));
             for (int i = from; i < state.log().size(); i++) {
                 if (!state.undone().contains(i)) {
                     painter.paint(state.log().get(i).stroke());
@@ -65,7 +70,8 @@ public final class LiveRaster {
         }
     }
 
-    private static BufferedImage paper(CanvasState state, double scale) {
+    private BufferedImage paper(CanvasState state) {
+        double scale = scale(state);
         var paper = new BufferedImage(
                 (int) Math.max(1, Math.round(state.options().width() * scale)),
                 (int) Math.max(1, Math.round(state.options().height() * scale)),
@@ -75,6 +81,13 @@ public final class LiveRaster {
         graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
         graphics.dispose();
         return paper;
+    }
+
+    private double scale(CanvasState state) {
+        return Math.min(
+                wanted,
+                (double) longestSide
+                        / Math.max(state.options().width(), state.options().height()));
     }
 
     private static BufferedImage copy(BufferedImage image) {

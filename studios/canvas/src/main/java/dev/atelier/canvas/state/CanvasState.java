@@ -30,14 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record CanvasState(
         CanvasOptions options,
-        List<Placed> log,
+        StrokeLog log,
         Set<Integer> undone,
         @Nullable String title,
         boolean finished,
         Hand hand) {
     /** Before the first event. */
-    public static final CanvasState BLANK =
-            new CanvasState(CanvasOptions.DEFAULT, StrokeLog.EMPTY, Set.of(), null, false, Hand.AT_REST);
+    public static final CanvasState BLANK = blank(CanvasOptions.DEFAULT);
+
+    /** Nothing but paper. */
+    public static CanvasState blank(CanvasOptions options) {
+        return new CanvasState(options, StrokeLog.EMPTY, Set.of(), null, false, Hand.AT_REST);
+    }
 
     /** Folds one event of the session, of whatever type. */
     public CanvasState apply(Event event, EventData data) {
@@ -116,8 +120,7 @@ public record CanvasState(
     }
 
     private CanvasState place(List<Stroke> strokes, Actor by) {
-        // Only this record makes logs; the component's type is wider so that the log stays this package's own matter.
-        var longer = (StrokeLog) log;
+        var longer = log;
         for (var stroke : strokes) {
             longer = longer.plus(new Placed(stroke, by));
         }

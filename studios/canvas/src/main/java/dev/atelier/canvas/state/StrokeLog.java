@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a second one extended from the same place finds it taken and copies. So appending costs constant time along one history and stays
  * correct along branches. Any thread may read; what a log shows was written before the log was made.
  */
-final class StrokeLog extends AbstractList<Placed> implements RandomAccess {
+public final class StrokeLog extends AbstractList<Placed> implements RandomAccess {
     static final StrokeLog EMPTY = new StrokeLog(new Buffer(new Placed[0], 0), 0);
 
     private final Buffer buffer;

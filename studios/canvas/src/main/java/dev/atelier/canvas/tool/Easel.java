@@ -11,8 +11,11 @@ import java.util.function.Supplier;
 
 /** The canvas of one run as its tools have it before them: what is on it now, and a picture that costs only what is new. Thread-safe. */
 public final class Easel {
-    /** A tool result's picture is as large as the canvas. */
-    private final LiveRaster raster = new LiveRaster(1);
+    /** More than this, models scale down by themselves. */
+    private static final int LONGEST_SIDE = 1_568;
+
+    /** One pixel per canvas unit, for all but very large canvases. */
+    private final LiveRaster raster = new LiveRaster(1, LONGEST_SIDE);
 
     private final Supplier<CanvasState> state;
 

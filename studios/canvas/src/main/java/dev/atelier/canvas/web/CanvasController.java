@@ -30,6 +30,9 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @RestController
 public final class CanvasController {
+    /** Part of the entity tag: rises when the same canvas comes to look different. */
+    private static final int LOOK = 1;
+
     private final Journal journal;
     private final CanvasHistory history;
     private final RenderRoom room;
@@ -84,7 +87,7 @@ public final class CanvasController {
             Asked asked, String form, WebRequest request, String mediaType, Painter painter)
             throws InterruptedException {
         var moment = history.at(asked.session, asked.upTo);
-        var tag = "\"" + moment.changed() + "-" + form + "\"";
+        var tag = "\"" + moment.changed() + "-" + LOOK + "-" + form + "\"";
         if (request.checkNotModified(tag)) {
             return null;
         }

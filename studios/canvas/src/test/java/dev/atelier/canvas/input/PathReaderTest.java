@@ -84,6 +84,14 @@ class PathReaderTest {
     }
 
     @Test
+    void aPathTooIntricateToFollowIsRefused() {
+        var d = "M0 0" + "A9999 9998 0 1 1 0 9A9999 9998 0 1 0 9 0".repeat(1_000);
+        var node = JSON.createObjectNode().put("type", "svg").put("d", d);
+        assertThat(PathReader.forPeople().read("stroke", node))
+                .isEqualTo(new Reading.Bad(new Remark("stroke.d", "is too intricate, split it into several paths")));
+    }
+
+    @Test
     void pointsMayBeObjectsOrPairsAndAreRoundedToAHundredth() {
         var good = good("{'points':[{'x':1.23456,'y':2},[3,4]]}");
         assertThat(good.path())

@@ -106,7 +106,7 @@ class RenderTest {
         var random = new Random(seed);
         var style = random.nextBoolean() ? Style.PAINT : Style.PLOTTER;
         var state = blank(style, 120, 90);
-        var live = new LiveRaster(1);
+        var live = new LiveRaster(1, 1_000);
         for (int i = 0; i < 40; i++) {
             state = step(state, random);
             if (random.nextInt(3) == 0) {
@@ -128,7 +128,7 @@ class RenderTest {
 
     @Test
     void whatACallerPaintsOnItsPictureStaysWithTheCaller() {
-        var live = new LiveRaster(1);
+        var live = new LiveRaster(1, 1_000);
         var state = with(PAPER, Stroke.human("h", PathData.svg("M50 50h20"), Ink.DEFAULT));
         var ringed = CanvasRenderer.ringPeoplesStrokes(live.show(state), state);
         assertThat(pixels(ringed)).isNotEqualTo(pixels(live.show(state)));
