@@ -7,6 +7,7 @@ import dev.atelier.bench.child.Scratch;
 import dev.atelier.bench.report.Figure;
 import dev.atelier.bench.report.Finding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,13 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RowProcess {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> OPTIONS = List.of("-Xmx3g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    private static final String HOME = "atelier.home";
 
     private RowProcess() {}
 
     static void measure(Row row, Consumer<Finding> out) throws Exception {
         long deadline = System.nanoTime() + row.limit().toNanos();
-        try (var child = Children.java(RowProcess.class, OPTIONS, List.of(row.name()))) {
+        var options = new ArrayList<>(List.of("-Xmx3g"));
+        if (System.getProperty(HOME) != null) {
+            options.add("-D" + HOME + "=" + System.getProperty(HOME));
+        }
+        try (var child = Children.java(RowProcess.class, options, List.of(row.name()))) {
             listen(row.name(), child, deadline, out);
         }
     }

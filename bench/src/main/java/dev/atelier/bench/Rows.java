@@ -1,7 +1,12 @@
 package dev.atelier.bench;
 
+import dev.atelier.bench.agent.IdleSessionsRow;
+import dev.atelier.bench.agent.StepsRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.http.BusyRow;
+import dev.atelier.bench.http.CreateRow;
+import dev.atelier.bench.http.StartRow;
 import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
 import dev.atelier.bench.live.IdleViewersRow;
@@ -24,7 +29,12 @@ final class Rows {
                 new FanOutRow(),
                 new StalledRow(),
                 new IdleViewersRow(),
-                new CatchUpRow());
+                new CatchUpRow(),
+                new CreateRow(),
+                new StepsRow(),
+                new IdleSessionsRow(),
+                new BusyRow(),
+                new StartRow());
     }
 
     static Optional<Row> named(String name) {

@@ -27,7 +27,7 @@ final class FastJvm implements AutoCloseable {
             "-Xmx256m",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+            "-Dbench.log=ERROR");
 
     private final Class<?> main;
     private final Scratch scratch;
