@@ -156,7 +156,7 @@ describe("a session's connection", () => {
       waits.push(state.retryAt - setup.clock.now());
       setup.clock.advance(state.retryAt - setup.clock.now());
     }
-    expect(waits).toEqual([112.5, 375, 750, 1_500, 3_000, 6_000, 11_250, 11_250, 11_250]);
+    expect(waits).toEqual([112.5, 375, 750, 1_500, 3_000, 3_750, 3_750, 3_750, 3_750]);
   });
 
   it("starts over with a fast retry once a connection brought something", () => {
