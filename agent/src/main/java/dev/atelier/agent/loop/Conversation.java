@@ -34,6 +34,7 @@ public final class Conversation {
     private final Function<StudioEvent, List<Content>> describe;
     private final Map<String, EventData> waiting = new HashMap<>();
     private final List<Side> sides = new ArrayList<>();
+    private int pictureCount;
 
     /** @param describe how a studio's own input reads to the model */
     public Conversation(Function<StudioEvent, List<Content>> describe) {
@@ -58,7 +59,10 @@ public final class Conversation {
             when seal != null -> assistant().add(new EventPart.Thought(text, seal));
             case AgentEvent.ToolUse use ->
                 assistant().add(new EventPart.Called(event.id().value(), use));
-            case AgentEvent.ToolResult result -> user().results().add(result);
+            case AgentEvent.ToolResult result -> {
+                user().results().add(result);
+                result.content().forEach(this::count);
+            }
             default -> {} // the rest is not for the model
         }
     }
@@ -69,9 +73,16 @@ public final class Conversation {
             case StudioEvent own -> describe.apply(own);
             case null, default -> List.<Content>of();
         };
-        content.stream()
-                .filter(Conversation::saysSomething)
-                .forEach(part -> user().parts().add(part));
+        content.stream().filter(Conversation::saysSomething).forEach(part -> {
+            user().parts().add(part);
+            count(part);
+        });
+    }
+
+    private void count(Content part) {
+        if (part instanceof Content.Image) {
+            pictureCount++;
+        }
     }
 
     static boolean saysSomething(Content part) {
@@ -98,6 +109,6 @@ public final class Conversation {
 
     /** The conversation so far, ready to be sent. */
     public List<Message> messages(Pictures pictures) {
-        return new Transcript(sides, pictures).messages();
+        return new Transcript(sides, pictures, pictureCount).messages();
     }
 }

@@ -1,6 +1,5 @@
 package dev.atelier.agent.loop;
 
-import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.loop.Side.EventPart;
 import dev.atelier.agent.model.Block;
@@ -28,10 +27,11 @@ final class Transcript {
     private final List<Message> messages = new ArrayList<>();
     private int picturesToSkip;
 
-    Transcript(List<Side> sides, Pictures pictures) {
+    /** @param count how many pictures the sides have */
+    Transcript(List<Side> sides, Pictures pictures, int count) {
         this.sides = sides;
         this.pictures = pictures;
-        this.picturesToSkip = skip(countPictures(sides));
+        this.picturesToSkip = skip(count);
     }
 
     static int skip(int count) {
@@ -132,21 +132,5 @@ final class Transcript {
 
     private static JsonNode object(JsonNode input) {
         return input.isObject() ? input : JsonNodeFactory.instance.objectNode();
-    }
-
-    private static int countPictures(List<Side> sides) {
-        int count = 0;
-        for (var side : sides) {
-            count += switch (side) {
-                case Side.Assistant _ -> 0;
-                case Side.User(var results, var parts) -> {
-                    var all = new ArrayList<>(parts);
-                    results.stream().map(AgentEvent.ToolResult::content).forEach(all::addAll);
-                    yield (int)
-                            all.stream().filter(Content.Image.class::isInstance).count();
-                }
-            };
-        }
-        return count;
     }
 }

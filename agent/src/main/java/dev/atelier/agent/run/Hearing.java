@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What the threads of a run have to say, and how it gets into the journal. Owned by the run's thread. */
 final class Hearing {
@@ -33,50 +34,53 @@ final class Hearing {
      * @param stopping whether work was told to stop: then nothing that waits in line is begun
      */
     void hear(List<Message> messages, boolean stopping) {
-        var drafts = new ArrayList<Draft>();
-        var emits = new ArrayList<Message.Emit>();
-        for (var message : messages) {
-            switch (message) {
-                case Message.Answered answered
-                when model.isAsking(answered.request()) -> drafts.addAll(ended(results.of(answered)));
-                case Message.Aborted aborted
-                when model.isAsking(aborted.request()) -> drafts.addAll(ended(results.of(aborted)));
-                case Message.Failed failed
-                when model.isAsking(failed.request()) -> drafts.addAll(ended(failure(failed)));
-                case Message.Returned returned
-                when tools.isRunning(returned.call()) -> {
-                    tools.finished(returned.call(), stopping);
-                    drafts.addAll(scribe.drafts(Results.of(returned)));
-                }
-                case Message.Stopped(var call)
-                when tools.isRunning(call) -> {
-                    tools.finished(call, stopping);
-                    drafts.addAll(stopped(call, stopping));
-                }
-                case Message.Emit emit
-                when tools.isRunning(emit.call()) -> {
-                    drafts.addAll(scribe.drafts(emit.events()));
-                    emits.add(emit);
-                }
-                case Message.Emit late -> late.done().completeExceptionally(new LostSession("the call is over"));
-                case Message.Answered _, Message.Aborted _, Message.Failed _, Message.Returned _, Message.Stopped _ -> {
-                    // from work that was abandoned
-                }
-            }
-        }
-        append(drafts, emits);
-    }
-
-    private void append(List<Draft> drafts, List<Message.Emit> emits) {
         try {
+            var drafts = new ArrayList<Draft>();
+            messages.forEach(message -> drafts.addAll(drafts(message, stopping)));
             if (!drafts.isEmpty()) {
                 scribe.write(drafts);
             }
-            emits.forEach(emit -> emit.done().complete(null));
+            emits(messages).forEach(emit -> emit.done().complete(null));
         } catch (RuntimeException e) {
-            emits.forEach(emit -> emit.done().completeExceptionally(e));
+            // whoever waits for its events to be written must not wait for ever
+            emits(messages).forEach(emit -> emit.done().completeExceptionally(e));
             throw e;
         }
+    }
+
+    private static Stream<Message.Emit> emits(List<Message> messages) {
+        return messages.stream().filter(Message.Emit.class::isInstance).map(Message.Emit.class::cast);
+    }
+
+    /** What a message comes to; nothing if it is from work that was abandoned. */
+    private List<Draft> drafts(Message message, boolean stopping) {
+        return switch (message) {
+            case Message.Answered answered ->
+                model.isAsking(answered.request()) ? ended(results.of(answered)) : List.of();
+            case Message.Aborted aborted -> model.isAsking(aborted.request()) ? ended(results.of(aborted)) : List.of();
+            case Message.Failed failed -> model.isAsking(failed.request()) ? failed(failed, stopping) : List.of();
+            case Message.Returned returned ->
+                finish(returned.call(), stopping) ? scribe.drafts(Results.of(returned)) : List.of();
+            case Message.Stopped(var call) -> finish(call, stopping) ? stopped(call, stopping) : List.of();
+            case Message.Emit emit -> {
+                if (!tools.isRunning(emit.call())) {
+                    emit.done().completeExceptionally(new LostSession("the call is over"));
+                    yield List.of();
+                }
+                yield scribe.drafts(emit.events());
+            }
+        };
+    }
+
+    private boolean finish(EventId call, boolean stopping) {
+        boolean known = tools.isRunning(call);
+        tools.finished(call, stopping);
+        return known;
+    }
+
+    /** A request that was told to stop may say so in its own words: then it did not fail. */
+    private List<Draft> failed(Message.Failed failed, boolean stopping) {
+        return ended(stopping ? results.of(new Message.Aborted(failed.request(), List.of())) : failure(failed));
     }
 
     private List<Draft> ended(List<Results.Entry> entries) {

@@ -111,7 +111,14 @@ abstract class CrashContract {
     private record Ended(int code, String output) {}
 
     private Ended run(TestDatabase database, String mode) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
+        var process = start(database, mode);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), output);
+    }
+
+    Process start(TestDatabase database, String mode) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -125,8 +132,5 @@ abstract class CrashContract {
                         mode)
                 .redirectErrorStream(true)
                 .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), output);
     }
 }

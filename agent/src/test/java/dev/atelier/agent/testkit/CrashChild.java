@@ -63,7 +63,7 @@ public final class CrashChild {
     }
 
     /** A turn with every kind of event that the loop makes. */
-    static ScriptedModel script() {
+    public static ScriptedModel script() {
         return new ScriptedModel(
                 new ScriptedModel.Line.Says(List.of(
                         new Block.Thinking("two at once", "seal"),

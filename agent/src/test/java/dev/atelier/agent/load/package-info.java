@@ -1,0 +1,5 @@
+/** Measurements, run by hand. */
+@NullMarked
+package dev.atelier.agent.load;
+
+import org.jspecify.annotations.NullMarked;
