@@ -22,15 +22,13 @@ final class ChangeRows {
 
     private static final String INSERT_KEY = "insert into session_key (workspace, key, session_id) values (?, ?, ?)";
 
-    private static final String UPDATE_HEAD = """
-            update session_head set head = ?, epoch = ?, status = ?, updated_at = ? where session_id = ?
-            """;
-
     private static final String UPDATE_TITLE = "update session set title = ? where session_id = ?";
 
+    private final Dialect dialect;
     private final EventRows events;
 
-    ChangeRows(EventRows events) {
+    ChangeRows(Dialect dialect, EventRows events) {
+        this.dialect = dialect;
         this.events = events;
     }
 
@@ -55,7 +53,7 @@ final class ChangeRows {
             insertSessions(connection, created);
         }
         insertEvents(connection, changes);
-        updateHeads(connection, heads);
+        dialect.updateHeads(connection, heads.values());
         if (!titles.isEmpty()) {
             updateTitles(connection, titles);
         }
@@ -107,20 +105,6 @@ final class ChangeRows {
                 }
             }
             insert.executeBatch();
-        }
-    }
-
-    private static void updateHeads(Connection connection, Map<SessionId, Head> heads) throws SQLException {
-        try (var update = connection.prepareStatement(UPDATE_HEAD)) {
-            for (var head : heads.values()) {
-                update.setLong(1, head.head().value());
-                update.setLong(2, head.epoch().value());
-                update.setString(3, head.status());
-                update.setLong(4, head.updatedAt().toEpochMilli());
-                update.setString(5, head.session().value());
-                update.addBatch();
-            }
-            update.executeBatch();
         }
     }
 

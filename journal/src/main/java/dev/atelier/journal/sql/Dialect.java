@@ -35,5 +35,8 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
     /** Numbers for new sessions, unused so far. */
     List<Long> freshNumbers(Connection connection, int count) throws SQLException;
 
+    /** Writes the heads of sessions that exist. */
+    void updateHeads(Connection connection, Collection<Head> heads) throws SQLException;
+
     Fault fault(SQLException failure);
 }

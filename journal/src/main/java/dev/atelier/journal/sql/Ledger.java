@@ -29,7 +29,7 @@ final class Ledger {
         this.dialect = dialect;
         this.events = events;
         this.sessions = sessions;
-        this.changes = new ChangeRows(events);
+        this.changes = new ChangeRows(dialect, events);
         this.clock = clock;
     }
 

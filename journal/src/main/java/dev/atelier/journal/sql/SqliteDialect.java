@@ -17,6 +17,10 @@ final class SqliteDialect implements Dialect {
              where session_id in (select value from json_each(?))
             """;
 
+    private static final String UPDATE_HEAD = """
+            update session_head set head = ?, epoch = ?, status = ?, updated_at = ? where session_id = ?
+            """;
+
     private static final String LAST_NUMBER = "select coalesce(max(no), 0) from session";
 
     @Override
@@ -42,6 +46,21 @@ final class SqliteDialect implements Dialect {
             row.next();
             long last = row.getLong(1);
             return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
+        }
+    }
+
+    @Override
+    public void updateHeads(Connection connection, Collection<Head> heads) throws SQLException {
+        try (var update = connection.prepareStatement(UPDATE_HEAD)) {
+            for (var head : heads) {
+                update.setLong(1, head.head().value());
+                update.setLong(2, head.epoch().value());
+                update.setString(3, head.status());
+                update.setLong(4, head.updatedAt().toEpochMilli());
+                update.setString(5, head.session().value());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

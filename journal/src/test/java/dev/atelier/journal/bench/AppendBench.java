@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class AppendBench {
             fill(journal, sessions.getLast(), before);
         }
         var cpu0 = cpu();
+        var server0 = server();
         var committer0 = committer();
         long start = System.nanoTime();
         for (int i = 0; i < producers; i++) {
@@ -60,6 +62,7 @@ public final class AppendBench {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpu = (cpu() - cpu0) / 1e3;
+        double server = (server() - server0) / 1e3;
         double committer = (committer() - committer0) / 1e3;
         var all = new ArrayList<long[]>();
         for (int i = 0; i < producers; i++) {
@@ -67,13 +70,14 @@ public final class AppendBench {
         }
         var sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         System.out.printf(
-                "%s: %d producers, %d events before: %.0f appends/s, %.1f us CPU each (%.1f the committer), p50 %.2f ms, p99 %.2f ms, max %.1f ms%n",
+                "%s: %d producers, %d events before: %.0f appends/s, %.1f us CPU each (%.1f the committer; %.1f the database server), p50 %.2f ms, p99 %.2f ms, max %.1f ms%n",
                 name,
                 producers,
                 before,
                 sorted.length / seconds,
                 cpu / sorted.length,
                 committer / sorted.length,
+                server / sorted.length,
                 at(sorted, 0.5),
                 at(sorted, 0.99),
                 at(sorted, 1));
@@ -103,6 +107,15 @@ public final class AppendBench {
             now = then;
         }
         return Arrays.copyOf(latencies, count);
+    }
+
+    /** Nanoseconds of processor time that the processes started by this one have used: PostgreSQL. */
+    private static long server() {
+        return ProcessHandle.current()
+                .descendants()
+                .mapToLong(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
     }
 
     /** Nanoseconds of processor time that this process has used. */
