@@ -71,7 +71,10 @@ public final class HeadAnnouncer implements AutoCloseable {
                     LockSupport.parkNanos(INTERVAL.toNanos());
                 } catch (SQLException e) {
                     if (!closed) {
-                        LOG.warn("could not tell the other nodes of {} sessions; they will look", batch.size(), e);
+                        LOG.warn(
+                                "could not tell the other nodes of {} sessions ({}); they will look",
+                                batch.size(),
+                                e.getMessage());
                         LockSupport.parkNanos(PAUSE.toNanos());
                     }
                 }

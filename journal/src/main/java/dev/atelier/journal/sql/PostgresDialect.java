@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +102,7 @@ final class PostgresDialect implements Dialect {
                 || state.startsWith("57P")
                 || state.startsWith("40")
                 || state.equals("53300")
-                || failure instanceof java.sql.SQLTransientConnectionException;
+                || failure instanceof SQLTransientConnectionException;
         return lost ? Fault.LOST : Fault.REFUSED;
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.journal.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -68,7 +69,7 @@ final class SqliteDialect implements Dialect {
     public Fault fault(SQLException failure) {
         if (!(failure instanceof SQLiteException sqlite)) {
             // Hikari could not give a connection.
-            return failure instanceof java.sql.SQLTransientConnectionException ? Fault.LOST : Fault.REFUSED;
+            return failure instanceof SQLTransientConnectionException ? Fault.LOST : Fault.REFUSED;
         }
         return switch (sqlite.getResultCode()) {
             case SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_ROWID -> Fault.DUPLICATE;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every journal's subscribers can rely on. */
-@Timeout(30)
+@Timeout(60)
 abstract class LiveContract extends OpenJournal {
     private static final Duration SOON = Duration.ofSeconds(20);
 
