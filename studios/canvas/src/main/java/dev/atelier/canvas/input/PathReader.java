@@ -153,7 +153,8 @@ public final class PathReader {
             return List.of();
         }
         if (node.size() != points) {
-            remarks.add(new Remark(where, "has " + node.size() + " values for " + points + " points, not used"));
+            remarks.add(new Remark(
+                    where, "has " + node.size() + " values for " + points + " points, not used; give one for each"));
             return List.of();
         }
         var pressures = new ArrayList<Double>(points);

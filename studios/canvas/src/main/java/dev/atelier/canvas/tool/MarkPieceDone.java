@@ -40,8 +40,6 @@ final class MarkPieceDone implements Tool {
         if (state.finished()) {
             return Outcome.text("The piece was finished already.");
         }
-        var hint = state.title() == null ? " It has no title; name_piece can still give it one." : "";
-        return new Outcome(
-                List.of(Content.text("The piece is finished." + hint)), false, List.of(new CanvasEvent.Finished()));
+        return new Outcome(List.of(Content.text("The piece is finished.")), false, List.of(new CanvasEvent.Finished()));
     }
 }
