@@ -48,7 +48,7 @@ it("gives the words back when the server refuses them", async () => {
   await userEvent.type(field, "more blue{Enter}");
   await act(async () => {
     server.refuse(server.sent[0] ?? {}, "No.");
-    await vi.waitFor(() => expect(field.value).toBe("more blue"));
+    await vi.waitFor(() => expect(field.value).toBe("more blue"), { timeout: 20_000 });
   });
 });
 

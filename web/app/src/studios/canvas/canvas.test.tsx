@@ -37,7 +37,7 @@ describe("starting a piece", () => {
     await userEvent.click(screen.getByRole("radio", { name: "Paint" }));
     await userEvent.click(screen.getByRole("radio", { name: "Square" }));
     await userEvent.click(screen.getByRole("button", { name: "Start the piece" }));
-    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled(), { timeout: 20_000 });
     expect(onStarted.mock.calls[0]?.[0]).toEqual({ id: "sess_7" });
     expect(asked[0]).toMatchObject({
       url: "/v1/sessions",
@@ -53,7 +53,7 @@ describe("starting a piece", () => {
     answers.push(() => Response.json({ id: "sess_7" }));
     const onStarted = show();
     await userEvent.click(screen.getByRole("button", { name: "Start the piece" }));
-    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled(), { timeout: 20_000 });
     expect((asked[0]?.body as { metadata: object }).metadata).not.toHaveProperty("subject");
   });
 
@@ -65,7 +65,7 @@ describe("starting a piece", () => {
     expect(await screen.findByText(/Too many sessions run already/)).toBeTruthy();
     answers.push(() => Response.json({ id: "sess_8" }));
     await userEvent.click(screen.getByRole("button", { name: "Start the piece" }));
-    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled());
+    await vi.waitFor(() => expect(onStarted).toHaveBeenCalled(), { timeout: 20_000 });
   });
 });
 
