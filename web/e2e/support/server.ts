@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const launcher = fileURLToPath(new URL("../../../atelier", import.meta.url));
+/** A server that is built already, to save the launcher's look at the sources; for work on the tests themselves. */
+const jar = process.env.ATELIER_E2E_JAR;
+const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
 const ready = /Atelier is ready at (http:\/\/127\.0\.0\.1:(\d+))/;
 
 /** The real server, started by the launcher on a free port with a data directory of its own. */
@@ -36,8 +39,9 @@ export class AtelierServer {
 
   /** Starts it again, where it was and with what it had. */
   async run(): Promise<void> {
-    const child = spawn(launcher, ["run", "--port", String(this.port), "--data", this.data], {
-      env: { ...process.env, ...this.settings },
+    const [command, ...options] = jar === undefined ? [launcher, "run"] : [java, "-jar", jar];
+    const child = spawn(command, options, {
+      env: { ...process.env, ...this.settings, ATELIER_PORT: String(this.port), ATELIER_DATA: this.data },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.process = child;

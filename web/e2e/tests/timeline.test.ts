@@ -24,7 +24,7 @@ beforeAll(async () => {
     (all) => all.some((event) => event.type === "session.status_idle"),
     "the end of the turn",
   );
-  await page.getByText("The artist rests").waitFor();
+  await page.locator(".note--status", { hasText: "The artist rests" }).waitFor();
 });
 
 afterAll(async () => {
@@ -116,7 +116,7 @@ it("shares a moment by its address, and the picture is the server's", async () =
 
 it("steps with the arrow keys, one moment at a time", async () => {
   await page.goto(`${server.url}/sessions/${session}`);
-  await page.getByText("The artist rests").waitFor();
+  await page.locator(".note--status", { hasText: "The artist rests" }).waitFor();
   await slider().focus();
   await page.keyboard.press("ArrowLeft");
   await page.getByText("An earlier moment").waitFor();
@@ -132,7 +132,7 @@ it("steps with the arrow keys, one moment at a time", async () => {
 
 it("plays the session as a film and ends live", async () => {
   await page.goto(`${server.url}/sessions/${session}`);
-  await page.getByText("The artist rests").waitFor();
+  await page.locator(".note--status", { hasText: "The artist rests" }).waitFor();
   await page.getByRole("combobox", { name: "Speed" }).selectOption("32");
   await page.getByRole("button", { name: "Play from the beginning" }).click();
   await page.getByRole("button", { name: "Hold" }).waitFor();

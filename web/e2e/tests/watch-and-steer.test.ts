@@ -67,7 +67,7 @@ describe("a person", () => {
       (pixels) => pixels > early * 1.5,
       "more ink",
     );
-    await page.locator(".pen--artist").waitFor();
+    await page.locator(".pen--artist svg").waitFor();
     await page.getByText("Rehearsal performer").waitFor();
     expect((await events(server.url, session)).some((event) => event.type === "canvas.strokes")).toBe(true);
   });
@@ -144,7 +144,7 @@ describe("a person", () => {
       "ink",
     );
     await paused(session);
-    await page.locator(".pen--artist").waitFor();
+    await page.locator(".pen--artist svg").waitFor();
     await page.reload();
     await page.locator(".note--thought").first().waitFor();
     await eventually(
@@ -173,10 +173,10 @@ describe("two windows", () => {
     await pill(other.page).getByText("Paused").waitFor();
     await page.getByRole("button", { name: "Draw", exact: true }).click();
     await draw(page, [0.2, 0.2], [0.6, 0.3]);
-    await other.page.locator(".pen--person").waitFor();
+    await other.page.locator(".pen--person svg").waitFor();
     await page.mouse.up();
     await other.page.getByText("You drew a stroke").waitFor();
-    await other.page.locator(".pen--person").waitFor({ state: "detached" });
+    await other.page.locator(".pen--person svg").waitFor({ state: "detached" });
     const here = await eventually(
       () => ink(page),
       (pixels) => pixels > 300,
