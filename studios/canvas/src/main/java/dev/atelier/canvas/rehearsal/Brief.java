@@ -34,6 +34,13 @@ record Brief(Canvas canvas, Theme theme, Manner manner) {
     }
 
     Setting setting() {
-        return new Setting(canvas.page(), theme.light(), theme.season(), 1, chance().of("composition"));
+        var word = theme.unknown();
+        return new Setting(
+                canvas.page(),
+                theme.light(),
+                theme.season(),
+                1,
+                word,
+                chance().of(word == null ? "composition" : word));
     }
 }

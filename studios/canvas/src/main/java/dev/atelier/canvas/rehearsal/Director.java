@@ -14,8 +14,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Director {
     private static final int LOOKS = 2;
+    private static final int REFUSALS = 6;
 
     private final Sitting sitting;
+    private final Easel easel;
     private final Piece piece;
     private final Ledger ledger;
     private final Voice voice;
@@ -23,7 +25,8 @@ final class Director {
     private final int number;
 
     Director(Sitting sitting) {
-        var easel = new Easel(sitting.brief());
+        this.easel = new Easel(
+                sitting.brief(), Circumstances.at(sitting, sitting.nextNumber()).taste());
         this.sitting = sitting;
         this.piece = easel.piece();
         this.ledger = new Ledger(sitting, easel);
@@ -43,6 +46,9 @@ final class Director {
         if (wanted.stopped()) {
             return isFinished() || lastDrawing() == 0 ? rest(reply) : finish(reply);
         }
+        if (isRefused() && reply.isBlank()) {
+            return new Draft().say(voice.refused()).done();
+        }
         var job = job();
         return job.isPresent() ? draw(job.get(), reply) : isFinished() ? rest(reply) : finish(reply);
     }
@@ -59,6 +65,20 @@ final class Director {
             looks += call.tool().equals("view_canvas") ? 1 : 0;
         }
         return false;
+    }
+
+    /** Whether the studio has refused so many strokes in a row that more of them make no sense. */
+    private boolean isRefused() {
+        int refused = 0;
+        for (var call : sitting.calls().reversed()) {
+            if (call.isDrawing()) {
+                if (!(call.ending() instanceof Ending.Failed)) {
+                    break;
+                }
+                refused++;
+            }
+        }
+        return refused >= REFUSALS;
     }
 
     private boolean isFinished() {
@@ -158,7 +178,8 @@ final class Director {
                 voice.trouble(sitting),
                 sitting.isFirstStep() ? "" : voice.measured(sitting),
                 voice.about(job, sitting)));
-        draft.act(job.id(), "draw_paths", Paths.input(job.marks(), canvas.paint(), canvas.width(), canvas.height()));
+        var marks = easel.guarded(job.marks(), Circumstances.at(sitting, number));
+        draft.act(job.id(), "draw_paths", Paths.input(marks, canvas.paint(), canvas.width(), canvas.height()));
         return draft.done();
     }
 

@@ -11,17 +11,26 @@ import dev.atelier.canvas.rehearsal.manner.Sheet;
 import dev.atelier.canvas.rehearsal.subject.Form;
 import dev.atelier.canvas.rehearsal.subject.Passage.Stage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Makes the strokes of any task under given circumstances. Pure: the same task and circumstances give the same strokes. */
+/**
+ * Makes the strokes of any task under given circumstances. The same task and circumstances give the same strokes; what is kept in
+ * between only saves time. Owned by one thread.
+ */
 final class Easel {
     private static final double RESPECT = 9;
 
     private final Brief brief;
+    private final Taste newest;
     private final Piece piece;
+    private final Map<Circumstances, Sheet> sheets = new HashMap<>();
 
-    Easel(Brief brief) {
+    /** @param newest what people want by now, for what can still be changed in strokes that were planned earlier */
+    Easel(Brief brief, Taste newest) {
         this.brief = brief;
+        this.newest = newest;
         this.piece = new Piece(brief);
     }
 
@@ -31,6 +40,14 @@ final class Easel {
 
     /** @param size how large the things of a plan's unit are drawn, 1 as composed */
     List<Mark> marks(Task task, Circumstances circumstances, double size) {
+        double broader = newest.gauge() / circumstances.taste().gauge();
+        var marks = planned(task, circumstances, size);
+        return broader == 1
+                ? marks
+                : marks.stream().map(mark -> mark.broader(broader)).toList();
+    }
+
+    private List<Mark> planned(Task task, Circumstances circumstances, double size) {
         return switch (task) {
             case Task.Planned(var unit) -> planned(piece.units().get(unit), circumstances, size);
             case Task.Placed placed -> placed(placed, circumstances);
@@ -52,11 +69,11 @@ final class Easel {
     }
 
     private List<Mark> planned(Unit unit, Circumstances circumstances, double size) {
-        var sheet = sheet(circumstances, true);
         var stage = piece.passage(unit).stage();
         if (size == 1 || stage == Stage.GROUND || stage == Stage.MASSES) {
-            return piece.marks(unit, sheet);
+            return piece.marks(unit, sheet(circumstances, true));
         }
+        var sheet = newSheet(circumstances, true); // its mask is changed below
         var forms = piece.passage(unit).forms();
         var foot = Box.around(forms.stream()
                         .flatMap(form -> form.shape().corners().stream())
@@ -78,6 +95,12 @@ final class Easel {
 
     /** @param behind whether what was put in later hides what is drawn now */
     private Sheet sheet(Circumstances circumstances, boolean behind) {
+        return behind
+                ? sheets.computeIfAbsent(circumstances, some -> newSheet(some, true))
+                : newSheet(circumstances, false);
+    }
+
+    private Sheet newSheet(Circumstances circumstances, boolean behind) {
         var taste = circumstances.taste();
         var mask = piece.mask(over -> {
             if (behind) {
@@ -89,7 +112,27 @@ final class Easel {
             }
             respect(over, circumstances);
         });
-        return piece.sheet(mask, taste.handling());
+        return piece.sheet(mask, taste.handling(newest));
+    }
+
+    /**
+     * Leaves out of strokes that were planned earlier what would touch what people drew since then, or where they want it empty now.
+     */
+    List<Mark> guarded(List<Mark> marks, Circumstances now) {
+        if (now.strokes().isEmpty() && now.taste().free().isEmpty()) {
+            return marks;
+        }
+        var mask = new Mask(brief.canvas().width(), brief.canvas().height());
+        respect(mask, now);
+        var result = new ArrayList<Mark>();
+        for (var mark : marks) {
+            if (mark.ink().fill() == null) {
+                mask.visible(mark.line(), Mask.AWAY - 1).forEach(piece -> result.add(new Mark(piece, mark.ink())));
+            } else if (!mask.isBarred(new Shape(mark.line().points()))) {
+                result.add(mark);
+            }
+        }
+        return result;
     }
 
     /** Nobody draws over what people drew, nor where they want it empty. */
@@ -114,7 +157,7 @@ final class Easel {
         mask.frame(piece.inner());
         respect(mask, circumstances);
         var sheet = new Sheet(
-                mask, piece.inner(), chance(task.key()), circumstances.taste().handling());
+                mask, piece.inner(), chance(task.key()), circumstances.taste().handling(newest));
         var passes = List.of(Pass.MASS, Pass.OUTLINE, Pass.TONE, Pass.DETAIL);
         var result = new ArrayList<Mark>();
         for (int i = 0; i < forms.size(); i++) {

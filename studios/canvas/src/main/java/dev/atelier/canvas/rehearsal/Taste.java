@@ -72,8 +72,9 @@ final class Taste {
         return free;
     }
 
-    Handling handling() {
-        return new Handling(density * (gauge < 1 ? 1.15 : 1), darkness, gauge, this::tint);
+    /** How the hand is held; colours come from the newest taste, so that a wish for one shows at once. */
+    Handling handling(Taste newest) {
+        return new Handling(density * (gauge < 1 ? 1.15 : 1), darkness, gauge, newest::tint);
     }
 
     Colour tint(Colour colour) {

@@ -51,8 +51,10 @@ final class Voice {
 
     /** What the last picture says. */
     String measured(Sitting sitting) {
+        // said at every look it would become a litany; the artist looks every time all the same
+        boolean worthSaying = sitting.nextNumber() % 3 == 0 || !sitting.fresh().isEmpty();
         return sitting.picture()
-                .filter(ignored -> sitting.pictureAfter() > 0)
+                .filter(ignored -> sitting.pictureAfter() > 0 && worthSaying)
                 .map(picture -> measured(Impression.of(picture, brief.canvas().page())))
                 .orElse("");
     }
@@ -234,6 +236,10 @@ final class Voice {
 
     String alreadyDone() {
         return "The piece is finished already.";
+    }
+
+    String refused() {
+        return "The studio refuses my strokes again and again, so I stop trying. Say something when I may go on.";
     }
 
     String cannotFinish() {

@@ -26,6 +26,11 @@ public record Mark(Line line, Ink ink) {
         }
     }
 
+    /** The same with a broader or, below 1, a finer brush. */
+    public Mark broader(double factor) {
+        return new Mark(line, new Ink(ink.colour, Math.clamp(ink.width * factor, 0, 30), ink.opacity, ink.fill));
+    }
+
     public static Mark pen(Line line) {
         return new Mark(line, Ink.PEN);
     }

@@ -78,11 +78,16 @@ public final class Mask {
 
     /** Nothing may be drawn outside of the box. */
     public void frame(Box box) {
+        int left = Math.clamp((int) Math.ceil(box.left() / cell - 0.5), 0, columns);
+        int right = Math.clamp((int) Math.floor(box.right() / cell + 0.5), left, columns);
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                if (!box.contains(new Point((column + 0.5) * cell, (row + 0.5) * cell))) {
-                    nearest[row * columns + column] = AWAY;
-                }
+            double y = (row + 0.5) * cell;
+            int start = row * columns;
+            if (y < box.top() || y > box.bottom()) {
+                Arrays.fill(nearest, start, start + columns, AWAY);
+            } else {
+                Arrays.fill(nearest, start, start + left, AWAY);
+                Arrays.fill(nearest, start + right, start + columns, AWAY);
             }
         }
     }

@@ -41,7 +41,7 @@ public record Impression(
                 case 1 -> "middle";
                 default -> "right";
             };
-            return "the " + vertical + horizontal;
+            return "the " + vertical + horizontal + (row == 1 ? " side" : "");
         }
     }
 

@@ -179,7 +179,7 @@ public record BrushHand(Manner manner) implements Hand {
 
     private List<Mark> outline(Form form, int depth, Sheet sheet, Chance chance) {
         boolean drawn = manner == Manner.CONTOURS || manner == Manner.WOODCUT || manner == Manner.HATCHING;
-        if (!drawn || form.edge() != Edge.FIRM) {
+        if (!drawn || form.edge() != Edge.FIRM || form.shape().area() < 480 * sheet.scale()) {
             return List.of();
         }
         double width = (manner == Manner.WOODCUT ? 3.4 : 2) * sheet.handling().gauge() * Math.sqrt(sheet.scale());

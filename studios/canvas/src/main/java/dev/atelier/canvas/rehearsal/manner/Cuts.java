@@ -1,54 +1,33 @@
 package dev.atelier.canvas.rehearsal.manner;
 
 import dev.atelier.canvas.rehearsal.craft.Line;
+import dev.atelier.canvas.rehearsal.craft.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As a woodcut: darks nearly solid, lights bare, and between them strong double strokes that taper into one. */
+/** As a woodcut: darks nearly solid, lights bare, and between them open parallel cuts; nothing in between, no second direction. */
 final class Cuts implements Texture {
-    private final Hatching solid = new Hatching(5, 0.6);
+    private final Hatching hatching = Hatching.oneWay(6, 0.5);
 
     @Override
     public List<Line> lay(Patch patch) {
         double fine = patch.finest();
-        var darks = new Patch(
-                patch.form(),
-                patch.depth(),
-                patch.mask(),
-                point -> patch.spacing().at(point) < fine * 1.6 ? fine * 0.99 : Patch.BARE,
-                fine,
-                patch.chance());
-        var result = new ArrayList<>(solid.lay(darks));
-        var middle = new Patch(
+        var result = new ArrayList<>(hatching.lay(only(patch, patch.spacing(), 0, fine * 1.7, fine * 0.9)));
+        result.addAll(hatching.lay(only(patch, patch.spacing(), fine * 1.7, fine * 6, fine * 2.4)));
+        return result;
+    }
+
+    /** The part of a patch whose spacing lies between two values, at one spacing. */
+    private static Patch only(Patch patch, Tone asked, double from, double to, double even) {
+        return new Patch(
                 patch.form(),
                 patch.depth(),
                 patch.mask(),
                 point -> {
-                    double spacing = patch.spacing().at(point);
-                    return spacing >= fine * 1.6 && spacing < fine * 5 ? fine * 3 : Patch.BARE;
+                    double spacing = asked.at(point);
+                    return spacing >= from && spacing < to ? even : Patch.BARE;
                 },
-                fine * 3,
+                even,
                 patch.chance());
-        for (var line : solid.lay(middle)) {
-            result.addAll(doubled(line, patch, fine * 0.72));
-        }
-        return result;
-    }
-
-    /** The line, and a shorter one close beside it. */
-    private static List<Line> doubled(Line line, Patch patch, double apart) {
-        if (line.length() < 24) {
-            return List.of(line);
-        }
-        double angle = line.first().angleTo(line.last()) + Math.PI / 2;
-        var beside = line.resampled(8);
-        int trim = beside.points().size() / 5;
-        var inner = new Line(beside.points().subList(trim, beside.points().size() - trim))
-                .moved(Math.cos(angle) * apart, Math.sin(angle) * apart)
-                .reversed();
-        var result = new ArrayList<Line>();
-        result.add(line);
-        result.addAll(patch.visible(inner));
-        return result;
     }
 }

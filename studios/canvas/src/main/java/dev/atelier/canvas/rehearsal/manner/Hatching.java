@@ -17,10 +17,21 @@ final class Hatching implements Texture {
     private static final double LONGEST = 900;
     private final double shortest;
     private final double wobble;
+    private final boolean crosses;
 
     Hatching(double shortest, double wobble) {
+        this(shortest, wobble, true);
+    }
+
+    private Hatching(double shortest, double wobble, boolean crosses) {
         this.shortest = shortest;
         this.wobble = wobble;
+        this.crosses = crosses;
+    }
+
+    /** Without a second direction in the darks. */
+    static Hatching oneWay(double shortest, double wobble) {
+        return new Hatching(shortest, wobble, false);
     }
 
     @Override
@@ -30,7 +41,9 @@ final class Hatching implements Texture {
         double step = patch.finest();
         var lines = sweep(patch, angle, step, noise, (point, rung) -> step * (1 << rung) * 1.42);
         // across only in the darks, where one direction alone is already as close as it gets
-        lines.addAll(sweep(patch, angle + 1.05, step * 1.6, noise, (point, rung) -> step * 1.3));
+        if (crosses) {
+            lines.addAll(sweep(patch, angle + 1.05, step * 1.6, noise, (point, rung) -> step * 1.3));
+        }
         return lines;
     }
 
@@ -77,7 +90,7 @@ final class Hatching implements Texture {
         double length = 0;
         for (var line : lines) {
             boolean near = !chain.isEmpty()
-                    && chain.getLast().distance(line.first()) <= Math.min(34, patch.spacing(line.first()) * 2.1)
+                    && chain.getLast().distance(line.first()) <= Math.min(17, patch.spacing(line.first()) * 2.1)
                     && patch.bears(chain.getLast().towards(line.first(), 0.5))
                     && length < LONGEST;
             if (!near && !chain.isEmpty()) {

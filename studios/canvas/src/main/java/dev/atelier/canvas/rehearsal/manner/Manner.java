@@ -68,7 +68,7 @@ public enum Manner {
             case CONTOURS -> new Echoes(14);
             case DABS -> new Dabs(5, 0.8);
             case CURRENTS -> new Currents(120, 0.6);
-            case WOODCUT -> new Hatching(20, 1);
+            case WOODCUT -> Hatching.oneWay(20, 1);
         };
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
  * @param perTone further seconds for the whole sheet at full darkness
  */
 record Patience(double base, double perTone) {
-    static final Patience PEN = new Patience(9, 150);
-    static final Patience BRUSH = new Patience(34, 0);
+    static final Patience PEN = new Patience(10, 165);
+    static final Patience BRUSH = new Patience(32, 0);
 
     List<Line> lay(Texture texture, Patch patch, Sheet sheet) {
         double deserved = deserved(patch, sheet);
@@ -50,7 +50,7 @@ record Patience(double base, double perTone) {
         double weight = base + perTone * (seen == 0 ? 0 : tone / seen);
         return 0.6
                 + weight
-                        * Math.pow(share, 0.6)
+                        * Math.pow(share, 0.7)
                         * sheet.spread()
                         * Math.max(0.5, sheet.handling().density());
     }

@@ -58,13 +58,18 @@ public record PenHand(Manner manner) implements Hand {
         double spread = sheet.spread() / sheet.handling().density();
         double press = sheet.handling().darkness();
         double finest = Math.max(3.4, FINEST * Math.sqrt(spread));
+        // small things are told by their outline; touches on a pale surface would only look like dust
+        double palest = manner == Manner.DABS ? 0.1 : PALEST;
+        if (form.shape().area() < 420 * sheet.scale() && form.surface().most() < 0.4) {
+            return List.of();
+        }
         var patch = new Patch(
                 form,
                 depth,
                 sheet.mask(),
                 point -> {
                     double ink = Math.min(0.85, form.surface().ink(point) * press);
-                    return ink < PALEST ? Patch.BARE : Math.max(finest * 0.7, PEN * spread / ink);
+                    return ink < palest ? Patch.BARE : Math.max(finest * 0.7, PEN * spread / ink);
                 },
                 finest,
                 chance);

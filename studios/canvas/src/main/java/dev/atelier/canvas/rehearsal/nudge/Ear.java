@@ -106,7 +106,8 @@ public final class Ear {
         if (asksForWork && (!thingsIn(words).isEmpty() || !coloursIn(words).isEmpty())) {
             return Optional.empty();
         }
-        if (has(words, "who", "are you", "model", "human", "robot", "ai")) {
+        if (has(words, "who", "model", "human", "robot", "ai", "what are you", "who are you")
+                && !has(words, "drawing", "doing", "making")) {
             return Optional.of(new Wish.Question(Wish.Topic.WHO));
         }
         if (has(words, "why")) {

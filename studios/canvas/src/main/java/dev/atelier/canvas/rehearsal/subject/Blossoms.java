@@ -88,7 +88,7 @@ final class Blossoms {
     }
 
     private static void daisy(Setting setting, Point head, double radius, Chance chance, List<Form> forms) {
-        int petals = chance.whole(9, 13);
+        int petals = chance.whole(8, 10);
         var colour = setting.lit(chance.pick(
                 Tube.WHITE.colour(),
                 Tube.WHITE.colour(),
@@ -162,7 +162,7 @@ final class Blossoms {
 
     private static void sunflower(Setting setting, Point head, double radius, Chance chance, List<Form> forms) {
         var gold = setting.lit(Tube.GOLD.colour().mix(Tube.ORANGE.colour(), chance.between(.05, .3)));
-        int petals = chance.whole(14, 17);
+        int petals = chance.whole(11, 13);
         for (int i = 0; i < petals; i++) {
             double angle = 2 * Math.PI * i / petals + chance.near(0, .08);
             var tip = head.plus(Point.polar(angle, radius * chance.between(.95, 1.1)));
@@ -205,7 +205,7 @@ final class Blossoms {
     static List<Form> grass(Setting setting, Point foot, double size, Chance chance) {
         var details = new ArrayList<Detail>();
         var green = setting.lit(setting.season().grass());
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < 15; i++) {
             var root = foot.plus(chance.between(-size, size) * .6, chance.near(0, size * .04));
             double tall = size * chance.between(.25, .7);
             double bend = chance.near(0, tall * .5);

@@ -12,6 +12,7 @@ import dev.atelier.canvas.rehearsal.subject.Form.Kind;
 import dev.atelier.canvas.rehearsal.subject.Form.Surface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** An abstract of discs, rings, arcs and bars; it can spell a word it does not know how to draw. */
 final class Circles implements Composer {
@@ -54,7 +55,14 @@ final class Circles implements Composer {
                 "lines",
                 "the lines that hold it together",
                 List.of(threads(setting, heart, second, radius, chance.of("lines")))));
-        passages.add(Passage.accent("dots", "a row of dots", dots(setting, left, colours, chance.of("dots"))));
+        var word = setting.word();
+        passages.add(
+                word == null
+                        ? Passage.accent("dots", "a row of dots", dots(setting, left, colours, chance.of("dots")))
+                        : Passage.accent(
+                                "letters",
+                                "one ring for each letter of the word",
+                                letters(setting, word, left, colours)));
         return new Scene(
                 passages,
                 "one great circle in the " + (left ? "left" : "right")
@@ -174,6 +182,29 @@ final class Circles implements Composer {
             forms.add(Form.of(
                     Shape.circle(setting.at(x + .04 * i, y), setting.size(.011 + .0016 * i)),
                     Surface.flat(i % 3 == 2 ? colours.get(1) : setting.lit(Local.INK), i % 3 == 2 ? 0 : .85)));
+        }
+        return forms;
+    }
+
+    /** A ring for each letter, larger towards the end of the alphabet; vowels are full. */
+    private static List<Form> letters(Setting setting, String word, boolean left, List<Colour> colours) {
+        var forms = new ArrayList<Form>();
+        var letters = word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+        int count = Math.min(14, letters.length());
+        double step = .8 / Math.max(8, count);
+        for (int i = 0; i < count; i++) {
+            char letter = letters.charAt(i);
+            double place = Math.clamp((letter - 'a') / 25.0, 0, 1);
+            var at = setting.at(left ? .1 + step * i : .9 - step * (count - 1 - i), .885);
+            boolean vowel = "aeiou".indexOf(letter) >= 0;
+            double radius = setting.size(.012 + .016 * place);
+            forms.add(Form.of(
+                    Shape.circle(at, radius), Surface.flat(colours.get(letter % colours.size()), vowel ? .85 : 0)));
+            if (!vowel) {
+                forms.add(Form.of(
+                        Shape.circle(at, radius * .5),
+                        Surface.flat(colours.get(letter % colours.size()).lighter(.6), 0)));
+            }
         }
         return forms;
     }

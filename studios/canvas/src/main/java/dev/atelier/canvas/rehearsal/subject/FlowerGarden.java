@@ -43,11 +43,11 @@ final class FlowerGarden implements Composer {
         passages.add(Passage.structure(
                 "back",
                 "the flowers in the back",
-                bed(setting, .74, .84, .17, .26, setting.count(9, 12), kins.subList(0, 3), chance.of("back"))));
+                bed(setting, .74, .84, .17, .26, setting.count(6, 8), kins.subList(0, 3), chance.of("back"))));
         passages.add(Passage.structure(
                 "middle",
                 "the flowers in the middle",
-                bed(setting, .88, .97, .3, .42, setting.count(6, 8), kins.subList(1, 4), chance.of("middle"))));
+                bed(setting, .88, .97, .3, .42, setting.count(4, 6), kins.subList(1, 4), chance.of("middle"))));
         passages.add(Passage.structure(
                 "front",
                 "the flowers in front",
@@ -61,7 +61,7 @@ final class FlowerGarden implements Composer {
                         List.of(kins.get(0), kins.get(2), Blossoms.Kin.SUNFLOWER),
                         chance.of("front"))));
         var blades = new ArrayList<Form>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             blades.addAll(
                     Blossoms.grass(setting, setting.at((i + chance.unit()) / 4, 1.02), setting.size(.15), chance));
         }

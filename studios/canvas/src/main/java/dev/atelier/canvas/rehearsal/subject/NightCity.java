@@ -60,7 +60,7 @@ final class NightCity implements Composer {
         var forms = new ArrayList<Form>();
         double x = -10;
         while (x < setting.page().width() + 10) {
-            double wide = setting.size(chance.between(.07, .15));
+            double wide = setting.size(chance.between(.1, .19));
             double tall = setting.y(chance.between(low, high));
             house(setting, new Box(x, setting.y(bank) - tall, wide, tall + 3), distance, windows, chance, forms);
             x += wide * chance.between(.85, 1.2);
@@ -129,7 +129,7 @@ final class NightCity implements Composer {
         double step = box.width() / (columns + .4);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                if (!chance.happens(windows == 3 ? .4 : .26)) {
+                if (!chance.happens(windows == 3 ? .34 : windows == 2 ? .2 : .14)) {
                     continue;
                 }
                 var at = new Point(box.left() + step * (column + .7), box.top() + cell * 1.35 * (row + 1));

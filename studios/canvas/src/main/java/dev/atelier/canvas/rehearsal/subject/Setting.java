@@ -4,15 +4,23 @@ import dev.atelier.canvas.rehearsal.craft.Box;
 import dev.atelier.canvas.rehearsal.craft.Chance;
 import dev.atelier.canvas.rehearsal.craft.Colour;
 import dev.atelier.canvas.rehearsal.craft.Point;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a picture takes place.
  *
  * @param page the whole canvas; compositions may reach beyond it
  * @param busy how much is in it, 1 as usual
+ * @param word what somebody asked for that nobody can draw, else null
  * @param chance of the composition
  */
-public record Setting(Box page, Light light, Season season, double busy, Chance chance) {
+public record Setting(
+        Box page,
+        Light light,
+        Season season,
+        double busy,
+        @Nullable String word,
+        Chance chance) {
     public Point at(double across, double down) {
         return page.at(across, down);
     }

@@ -36,11 +36,11 @@ final class Trees {
             return wood;
         }
         var crown = new ArrayList<Form>();
-        var chosen = chance.shuffled(tips).subList(0, Math.min(tips.size(), height > 150 ? 15 : 8));
+        var chosen = chance.shuffled(tips).subList(0, Math.min(tips.size(), height > 300 ? 14 : 8));
         var ordered = new ArrayList<>(chosen);
         ordered.sort((a, b) -> Double.compare(a.y(), b.y()));
         for (var tip : ordered) {
-            double radius = height * chance.between(.10, .165);
+            double radius = height * chance.between(.10, .165) * (height > 300 ? 1 : 1.25);
             var leaf = setting.lit(setting.season().leaf(chance));
             var shape = Shape.lump(tip, radius * 1.15, radius, .22, chance.noise());
             var shade = Tone.ball(tip, radius, new Point(-.7, -.8));
@@ -92,10 +92,10 @@ final class Trees {
         if (level >= 2) {
             tips.add(end);
         }
-        if (level == 4 || width < 1.6) {
+        if (level == 4 || width < 2.1) {
             return;
         }
-        int twigs = level == 0 ? 3 : chance.happens(.35) ? 3 : 2;
+        int twigs = level == 0 ? 3 : level < 3 && chance.happens(.25) ? 3 : 2;
         for (int i = 0; i < twigs; i++) {
             double spread = twigs == 1 ? 0 : (double) i / (twigs - 1) * 2 - 1;
             double turn = spread * chance.between(.42, .75) + chance.near(0, .18);

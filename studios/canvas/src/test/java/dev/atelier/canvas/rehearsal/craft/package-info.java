@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.rehearsal.craft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.rehearsal.nudge;
+
+import org.jspecify.annotations.NullMarked;
