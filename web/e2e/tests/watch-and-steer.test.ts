@@ -68,7 +68,7 @@ describe("a person", () => {
       "more ink",
     );
     await page.locator(".pen--artist svg").waitFor();
-    await page.getByText("Rehearsal performer").waitFor();
+    await page.getByText("Rehearsal performer", { exact: true }).waitFor();
     expect((await events(server.url, session)).some((event) => event.type === "canvas.strokes")).toBe(true);
   });
 
