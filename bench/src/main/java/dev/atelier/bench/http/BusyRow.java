@@ -21,11 +21,7 @@ public final class BusyRow implements Row {
     private static final int ARTISTS = 8;
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final double TARGET = 50;
-    private static final String START = """
-            {"agent":"agent_artist","environment_id":"env_canvas","initial_events":[\
-            {"type":"user.message","content":[{"type":"text","text":"a quiet harbour"}]}]}""";
 
     @Override
     public String name() {
@@ -48,10 +44,10 @@ public final class BusyRow implements Row {
                 var client = new Client(server.address())) {
             var sessions = new ArrayList<String>();
             for (int i = 0; i < ARTISTS; i++) {
-                sessions.add(client.post("/v1/sessions", START).path("id").asString());
+                sessions.add(Artists.start(client));
             }
             for (var session : sessions) {
-                awaitPen(client, session);
+                Artists.awaitPen(client, session);
             }
             new Round(client, sessions, WARM_UP);
             var round = new Round(client, sessions, TIME);
@@ -102,18 +98,6 @@ public final class BusyRow implements Row {
     private static String stroke(int y) {
         return """
                 {"events":[{"type":"user.stroke","stroke":{"type":"line","points":[{"x":10,"y":10},{"x":60,"y":%d}]}}]}""".formatted(y);
-    }
-
-    private static void awaitPen(Client client, String session) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!client.get("/v1/sessions/" + session + "/events?limit=100")
-                .toString()
-                .contains("\"canvas.strokes\"")) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the artist did not begin to draw within " + PATIENCE);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
     }
 
     private static boolean isRunning(Client client, String session) {

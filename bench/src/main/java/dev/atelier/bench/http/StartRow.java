@@ -9,6 +9,7 @@ import dev.atelier.bench.server.MeasuredServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,12 +58,45 @@ public final class StartRow implements Row {
         }
         Arrays.sort(seconds);
         Arrays.sort(megabytes);
+        tell(seconds, megabytes, bare(directory), out);
+        out.accept(Figure.of("killed in mid-stroke: ready until it draws on", goOn(home, directory), Unit.SECONDS)
+                .atMost(2)
+                .noting("0 if it drew before it was ready to be asked"));
+    }
+
+    private static void tell(double[] seconds, double[] megabytes, double bare, Consumer<Figure> out) {
         out.accept(Figure.of("start to first answer", seconds[STARTS / 2], Unit.SECONDS)
                 .atMost(2)
-                .beside("bare Tomcat, no class cache", bare(directory))
+                .beside("bare Tomcat, no class cache", bare)
                 .noting("median of %d, from %.2f to %.2f s".formatted(STARTS, seconds[0], seconds[STARTS - 1])));
         out.accept(Figure.of("resident memory after it", megabytes[STARTS / 2], Unit.MEGABYTES)
                 .atMost(350));
+    }
+
+    /** Seconds from the ready line of the second server until the first event that the killed one did not leave. */
+    private static double goOn(String home, Path directory) throws Exception {
+        var command = List.of(
+                home + "/atelier",
+                "run",
+                "--port",
+                "0",
+                "--data",
+                directory.resolve("killed").toString());
+        String piece;
+        Instant killed;
+        try (var server = Children.start(directory, command);
+                var client = new Client(server.await("Atelier is ready at ", PATIENCE))) {
+            piece = Artists.start(client);
+            Artists.awaitPen(client, piece);
+            server.kill();
+            killed = Instant.now();
+        }
+        try (var server = Children.start(directory, command);
+                var client = new Client(server.await("Atelier is ready at ", PATIENCE))) {
+            var ready = Instant.now();
+            var first = Artists.awaitEventAfter(client, piece, killed);
+            return Math.max(0, Duration.between(ready, first).toMillis() / 1e3);
+        }
     }
 
     private static double bare(Path directory) throws Exception {

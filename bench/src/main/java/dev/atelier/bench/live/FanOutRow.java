@@ -52,8 +52,7 @@ public final class FanOutRow implements Row {
                 .beside(raw, bare.paced().millis(0.99)));
         out.accept(Figure.of("deliveries at most load", real.most(), Unit.PER_SECOND)
                 .atLeast(100_000)
-                .beside(raw, bare.most())
-                .noting("the client's one thread tops out near 120,000/s on two cores"));
+                .beside(raw, bare.most()));
     }
 
     private record Reached(Samples paced, double most) {}

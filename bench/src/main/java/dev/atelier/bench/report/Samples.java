@@ -14,6 +14,13 @@ public final class Samples {
         nanos[count++] = duration;
     }
 
+    /** Adds those of another measurement, which must be over. */
+    public synchronized void addAll(Samples others) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.nanos[i]);
+        }
+    }
+
     public synchronized int count() {
         return count;
     }

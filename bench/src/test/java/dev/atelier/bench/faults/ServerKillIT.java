@@ -137,6 +137,8 @@ class ServerKillIT {
                 "--atelier.port=0",
                 "--atelier.canvas.pace=0.02",
                 "--atelier.rehearsal.pace=0.02",
+                "--logging.level.root=ERROR",
+                "--logging.level.dev.atelier=ERROR",
                 "--atelier.data=" + scratch.path().resolve("data")));
         if (database instanceof TestDatabase.Postgres) {
             arguments.add("--atelier.database-url=" + database.address().url());
