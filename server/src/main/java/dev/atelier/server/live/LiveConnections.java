@@ -15,6 +15,7 @@ public final class LiveConnections implements SmartLifecycle {
 
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
+    private volatile boolean stopping;
 
     /** Something with a thread of its own. */
     interface Connection {
@@ -25,7 +26,7 @@ public final class LiveConnections implements SmartLifecycle {
     /** Registers a connection until {@link #remove}; one that comes while the server stops is stopped at once. */
     void add(Connection connection) {
         open.add(connection);
-        if (!running) {
+        if (stopping) {
             connection.stop();
         }
     }
@@ -48,9 +49,14 @@ public final class LiveConnections implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        stopping = true;
         open.forEach(Connection::stop);
         long deadline = System.nanoTime() + FAREWELL_MILLIS * 1_000_000;
+        awaitFarewells(deadline);
+        running = false;
+    }
+
+    private void awaitFarewells(long deadline) {
         synchronized (open) {
             try {
                 while (!open.isEmpty() && System.nanoTime() < deadline) {
@@ -67,7 +73,7 @@ public final class LiveConnections implements SmartLifecycle {
         return running;
     }
 
-    /** Starts before and stops after nothing else: web requests are waited for only once these are gone. */
+    /** Stops before everything else: web requests are waited for only once these are gone. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;

@@ -3,10 +3,12 @@ package dev.atelier.server.live;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
+import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,20 +47,18 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("protocol: must be events"));
             return;
         }
-        var known = known(name);
-        if (known == null) {
+        var known = find(name);
+        if (known.isEmpty()) {
             socket.close(Closing.unknownSession(name));
             return;
         }
-        long head = journal.session(known)
-                .map(found -> found.state().head().value())
-                .orElse(0L);
+        long head = known.get().state().head().value();
         var after = after(query.getFirst("after_seq"), head);
         if (after.isEmpty()) {
             socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));
             return;
         }
-        open(socket, known, head, after.getAsLong());
+        open(socket, known.get().id(), head, after.getAsLong());
     }
 
     private void open(WebSocketSession socket, SessionId session, long head, long after) throws IOException {
@@ -116,12 +116,11 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         return true;
     }
 
-    private @Nullable SessionId known(String name) {
+    private Optional<Session> find(String name) {
         try {
-            var id = new SessionId(name);
-            return journal.session(id).isPresent() ? id : null;
+            return journal.session(new SessionId(name));
         } catch (IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
