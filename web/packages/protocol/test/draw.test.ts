@@ -123,6 +123,12 @@ describe("painting a stroke", () => {
     expect(paint({ ...triangle, stroke_width: 0 }, "paint")).toEqual(["fill #00ff00 0.25 M0,0L3,0L3,4L0,0"]);
   });
 
+  it("lets the whole fill soak in while the pen goes round", () => {
+    const filled = { ...triangle, stroke_width: 0 };
+    expect(paint(filled, "paint", strokeLength(filled) / 2)).toEqual(["fill #00ff00 0.125 M0,0L3,0L3,4L0,0"]);
+    expect(paint(filled, "paint", 0)).toEqual([]);
+  });
+
   it("grows with the length and ends as the same picture", () => {
     expect(paint(line("s", [0, 0], [10, 0], [10, 10]), "plotter", 15)).toEqual([
       "stroke #1a1a2e 2.5 1 round round M0,0L10,0L10,5",

@@ -35,7 +35,7 @@ export function drawStroke(ctx: Canvas2D, stroke: Stroke, style: DrawingStyle, u
   const { parts, pressures } = strokeGeometry(stroke);
   const drawn = drawnParts(parts, upToLength);
   const alpha = ctx.globalAlpha;
-  if (look.fill !== null) fillParts(ctx, drawn, look.fill, alpha * look.fillOpacity);
+  if (look.fill !== null) fillParts(ctx, parts, look.fill, alpha * look.fillOpacity * progress(parts, upToLength));
   if (look.width > 0) {
     ctx.globalAlpha = alpha * look.opacity;
     if (look.pressure && pressures !== null) brush(ctx, drawn, look, pressures);
@@ -69,11 +69,19 @@ function drawnParts(parts: readonly StrokePart[], upToLength: number): DrawnPart
   return drawn;
 }
 
-function fillParts(ctx: Canvas2D, drawn: readonly DrawnPart[], color: string, alpha: number): void {
+/** How much of the stroke's way is behind the pen, 0 to 1. */
+function progress(parts: readonly StrokePart[], upToLength: number): number {
+  const total = parts.reduce((sum, part) => sum + part.length, 0);
+  return total === 0 ? 1 : Math.min(1, Math.max(0, upToLength / total));
+}
+
+/** Fills the whole shape at once, so that it soaks in while the pen goes round: half an outline has no inside yet. */
+function fillParts(ctx: Canvas2D, parts: readonly StrokePart[], color: string, alpha: number): void {
+  if (alpha === 0) return;
   ctx.globalAlpha = alpha;
   ctx.fillStyle = color;
   ctx.beginPath();
-  for (const part of drawn) if (part.coordinates.length >= 6) trace(ctx, part.coordinates);
+  for (const part of parts) if (part.coordinates.length >= 6) trace(ctx, part.coordinates);
   ctx.fill();
 }
 

@@ -3,10 +3,10 @@ import type { CanvasStyle, Size } from "../options";
 
 export const subjects: readonly string[] = [
   "a lighthouse in the fog",
-  "hills at dusk",
+  "a mountain lake at dusk",
   "a sleeping cat",
-  "an old tree",
-  "a harbour town",
+  "a tree in autumn",
+  "a city at night",
 ];
 
 export interface Wish {
