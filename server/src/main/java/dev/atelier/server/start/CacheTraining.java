@@ -75,6 +75,7 @@ final class CacheTraining {
                 + HANDSHAKE;
         try (var socket = connect(port)) {
             send(socket, request);
+            socket.setSoTimeout(1_000);
             try {
                 socket.getInputStream().readNBytes(1024);
             } catch (SocketTimeoutException e) {
@@ -85,7 +86,7 @@ final class CacheTraining {
 
     private static Socket connect(int port) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(1_000);
+        socket.setSoTimeout(10_000);
         return socket;
     }
 
