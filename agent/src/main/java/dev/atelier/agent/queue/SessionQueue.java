@@ -67,7 +67,7 @@ public final class SessionQueue implements Waking, AutoCloseable {
         this.grace = config.grace();
         int released = rows.releaseOf(config.node());
         if (released > 0) {
-            LOG.info("going on with {} sessions that were running when this node stopped", released);
+            LOG.info("sessions to go on with, unfinished when this node stopped: {}", released);
         }
         this.scheduler = Scheduler.create(database, task())
                 .jdbcCustomization(dialect)

@@ -31,7 +31,8 @@ class RuntimeConfiguration {
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
-            return SqlJournal.open(JournalConfig.of(database));
+            var secrets = KnownSecrets.in(System.getenv(), properties.databasePassword());
+            return SqlJournal.open(JournalConfig.of(database).with(secrets));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));

@@ -1,0 +1,37 @@
+package dev.atelier.server.config;
+
+import dev.atelier.journal.mask.SecretMask;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets that the server was started with, so that they can never get into a journal: the database's password, and every
+ * environment variable that is named like a secret. Values too short to be told from ordinary words are left out.
+ */
+final class KnownSecrets {
+    private static final Pattern NAMED_LIKE_A_SECRET =
+            Pattern.compile("[A-Za-z0-9_.-]{0,48}(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS)");
+
+    private KnownSecrets() {}
+
+    /** @param environment names and values as the process got them */
+    static SecretMask in(Map<String, String> environment, @Nullable String databasePassword) {
+        var mask = new SecretMask();
+        environment.forEach((name, value) -> {
+            if (NAMED_LIKE_A_SECRET.matcher(name).matches()) {
+                learn(mask, name, value);
+            }
+        });
+        if (databasePassword != null) {
+            learn(mask, "database-password", databasePassword);
+        }
+        return mask;
+    }
+
+    private static void learn(SecretMask mask, String name, String value) {
+        if (value.length() >= SecretMask.SHORTEST) {
+            mask.know(name, value);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.atelier.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KnownSecretsTest {
+    @Test
+    void whatTheServerWasStartedWithIsMasked() {
+        var mask = KnownSecrets.in(
+                Map.of("ANTHROPIC_API_KEY", "sk-ant-0123456789", "GITHUB_TOKEN", "ghp_abcdefgh", "LANG", "en_GB.UTF-8"),
+                "correct horse");
+
+        assertThat(mask.json("{\"text\":\"sk-ant-0123456789, ghp_abcdefgh, correct horse, en_GB.UTF-8\"}"))
+                .isEqualTo("{\"text\":\"[masked:ANTHROPIC_API_KEY], [masked:GITHUB_TOKEN], [masked:database-password], "
+                        + "en_GB.UTF-8\"}");
+    }
+
+    @Test
+    void shortValuesAreLeftAlone() {
+        var mask = KnownSecrets.in(Map.of("TEST_KEY", "blue"), "pass");
+
+        assertThat(mask.json("{\"text\":\"more blue, pass it on\"}")).isEqualTo("{\"text\":\"more blue, pass it on\"}");
+    }
+}
