@@ -50,11 +50,17 @@ final class FastJvm implements AutoCloseable {
     static FastJvm train(Class<?> main, List<String> arguments, Training training)
             throws IOException, InterruptedException {
         var jvm = new FastJvm(main);
+        boolean trained = false;
         try (var child = jvm.start("-XX:AOTCacheOutput=" + jvm.cache, arguments)) {
             training.use(child);
             child.finish(PATIENCE);
+            trained = true;
+            return jvm;
+        } finally {
+            if (!trained) {
+                jvm.close();
+            }
         }
-        return jvm;
     }
 
     Child start(List<String> arguments) throws IOException {
