@@ -119,6 +119,17 @@ describe("the timeline", () => {
     expect(groups.map((group) => group.strokeIds)).toEqual([["s1", "s2"], ["s3"], ["s4"]]);
   });
 
+  it("says a title once, though studio and session both name it", () => {
+    const journal = new JournalWriter();
+    journal.add("canvas.titled", { title: "Headland" });
+    journal.add("session.updated", { title: "Headland" });
+    journal.add("session.updated", { title: "Another" });
+    const titles = entries(journal).flatMap((entry) =>
+      entry.kind === "status" && entry.change.to === "titled" ? [entry.change.title] : [],
+    );
+    expect(titles).toEqual(["Headland", "Another"]);
+  });
+
   it("bounds what it keeps", () => {
     const journal = new JournalWriter().created();
     for (let index = 0; index < MAX_TIMELINE + 50; index++) journal.add("agent.thinking", { text: `${index}` });

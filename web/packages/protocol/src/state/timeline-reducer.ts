@@ -61,9 +61,9 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
     case "session.status_rescheduled":
       return changed(state, event, { to: "rescheduled", attempt: event.attempt, retryAt: event.retry_at });
     case "session.updated":
-      return event.title === undefined ? state : changed(state, event, { to: "titled", title: event.title });
+      return event.title === undefined ? state : titled(state, event, event.title);
     case "canvas.titled":
-      return changed(state, event, { to: "titled", title: event.title });
+      return titled(state, event, event.title);
     case "canvas.finished":
       return changed(state, event, { to: "finished" });
     case "user.interrupt":
@@ -88,6 +88,13 @@ function append(state: SessionState, entry: TimelineEntry): SessionState {
 
 function changed(state: SessionState, event: JournalEvent, change: StatusEntry["change"]): SessionState {
   return append(state, { ...base(event), kind: "status", change });
+}
+
+/** A studio's event that names the piece and the session's that follows it say the same, so they are one line. */
+function titled(state: SessionState, event: JournalEvent, title: string): SessionState {
+  const last = state.timeline.last();
+  const said = last?.kind === "status" && last.change.to === "titled" && last.change.title === title;
+  return said ? state : changed(state, event, { to: "titled", title });
 }
 
 /** Notes that an input waits to be taken up, and which entry then gets its seen mark. */

@@ -211,10 +211,12 @@ final class Voice {
 
     String title(Sitting sitting) {
         var unknown = brief.theme().unknown();
-        var base = unknown == null ? piece.scene().title() : "About \"" + unknown + "\"";
+        var base = unknown == null ? piece.scene().title() : "About '" + unknown + "'";
+        // the same words in every step: the closing remark repeats the title
+        var company = brief.chance().of("company");
         return sitting.strokes().isEmpty()
                 ? base
-                : base + chance.pick(", with Company", ", Four Hands", ", and a Visitor");
+                : base + company.pick(", with Company", ", Four Hands", ", and a Visitor");
     }
 
     String closing(Sitting sitting) {
@@ -223,15 +225,10 @@ final class Voice {
         }
         var company = sitting.strokes().isEmpty() ? "" : " Part of it is yours.";
         return chance.pick(
-                        "Done. It is called \"" + title() + "\".",
-                        "That is it: \"" + title() + "\".",
-                        "Finished. \"" + title() + "\" is as far as I take it.")
+                        "Done. It is called \"" + title(sitting) + "\".",
+                        "That is it: \"" + title(sitting) + "\".",
+                        "Finished. \"" + title(sitting) + "\" is as far as I take it.")
                 + company + " If you want something added, say so.";
-    }
-
-    private String title() {
-        var unknown = brief.theme().unknown();
-        return unknown == null ? piece.scene().title() : "About '" + unknown + "'";
     }
 
     String alreadyDone() {
