@@ -53,7 +53,7 @@ abstract class SteeringContract extends OnADatabase {
         assertThat(node.dataOf(session, "agent.message"))
                 .singleElement()
                 .asString()
-                .contains("bla bla");
+                .contains("bla ");
         assertThat(node.dataOf(session, "span.model_request_end"))
                 .singleElement()
                 .asString()

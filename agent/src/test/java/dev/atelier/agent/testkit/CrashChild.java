@@ -10,6 +10,7 @@ import dev.atelier.agent.model.ModelException.Kind;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.journal.Event;
+import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
 import dev.atelier.journal.blob.FileBlobStore;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -97,7 +99,7 @@ public final class CrashChild {
             case "kill" -> {
                 child.rest();
                 if (killPoint != null) {
-                    killPoint.arm();
+                    killPoint.arm(child.known());
                 }
                 child.begin();
                 Thread.sleep(PATIENCE);
@@ -123,6 +125,12 @@ public final class CrashChild {
 
     private int unfinished() {
         return sessions(Set.of("running", "rescheduling")) + Queues.length(journal.writes());
+    }
+
+    private Set<SessionId> known() {
+        return journal.sessions(new SessionQuery("local", null, null, Set.of(), null, 1000)).stream()
+                .map(Session::id)
+                .collect(Collectors.toSet());
     }
 
     private int sessions(Set<String> statuses) {
@@ -151,21 +159,25 @@ public final class CrashChild {
     static final class KillPoint {
         private final String type;
         private int left;
-        private boolean armed;
+        private @Nullable Set<SessionId> spared;
 
         KillPoint(String type, int number) {
             this.type = type;
             this.left = number;
         }
 
-        synchronized void arm() {
-            armed = true;
+        /** From now on, for sessions other than these: a last event of theirs may be in the store before it is told here. */
+        synchronized void arm(Set<SessionId> known) {
+            spared = Set.copyOf(known);
         }
 
         /** Does not return once the point is reached. */
         synchronized void committed(List<Event> events) {
             for (var event : events) {
-                if (armed && event.type().equals(type) && --left == 0) {
+                boolean counts = spared != null
+                        && !spared.contains(event.session())
+                        && event.type().equals(type);
+                if (counts && --left == 0) {
                     die();
                 }
             }
