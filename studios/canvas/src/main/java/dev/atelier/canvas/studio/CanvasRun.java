@@ -3,7 +3,7 @@ package dev.atelier.canvas.studio;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
-import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.motion.MotionPlanner;
@@ -17,7 +17,7 @@ import dev.atelier.journal.Event;
 import java.util.List;
 
 /** The canvas of one run. The run's thread folds; tools read the newest state from theirs. */
-final class CanvasRun implements StudioRun {
+final class CanvasRun implements RestorableRun<CanvasState> {
     private final List<Tool> tools;
     private volatile CanvasState state = CanvasState.BLANK;
 
@@ -29,6 +29,21 @@ final class CanvasRun implements StudioRun {
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the run's own thread writes
     public void apply(Event event, EventData data) {
         state = state.apply(event, data);
+    }
+
+    @Override
+    public Class<CanvasState> form() {
+        return CanvasState.class;
+    }
+
+    @Override
+    public CanvasState state() {
+        return state;
+    }
+
+    @Override
+    public void restore(CanvasState kept) {
+        state = kept;
     }
 
     @Override
