@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A node is killed at random moments, most of them under load, some while it recovers or starts, and started again each time. */
+/**
+ * A node is killed at random moments, most of them under load, some while it recovers or starts, and started again each time.
+ * Both databases at the same time: a life is mostly waiting for a process to start, so the second one costs little.
+ */
 @Tag("faults")
+@Execution(ExecutionMode.CONCURRENT)
 class KillUnderLoadIT {
-    private static final int KILLS = Integer.getInteger("faults.kills", 100);
+    private static final int KILLS = Integer.getInteger("faults.kills", 200);
     private static final int SESSIONS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final Witness witness = new Witness();
