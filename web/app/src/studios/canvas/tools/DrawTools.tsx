@@ -59,34 +59,50 @@ function Inks({ colour, onColour, width, onWidth }: Props) {
     <div className="inks">
       <div className="inks__row" role="radiogroup" aria-label="Colour">
         {DRAWING_STYLES.paint.palette.map((swatch) => (
-          <button
+          <Swatch
             key={swatch.color}
-            type="button"
-            role="radio"
-            aria-checked={colour === swatch.color}
-            aria-label={swatch.name}
-            title={swatch.name}
-            className="swatch"
-            style={{ "--swatch": swatch.color } as CSSProperties}
-            onClick={() => onColour(swatch.color)}
+            name={swatch.name}
+            checked={colour === swatch.color}
+            onPick={() => onColour(swatch.color)}
+            look={{ "--swatch": swatch.color }}
           />
         ))}
       </div>
       <div className="inks__row" role="radiogroup" aria-label="Width">
         {widths.map((one) => (
-          <button
+          <Swatch
             key={one.value}
-            type="button"
-            role="radio"
-            aria-checked={width === one.value}
-            aria-label={one.name}
-            title={one.name}
+            name={one.name}
+            checked={width === one.value}
+            onPick={() => onWidth(one.value)}
             className="swatch swatch--width"
-            style={{ "--swatch": colour, "--dot": `${Math.round(4 + one.value * 0.8)}px` } as CSSProperties}
-            onClick={() => onWidth(one.value)}
+            look={{ "--swatch": colour, "--dot": `${Math.round(4 + one.value * 0.8)}px` }}
           />
         ))}
       </div>
     </div>
+  );
+}
+
+interface SwatchProps {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onPick: () => void;
+  readonly className?: string;
+  readonly look: Readonly<Record<`--${string}`, string>>;
+}
+
+function Swatch({ name, checked, onPick, className = "swatch", look }: SwatchProps) {
+  return (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={checked}
+      aria-label={name}
+      title={name}
+      className={className}
+      style={look}
+      onClick={onPick}
+    />
   );
 }

@@ -215,10 +215,7 @@ abstract class TurnContract extends OnADatabase {
         var node = start(model);
         var session = node.create("agent_careful", message("go"));
         node.awaitRest(session);
-        var uses = node.events(session).stream()
-                .filter(event -> event.type().equals("agent.tool_use"))
-                .map(event -> event.id().value())
-                .toList();
+        var uses = node.toolUses(session);
         assertThat(node.stopReason(session)).contains("requires_action", uses.get(0), uses.get(2));
         assertThat(node.dataOf(session, "agent.tool_result"))
                 .singleElement()

@@ -89,10 +89,7 @@ class SessionsTest extends OnADatabase {
         var node = start(new ScriptedModel(calls("once", "echo"), says("done")));
         var session = node.create("agent_careful", message("go"));
         node.awaitRest(session);
-        var uses = node.events(session).stream()
-                .filter(event -> event.type().equals("agent.tool_use"))
-                .map(event -> event.id().value())
-                .toList();
+        var uses = node.toolUses(session);
         refuses(node, session, new UserEvent.ToolConfirmation(uses.get(1), Decision.ALLOW, null));
         var allow = new UserEvent.ToolConfirmation(uses.get(0), Decision.ALLOW, null);
         var first = node.sessions().send(session, List.of(new Input(allow, "answer-1")), PERSON);

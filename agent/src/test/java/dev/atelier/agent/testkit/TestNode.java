@@ -132,6 +132,14 @@ public final class TestNode implements AutoCloseable {
                 .toList();
     }
 
+    /** The ids of all tool calls, in order. */
+    public List<String> toolUses(SessionId session) {
+        return events(session).stream()
+                .filter(event -> event.type().equals("agent.tool_use"))
+                .map(event -> event.id().value())
+                .toList();
+    }
+
     /** Waits until an event of that type is there so many times. */
     public void awaitEvent(SessionId session, String type, int times) {
         await().atMost(PATIENCE)

@@ -23,6 +23,18 @@ public final class LiveConnections implements SmartLifecycle {
         void stop();
     }
 
+    /** Gives a connection its thread, and forgets it when that ends. */
+    <C extends Connection & Runnable> void run(String name, C connection) {
+        add(connection);
+        Thread.ofVirtual().name(name).start(() -> {
+            try {
+                connection.run();
+            } finally {
+                remove(connection);
+            }
+        });
+    }
+
     /** Registers a connection until {@link #remove}; one that comes while the server stops is stopped at once. */
     void add(Connection connection) {
         open.add(connection);

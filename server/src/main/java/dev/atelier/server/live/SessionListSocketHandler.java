@@ -28,14 +28,7 @@ final class SessionListSocketHandler extends AbstractWebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
         var viewer = new SessionListViewer(sessions, journal.watch(), new Wire(socket));
         socket.getAttributes().put(CONNECTION, viewer);
-        connections.add(viewer);
-        Thread.ofVirtual().name("viewer-of-sessions").start(() -> {
-            try {
-                viewer.run();
-            } finally {
-                connections.remove(viewer);
-            }
-        });
+        connections.run("viewer-of-sessions", viewer);
     }
 
     @Override

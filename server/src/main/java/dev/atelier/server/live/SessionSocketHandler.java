@@ -72,14 +72,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         }
         var inbox = new Inbox(text -> receive(session, viewer, text), () -> viewer.close(Closing.TOO_BIG));
         socket.getAttributes().put(CONNECTION, new Connection(viewer, inbox));
-        connections.add(viewer);
-        Thread.ofVirtual().name("viewer-" + session).start(() -> {
-            try {
-                viewer.run();
-            } finally {
-                connections.remove(viewer);
-            }
-        });
+        connections.run("viewer-" + session, viewer);
     }
 
     private void receive(SessionId session, Viewer viewer, String text) {

@@ -3,14 +3,12 @@ package dev.atelier.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.Watcher;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,29 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CrowdTest {
-    private TestServer server;
-    private Api api;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
+class CrowdTest extends ServerTest {
     @Test
     @Timeout(60)
     void a_viewer_that_never_reads_holds_up_neither_the_turn_nor_another_viewer_and_is_let_go() throws Exception {

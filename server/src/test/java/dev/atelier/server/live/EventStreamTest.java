@@ -2,45 +2,24 @@ package dev.atelier.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-class EventStreamTest {
-    private TestServer server;
-    private Api api;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
+class EventStreamTest extends ServerTest {
     @Test
     void the_headers_come_before_anything_happens_and_what_is_sent_after_them_arrives() throws Exception {
         var session = api.create("");

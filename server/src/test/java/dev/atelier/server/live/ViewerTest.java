@@ -4,37 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.server.schema.EventSchemas;
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.Watcher;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ViewerTest {
-    private TestServer server;
-    private Api api;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
-    }
-
+class ViewerTest extends ServerTest {
     @AfterAll
-    void stop() {
+    void no_connection_outlives_the_server() {
         var connections = server.part(LiveConnections.class);
-        server.close();
+        server.stop();
         assertThat(connections.count()).isZero();
     }
 

@@ -2,34 +2,13 @@ package dev.atelier.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.atelier.server.testkit.ServerTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds with the page built and without: then the place of the page says how to build it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageTest {
-    private TestServer server;
-    private Api api;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
+class PageTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/sessions/sesn_1", "/anything/within/the/page"})
     void a_browser_gets_the_page_for_every_place_in_it(String path) {

@@ -2,32 +2,20 @@ package dev.atelier.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LoopbackTest {
-    private TestServer server;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data, "--atelier.allowed-origins=http://localhost:5173");
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+class LoopbackTest extends ServerTest {
+    @Override
+    protected List<String> settings() {
+        return List.of("--atelier.allowed-origins=http://localhost:5173");
     }
 
     /** PORT stands for the server's port, a dash for an absent header. */

@@ -3,38 +3,24 @@ package dev.atelier.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong, the answer says what, and the server goes on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadRequestTest {
-    private TestServer server;
-    private Api api;
+class BadRequestTest extends ServerTest {
     private String session;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
+    void createSession() {
         session = api.create("");
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @AfterEach

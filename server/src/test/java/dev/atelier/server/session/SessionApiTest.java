@@ -5,35 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atelier.server.schema.EventSchemas;
 import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
+import dev.atelier.server.testkit.ServerTest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SessionApiTest {
-    private TestServer server;
-    private Api api;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        server = TestServer.start(data);
-        api = server.api();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
+class SessionApiTest extends ServerTest {
     @Test
     void a_session_is_created_with_completed_options_and_its_first_event_says_what_it_is() {
         var answer = api.post("/v1/sessions", """

@@ -2,7 +2,6 @@ package dev.atelier.canvas.tool;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.StudioEvent;
-import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.CanvasEvent;
@@ -10,7 +9,6 @@ import dev.atelier.canvas.motion.Chunks;
 import dev.atelier.canvas.motion.MotionPlanner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code draw_paths}: draws at the speed of the pen.
@@ -19,7 +17,7 @@ import java.util.Optional;
  * is never more than one chunk ahead of what people see. A call that is made again after a crash goes on behind the last chunk that
  * was emitted; an interrupted one ends there and says how far it came.
  */
-final class DrawPaths implements Tool {
+final class DrawPaths implements CanvasTool {
     private static final int MOST_PICTURED = 160;
 
     private final Easel easel;
@@ -35,16 +33,6 @@ final class DrawPaths implements Tool {
     @Override
     public ToolSpec spec() {
         return ToolSpecs.DRAW_PATHS;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> resource() {
-        return CanvasTools.RESOURCE;
     }
 
     @Override

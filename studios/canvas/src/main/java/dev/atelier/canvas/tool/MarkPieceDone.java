@@ -1,34 +1,16 @@
 package dev.atelier.canvas.tool;
 
 import dev.atelier.agent.event.Content;
-import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.CanvasEvent;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code mark_piece_done}: says that the piece is finished. */
-final class MarkPieceDone implements Tool {
-    private final Easel easel;
-
-    MarkPieceDone(Easel easel) {
-        this.easel = easel;
-    }
-
+record MarkPieceDone(Easel easel) implements CanvasTool {
     @Override
     public ToolSpec spec() {
         return ToolSpecs.MARK_PIECE_DONE;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> resource() {
-        return CanvasTools.RESOURCE;
     }
 
     @Override

@@ -1,30 +1,18 @@
 package dev.atelier.canvas.tool;
 
 import dev.atelier.agent.event.Content;
-import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.CanvasEvent;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code name_piece}: gives the piece, and with it the session, its title. */
-final class NamePiece implements Tool {
+final class NamePiece implements CanvasTool {
     private static final int LONGEST = 100;
 
     @Override
     public ToolSpec spec() {
         return ToolSpecs.NAME_PIECE;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> resource() {
-        return CanvasTools.RESOURCE;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.atelier.canvas.tool;
 
 import dev.atelier.agent.event.Content;
-import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.Stroke.Author;
@@ -10,31 +9,14 @@ import dev.atelier.canvas.render.Coverage;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.state.Placed;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code view_canvas}: a picture, and the facts that are hard to see in one. */
-final class ViewCanvas implements Tool {
+record ViewCanvas(Easel easel) implements CanvasTool {
     private static final int MOST_TOLD = 12;
-
-    private final Easel easel;
-
-    ViewCanvas(Easel easel) {
-        this.easel = easel;
-    }
 
     @Override
     public ToolSpec spec() {
         return ToolSpecs.VIEW_CANVAS;
-    }
-
-    @Override
-    public boolean isIdempotent() {
-        return true;
-    }
-
-    @Override
-    public Optional<String> resource() {
-        return CanvasTools.RESOURCE;
     }
 
     @Override
