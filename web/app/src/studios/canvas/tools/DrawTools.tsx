@@ -1,5 +1,4 @@
 import { DRAWING_STYLES, type DrawingStyle } from "@atelier/protocol";
-import type { CSSProperties } from "react";
 import { Icon } from "../../../design/Icon";
 import type { OpenSession } from "../../../session/openSession";
 import { useView } from "../../../session/useOpenSession";
