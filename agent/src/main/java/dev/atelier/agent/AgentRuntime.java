@@ -1,14 +1,15 @@
 package dev.atelier.agent;
 
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.queue.SessionQueue;
 import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
-import dev.atelier.agent.session.Catalogue;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
@@ -35,7 +36,8 @@ public final class AgentRuntime implements AutoCloseable {
         this.catalogue = new Catalogue(parts.studios());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
-        var context = new RunContext(parts.journal(), parts.blobs(), codec, catalogue, parts.models(), config, clock);
+        var context = new RunContext(
+                parts.journal(), parts.blobs(), codec, catalogue, parts.toolsets(), parts.models(), config, clock);
         this.runner = new SessionRunner(context);
         this.queue = new SessionQueue(parts.database(), runner, config, clock);
         this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue);
@@ -46,6 +48,7 @@ public final class AgentRuntime implements AutoCloseable {
      *
      * @param journal of all sessions
      * @param database where the journal writes; the queue lives in the same transactions
+     * @param toolsets what agents of any studio may have
      * @param models by model id, except {@code rehearsal}, which is the studio's own
      */
     public record Parts(
@@ -53,9 +56,11 @@ public final class AgentRuntime implements AutoCloseable {
             DataSource database,
             BlobStore blobs,
             List<Studio> studios,
+            List<Toolset> toolsets,
             Function<String, Optional<Model>> models) {
         public Parts {
             studios = List.copyOf(studios);
+            toolsets = List.copyOf(toolsets);
         }
     }
 

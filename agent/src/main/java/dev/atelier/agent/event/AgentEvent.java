@@ -1,5 +1,6 @@
 package dev.atelier.agent.event;
 
+import dev.atelier.agent.config.PermissionPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +26,49 @@ public sealed interface AgentEvent extends EventData {
      *
      * @param modelCallId the id that the model gave, {@code toolu_…}, handed back to it unchanged
      * @param evaluatedPermission what the policy said
+     * @param evaluation which policy that was; absent if the tool is disabled or unknown
      */
-    record ToolUse(String name, JsonNode input, String modelCallId, Permission evaluatedPermission)
-            implements AgentEvent {}
+    record ToolUse(
+            String name,
+            JsonNode input,
+            String modelCallId,
+            Permission evaluatedPermission,
+            @Nullable PermissionPolicy evaluation)
+            implements AgentEvent {
+        public ToolUse(String name, JsonNode input, String modelCallId, Permission evaluatedPermission) {
+            this(name, input, modelCallId, evaluatedPermission, null);
+        }
+    }
+
+    /**
+     * {@code agent.custom_tool_use}: a call that the session's client runs and answers with {@code user.custom_tool_result}.
+     *
+     * @param modelCallId as in {@link ToolUse}
+     */
+    record CustomToolUse(String name, JsonNode input, String modelCallId) implements AgentEvent {}
+
+    /**
+     * {@code agent.thread_context_compacted}: from now on the model gets this instead of what was said up to a point.
+     *
+     * @param throughSeq the last event that the summary stands for
+     */
+    record ThreadContextCompacted(String summary, long throughSeq) implements AgentEvent {}
+
+    /** {@code agent.thread_message_sent}: words to another thread of the session. */
+    record ThreadMessageSent(
+            String toSessionThreadId, @Nullable String toAgentName, List<Content> content) implements AgentEvent {
+        public ThreadMessageSent {
+            content = List.copyOf(content);
+        }
+    }
+
+    /** {@code agent.thread_message_received}: words from another thread of the session. */
+    record ThreadMessageReceived(
+            String fromSessionThreadId, @Nullable String fromAgentName, List<Content> content) implements AgentEvent {
+        public ThreadMessageReceived {
+            content = List.copyOf(content);
+        }
+    }
 
     /**
      * {@code agent.tool_result}: the end of a call, whatever it was.

@@ -9,6 +9,21 @@ import java.util.Optional;
 /** The names of event types and the records behind them: those of the core and those that studios contribute. Immutable. */
 public final class EventTypes {
     private static final Map<String, Class<? extends EventData>> CORE = Map.ofEntries(
+            entry("user.custom_tool_result", UserEvent.CustomToolResult.class),
+            entry("user.define_outcome", UserEvent.DefineOutcome.class),
+            entry("agent.custom_tool_use", AgentEvent.CustomToolUse.class),
+            entry("agent.thread_context_compacted", AgentEvent.ThreadContextCompacted.class),
+            entry("agent.thread_message_sent", AgentEvent.ThreadMessageSent.class),
+            entry("agent.thread_message_received", AgentEvent.ThreadMessageReceived.class),
+            entry("session.deleted", SessionEvent.Deleted.class),
+            entry("session.thread_created", SessionEvent.ThreadCreated.class),
+            entry("session.thread_status_running", SessionEvent.ThreadStatusRunning.class),
+            entry("session.thread_status_idle", SessionEvent.ThreadStatusIdle.class),
+            entry("session.thread_status_rescheduled", SessionEvent.ThreadStatusRescheduled.class),
+            entry("session.thread_status_terminated", SessionEvent.ThreadStatusTerminated.class),
+            entry("session.usage", SessionEvent.UsageReport.class),
+            entry("span.outcome_evaluation_start", SpanEvent.OutcomeEvaluationStart.class),
+            entry("span.outcome_evaluation_end", SpanEvent.OutcomeEvaluationEnd.class),
             entry("user.message", UserEvent.Message.class),
             entry("user.interrupt", UserEvent.Interrupt.class),
             entry("user.pause", UserEvent.Pause.class),

@@ -1,6 +1,6 @@
 package dev.atelier.agent.event;
 
-import dev.atelier.agent.session.AgentConfig;
+import dev.atelier.agent.config.AgentConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +13,32 @@ public sealed interface SessionEvent extends EventData {
      *
      * @param agent the agent as it was at that moment
      * @param metadata the creator's, completed by the studio with its options (style, size, seed, …); string values only
+     * @param terms absent if there is nothing to say
      */
     record Created(
             String studio,
             AgentConfig agent,
             String environmentId,
             @Nullable String title,
-            Map<String, String> metadata)
+            Map<String, String> metadata,
+            @Nullable SessionTerms terms)
             implements SessionEvent {
         public Created {
             metadata = Map.copyOf(metadata);
+        }
+
+        public Created(
+                String studio,
+                AgentConfig agent,
+                String environmentId,
+                @Nullable String title,
+                Map<String, String> metadata) {
+            this(studio, agent, environmentId, title, metadata, null);
+        }
+
+        /** The terms, none if nothing was said. */
+        public SessionTerms given() {
+            return terms == null ? SessionTerms.NONE : terms;
         }
     }
 
@@ -49,11 +65,46 @@ public sealed interface SessionEvent extends EventData {
     /** {@code session.status_terminated}: never runs again. */
     record StatusTerminated() implements SessionEvent {}
 
+    /** {@code session.deleted}: the last event; nobody finds the session after it. */
+    record Deleted() implements SessionEvent {}
+
     /** {@code session.error}: what went wrong, and whether it is tried again. */
     record Failed(ErrorInfo error) implements SessionEvent {}
 
-    /** {@code session.updated}: the changed fields only. */
-    record Updated(@Nullable String title) implements SessionEvent {}
+    /**
+     * {@code session.updated}: the changed fields only, each with its whole new value.
+     *
+     * @param agent as it is from the next turn on
+     * @param terms as they are from now on
+     */
+    record Updated(
+            @Nullable String title,
+            @Nullable Map<String, String> metadata,
+            @Nullable AgentConfig agent,
+            @Nullable SessionTerms terms)
+            implements SessionEvent {
+        public static Updated titled(String title) {
+            return new Updated(title, null, null, null);
+        }
+    }
+
+    /** {@code session.thread_created}: the agent called another one in. */
+    record ThreadCreated(String sessionThreadId, String agentName) implements SessionEvent {}
+
+    /** {@code session.thread_status_running}. */
+    record ThreadStatusRunning(String sessionThreadId, String agentName) implements SessionEvent {}
+
+    /** {@code session.thread_status_idle}: the thread's turn ended or waits for a person. */
+    record ThreadStatusIdle(String sessionThreadId, String agentName, StopReason stopReason) implements SessionEvent {}
+
+    /** {@code session.thread_status_rescheduled}: a passing failure of the thread. */
+    record ThreadStatusRescheduled(String sessionThreadId, String agentName) implements SessionEvent {}
+
+    /** {@code session.thread_status_terminated}: the thread never runs again. */
+    record ThreadStatusTerminated(String sessionThreadId, String agentName) implements SessionEvent {}
+
+    /** {@code session.usage}: what the session has used so far, told now and then. */
+    record UsageReport(SpanEvent.Usage usage, Money listCost) implements SessionEvent {}
 
     /**
      * A failure told to people.

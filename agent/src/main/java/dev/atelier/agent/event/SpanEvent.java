@@ -17,24 +17,68 @@ public sealed interface SpanEvent extends EventData {
      * {@code span.model_request_end}: comes after the blocks of the answer, also after a failure or interrupt.
      *
      * @param modelRequestStartId event id of the start
+     * @param listCost absent if the model has no price
      * @param stopReason the model's, {@code end_turn}, {@code tool_use}, {@code max_tokens}, …; null after a failure
      */
     record ModelRequestEnd(
             String modelRequestStartId,
             boolean isError,
             @Nullable String stopReason,
-            Usage modelUsage) implements SpanEvent {}
+            Usage modelUsage,
+            @Nullable Money listCost)
+            implements SpanEvent {
+        public ModelRequestEnd(
+                String modelRequestStartId, boolean isError, @Nullable String stopReason, Usage modelUsage) {
+            this(modelRequestStartId, isError, stopReason, modelUsage, null);
+        }
+    }
 
-    /** Tokens as the Messages API counts them. */
-    record Usage(long inputTokens, long outputTokens, long cacheReadInputTokens, long cacheCreationInputTokens) {
+    /**
+     * {@code span.outcome_evaluation_start}.
+     *
+     * @param iteration from 0
+     */
+    record OutcomeEvaluationStart(String outcomeId, int iteration) implements SpanEvent {}
+
+    /**
+     * {@code span.outcome_evaluation_end}.
+     *
+     * @param result {@code satisfied}, {@code needs_revision}, {@code failed}, {@code max_iterations_reached} or {@code interrupted}
+     */
+    record OutcomeEvaluationEnd(
+            String outcomeEvaluationStartId,
+            String outcomeId,
+            int iteration,
+            String result,
+            String explanation,
+            Usage usage,
+            @Nullable Money listCost)
+            implements SpanEvent {}
+
+    /**
+     * Tokens as the Messages API counts them.
+     *
+     * @param cacheCreation1hInputTokens those of {@code cacheCreationInputTokens} that are kept for an hour
+     */
+    record Usage(
+            long inputTokens,
+            long outputTokens,
+            long cacheReadInputTokens,
+            long cacheCreationInputTokens,
+            long cacheCreation1hInputTokens) {
         public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+        public Usage(long inputTokens, long outputTokens, long cacheReadInputTokens, long cacheCreationInputTokens) {
+            this(inputTokens, outputTokens, cacheReadInputTokens, cacheCreationInputTokens, 0);
+        }
 
         public Usage plus(Usage other) {
             return new Usage(
                     inputTokens + other.inputTokens,
                     outputTokens + other.outputTokens,
                     cacheReadInputTokens + other.cacheReadInputTokens,
-                    cacheCreationInputTokens + other.cacheCreationInputTokens);
+                    cacheCreationInputTokens + other.cacheCreationInputTokens,
+                    cacheCreation1hInputTokens + other.cacheCreation1hInputTokens);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.agent.event;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a session is idle. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -13,12 +14,14 @@ import java.util.List;
     @JsonSubTypes.Type(value = StopReason.LimitReached.class, name = "limit_reached"),
     @JsonSubTypes.Type(value = StopReason.Interrupted.class, name = "interrupted"),
     @JsonSubTypes.Type(value = StopReason.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = StopReason.BudgetReached.class, name = "budget_reached"),
+    @JsonSubTypes.Type(value = StopReason.Refusal.class, name = "refusal"),
 })
 public sealed interface StopReason {
     /** The model had nothing more to do. */
     record EndTurn() implements StopReason {}
 
-    /** Calls wait for {@code user.tool_confirmation}; ids of their {@code agent.tool_use} events. */
+    /** Calls wait for {@code user.tool_confirmation} or {@code user.custom_tool_result}; ids of their {@code agent.*_use} events. */
     record RequiresAction(List<String> eventIds) implements StopReason {
         public RequiresAction {
             eventIds = List.copyOf(eventIds);
@@ -33,6 +36,12 @@ public sealed interface StopReason {
 
     /** Somebody interrupted. */
     record Interrupted() implements StopReason {}
+
+    /** The session's budget is spent, or the next request might overspend it; raising the budget goes on. */
+    record BudgetReached() implements StopReason {}
+
+    /** The model declined. */
+    record Refusal(@Nullable String category, @Nullable String explanation) implements StopReason {}
 
     /** Somebody paused; only {@code user.resume} goes on. */
     record Paused() implements StopReason {}

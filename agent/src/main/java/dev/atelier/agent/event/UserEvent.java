@@ -30,6 +30,26 @@ public sealed interface UserEvent extends EventData {
     record ToolConfirmation(
             String toolUseId, Decision result, @Nullable String denyMessage) implements UserEvent {}
 
+    /**
+     * {@code user.custom_tool_result}: the client's result of a call of one of its own tools.
+     *
+     * @param customToolUseId event id of the {@code agent.custom_tool_use}
+     */
+    record CustomToolResult(String customToolUseId, List<Content> content, boolean isError) implements UserEvent {
+        public CustomToolResult {
+            content = List.copyOf(content);
+        }
+    }
+
+    /**
+     * {@code user.define_outcome}: what the work must come to; starts it, and has it graded and gone on with until it is so.
+     *
+     * @param outcomeId {@code outc_…}, given by the server
+     * @param maxIterations 1 to 20
+     */
+    record DefineOutcome(@Nullable String outcomeId, String description, String rubric, int maxIterations)
+            implements UserEvent {}
+
     /** The answer to {@code ask}. */
     enum Decision {
         ALLOW,

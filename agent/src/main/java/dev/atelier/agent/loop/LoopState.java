@@ -68,7 +68,12 @@ public final class LoopState {
                 answerHasCalls = true;
             }
             case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
-            case AgentEvent.Message _, AgentEvent.Thinking _ -> {}
+            case AgentEvent.Message _,
+                    AgentEvent.Thinking _,
+                    AgentEvent.CustomToolUse _,
+                    AgentEvent.ThreadContextCompacted _,
+                    AgentEvent.ThreadMessageSent _,
+                    AgentEvent.ThreadMessageReceived _ -> {}
         }
     }
 
@@ -84,6 +89,7 @@ public final class LoopState {
                 var how = end.isError() ? Turn.Last.FAILED : answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
                 turn = turn.ended(how, end.modelUsage());
             }
+            case SpanEvent.OutcomeEvaluationStart _, SpanEvent.OutcomeEvaluationEnd _ -> {}
         }
     }
 
@@ -96,7 +102,14 @@ public final class LoopState {
             case SessionEvent.StatusRescheduled later -> status = new Status.Rescheduled(later.retryAt());
             case SessionEvent.StatusTerminated _ -> status = new Status.Terminated();
             case SessionEvent.Failed(var error) -> fail(error.retryStatus());
-            case SessionEvent.Updated _ -> {}
+            case SessionEvent.Updated _,
+                    SessionEvent.Deleted _,
+                    SessionEvent.ThreadCreated _,
+                    SessionEvent.ThreadStatusRunning _,
+                    SessionEvent.ThreadStatusIdle _,
+                    SessionEvent.ThreadStatusRescheduled _,
+                    SessionEvent.ThreadStatusTerminated _,
+                    SessionEvent.UsageReport _ -> {}
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.config.AgentConfig.Limits;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Decision.Closing;
 import dev.atelier.agent.loop.Decision.Ending;
-import dev.atelier.agent.session.AgentConfig.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -23,7 +23,8 @@ final class Hearing {
         this.context = context;
         this.fold = fold;
         this.scribe = scribe;
-        this.results = new Results(fold.state().created().agent(), fold.tools().keySet());
+        this.results = new Results(
+                fold.state().created().agent(), fold.studioTools(), fold.tools().keySet());
         this.model = model;
         this.tools = tools;
     }

@@ -1,7 +1,8 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.AgentConfig.Evaluation;
 import dev.atelier.agent.event.AgentEvent;
-import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
@@ -9,7 +10,6 @@ import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.model.Block;
-import dev.atelier.agent.session.AgentConfig;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.EventId;
 import java.time.Instant;
@@ -28,10 +28,16 @@ final class Results {
     }
 
     private final AgentConfig agent;
+    private final Set<String> ofStudio;
     private final Set<String> tools;
 
-    Results(AgentConfig agent, Set<String> tools) {
+    /**
+     * @param ofStudio names of the tools that the studio contributes
+     * @param tools names of all tools
+     */
+    Results(AgentConfig agent, Set<String> ofStudio, Set<String> tools) {
         this.agent = agent;
+        this.ofStudio = ofStudio;
         this.tools = tools;
     }
 
@@ -54,14 +60,20 @@ final class Results {
         return switch (block) {
             case Block.Text(var text) -> text.isEmpty() ? null : new AgentEvent.Message(List.of(Content.text(text)));
             case Block.Thinking(var text, var signature) -> new AgentEvent.Thinking(text, signature);
-            case Block.ToolUse(var id, var name, var input) ->
-                new AgentEvent.ToolUse(name, input, id, permission(name));
+            case Block.ToolUse(var id, var name, var input) -> {
+                var evaluation = evaluate(name);
+                yield new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy());
+            }
             case Block.Image _, Block.ToolResult _ -> null; // not a model's to say
         };
     }
 
-    private Permission permission(String tool) {
-        return tools.contains(tool) ? agent.permissions().evaluate(tool) : Permission.DENY;
+    private Evaluation evaluate(String tool) {
+        if (!tools.contains(tool)) {
+            return Evaluation.REFUSED;
+        }
+        var equipment = agent.equipment();
+        return ofStudio.contains(tool) ? equipment.ofStudioTool(tool) : equipment.ofToolsetTool(tool);
     }
 
     /** What an aborted answer had said, then the end of its span. */

@@ -1,12 +1,14 @@
 package dev.atelier.agent.run;
 
 import dev.atelier.agent.RuntimeConfig;
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.Catalogue;
+import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ public record RunContext(
         BlobStore blobs,
         EventCodec codec,
         Catalogue catalogue,
+        List<Toolset> toolsets,
         Function<String, Optional<Model>> models,
         RuntimeConfig config,
         InstantSource clock) {

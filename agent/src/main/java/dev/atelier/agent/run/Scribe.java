@@ -46,7 +46,8 @@ final class Scribe {
         for (var data : entries) {
             drafts.add(codec.draft(data, actorOf(data)));
             if (data instanceof StudioEvent own) {
-                own.sessionTitle().ifPresent(title -> drafts.add(codec.draft(new SessionEvent.Updated(title), agent)));
+                own.sessionTitle()
+                        .ifPresent(title -> drafts.add(codec.draft(SessionEvent.Updated.titled(title), agent)));
             }
         }
         return drafts;

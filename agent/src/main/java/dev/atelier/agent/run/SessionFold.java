@@ -10,8 +10,10 @@ import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.SessionId;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run knows of its session, folded from the journal event by event: where the loop stands, the conversation, the
@@ -23,6 +25,7 @@ final class SessionFold {
     private final StudioRun studioRun;
     private final LoopState state;
     private final Conversation conversation;
+    private final Set<String> studioTools;
     private final Map<String, Tool> tools;
 
     /** @param created the first event, which is not folded yet */
@@ -37,7 +40,12 @@ final class SessionFold {
         this.studioRun = studio.open(session);
         this.state = new LoopState(own -> !studioRun.describe(own).isEmpty());
         this.conversation = new Conversation(studioRun::describe);
-        this.tools = studioRun.tools().stream()
+        var ofStudio = studioRun.tools();
+        this.studioTools = ofStudio.stream().map(tool -> tool.spec().name()).collect(Collectors.toUnmodifiableSet());
+        var first = (SessionEvent.Created) codec.read(created).orElseThrow();
+        this.tools = Stream.concat(
+                        ofStudio.stream(),
+                        context.toolsets().stream().flatMap(set -> set.open(session, first).stream()))
                 .collect(Collectors.toUnmodifiableMap(tool -> tool.spec().name(), Function.identity()));
     }
 
@@ -63,6 +71,11 @@ final class SessionFold {
 
     StudioRun studioRun() {
         return studioRun;
+    }
+
+    /** Names of the tools that the studio contributes. */
+    Set<String> studioTools() {
+        return studioTools;
     }
 
     Map<String, Tool> tools() {

@@ -151,15 +151,15 @@ final class SessionRun {
 
     private void startStep(Decision.StartStep start) {
         var agent = fold.state().created().agent();
-        var drafts = scribe.drafts(Entries.of(start, agent.model()));
+        var drafts = scribe.drafts(Entries.of(start, agent.model().id()));
         scribe.write(drafts);
         var request = drafts.getLast().id();
         var messages = fold.conversation().messages(new StoredPictures(context.blobs()));
         var specs = fold.tools().values().stream().map(Tool::spec).toList();
-        var what = new ModelRequest(agent.model(), session, system(agent.system()), specs, messages, MAX_TOKENS);
+        var what = new ModelRequest(agent.model().id(), session, system(agent.system()), specs, messages, MAX_TOKENS);
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(session, frame));
-        model.ask(request, model(agent.model()), what, preview);
+        model.ask(request, model(agent.model().id()), what, preview);
     }
 
     private String system(@Nullable String ofAgent) {

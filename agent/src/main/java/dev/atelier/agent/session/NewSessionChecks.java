@@ -1,5 +1,8 @@
 package dev.atelier.agent.session;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.studio.Studio;
 import java.util.List;
 import java.util.Map;

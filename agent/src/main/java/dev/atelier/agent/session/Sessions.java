@@ -1,5 +1,6 @@
 package dev.atelier.agent.session;
 
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.UserEvent;

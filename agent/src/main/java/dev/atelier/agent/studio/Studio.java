@@ -1,9 +1,9 @@
 package dev.atelier.agent.studio;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.journal.SessionId;
 import java.net.URL;

@@ -6,8 +6,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.Equipment;
+import dev.atelier.agent.config.Multiagent;
+import dev.atelier.agent.config.PermissionPolicy;
+import dev.atelier.agent.config.ToolDefault;
+import dev.atelier.agent.config.ToolEntry;
+import dev.atelier.agent.config.ToolSetting;
 import dev.atelier.agent.event.AgentEvent.Permission;
-import dev.atelier.agent.session.AgentConfig;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.EventJson;
@@ -54,30 +60,70 @@ class EventSchemasTest {
         var text = Content.text("words");
         var picture = new Content.Image(new Content.Source.Stored("a".repeat(64), "image/png", 12));
         var input = JsonNodeFactory.instance.objectNode().put("x", 1);
-        var policy = new AgentConfig.Policy(Permission.ASK, List.of(new AgentConfig.Rule("once", Permission.DENY)));
-        var agent = new AgentConfig("agent_toy", 1, "Toy", "rehearsal", "Be.", policy, AgentConfig.Limits.DEFAULT);
+        var agent = agent(input);
+        var terms = new SessionTerms(
+                new SessionTerms.Budget(Money.ofCents(2500)),
+                List.of("vlt_1"),
+                List.of(
+                        new SessionTerms.File("sesrsc_1", "file_1", "/mnt/a"),
+                        new SessionTerms.Repository("sesrsc_2", "https://example.org/r", "/workspace/r", "branch:main"),
+                        new SessionTerms.MemoryStore("memstore_1", "read_only", "/mnt/memory/a", "Look here.")),
+                new SessionTerms.Parent("sesn_1", "sesn_1", "sthr_1"));
         var retry = SessionEvent.RetryStatus.RETRYING;
-        var usage = new SpanEvent.Usage(1, 2, 3, 4);
+        var usage = new SpanEvent.Usage(1, 2, 3, 4, 1);
         return Stream.of(
                 new UserEvent.Message(List.of(text, picture)),
                 new UserEvent.Interrupt(),
                 new UserEvent.Pause(),
                 new UserEvent.Resume(),
                 new UserEvent.ToolConfirmation("sevt_1", UserEvent.Decision.DENY, "no"),
+                new UserEvent.CustomToolResult("sevt_1", List.of(text, picture), true),
+                new UserEvent.DefineOutcome("outc_1", "a poem", "It rhymes.", 3),
                 new AgentEvent.Message(List.of(text)),
                 new AgentEvent.Thinking("hm", "seal"),
-                new AgentEvent.ToolUse("once", input, "toolu_1", Permission.ALLOW),
+                new AgentEvent.ToolUse("once", input, "toolu_1", Permission.ALLOW, PermissionPolicy.ALWAYS_ALLOW),
+                new AgentEvent.CustomToolUse("weather", input, "toolu_2"),
+                new AgentEvent.ThreadContextCompacted("They spoke.", 12),
+                new AgentEvent.ThreadMessageSent("sthr_1", "Helper", List.of(text)),
+                new AgentEvent.ThreadMessageReceived("sthr_1", "Helper", List.of(text)),
                 new AgentEvent.ToolResult("sevt_1", List.of(text, picture), true),
-                new SessionEvent.Created("toy", agent, "env_toy", "a title", Map.of("seed", "1")),
+                new SessionEvent.Created("toy", agent, "env_toy", "a title", Map.of("seed", "1"), terms),
                 new SessionEvent.InputsProcessed(List.of("sevt_1")),
                 new SessionEvent.StatusRunning(),
                 new SessionEvent.StatusIdle(new StopReason.RequiresAction(List.of("sevt_1"))),
                 new SessionEvent.StatusRescheduled(1, Instant.EPOCH),
                 new SessionEvent.StatusTerminated(),
+                new SessionEvent.Deleted(),
+                new SessionEvent.ThreadCreated("sthr_1", "Helper"),
+                new SessionEvent.ThreadStatusRunning("sthr_1", "Helper"),
+                new SessionEvent.ThreadStatusIdle("sthr_1", "Helper", new StopReason.EndTurn()),
+                new SessionEvent.ThreadStatusRescheduled("sthr_1", "Helper"),
+                new SessionEvent.ThreadStatusTerminated("sthr_1", "Helper"),
+                new SessionEvent.UsageReport(usage, Money.ofCents(1)),
                 new SessionEvent.Failed(new SessionEvent.ErrorInfo("model_overloaded_error", "busy", retry)),
-                new SessionEvent.Updated("a title"),
+                new SessionEvent.Updated("a title", Map.of("a", "b"), agent, terms),
                 new SpanEvent.ModelRequestStart("rehearsal", 1, 1),
-                new SpanEvent.ModelRequestEnd("sevt_1", false, "end_turn", usage));
+                new SpanEvent.ModelRequestEnd("sevt_1", false, "end_turn", usage, Money.ofCents(1)),
+                new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
+                new SpanEvent.OutcomeEvaluationEnd(
+                        "sevt_1", "outc_1", 0, "satisfied", "It does.", usage, Money.ofCents(1)));
+    }
+
+    private static AgentConfig agent(JsonNode schema) {
+        var settings = List.of(new ToolSetting("bash", false, PermissionPolicy.ALWAYS_ASK, schema));
+        var helper = AgentConfig.preset("agent_helper", "Helper", "rehearsal");
+        var equipment = new Equipment(
+                List.of(
+                        new ToolEntry.AgentToolset(ToolDefault.ALLOWED, settings),
+                        new ToolEntry.McpToolset("docs", ToolDefault.ALLOWED, settings),
+                        new ToolEntry.StudioToolset(ToolDefault.ALLOWED, settings),
+                        new ToolEntry.Custom("weather", "Tells the weather.", schema)),
+                List.of(new Equipment.McpServer("url", "docs", "https://example.org/mcp")),
+                List.of(new Equipment.SkillUse("custom", "skill_1", "skver_1")),
+                new Multiagent(Multiagent.COORDINATOR, List.of(helper)),
+                AgentConfig.Limits.DEFAULT);
+        var model = new AgentConfig.ModelChoice("claude-sonnet-5", "high", "standard", "us");
+        return new AgentConfig("agent_toy", 1, "Toy", "A toy.", model, "Be.", equipment);
     }
 
     private static Schema schema(String definition) {
@@ -145,7 +191,9 @@ class EventSchemasTest {
                 new StopReason.RetriesExhausted(),
                 new StopReason.LimitReached("steps", 3),
                 new StopReason.Interrupted(),
-                new StopReason.Paused());
+                new StopReason.Paused(),
+                new StopReason.BudgetReached(),
+                new StopReason.Refusal("harm", "No."));
     }
 
     private static String snake(String name) {

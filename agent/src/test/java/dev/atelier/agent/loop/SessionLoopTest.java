@@ -8,14 +8,14 @@ import static dev.atelier.agent.testkit.Answers.created;
 import static dev.atelier.agent.testkit.Answers.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.AgentConfig.Limits;
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.AgentConfig.Limits;
 import dev.atelier.agent.testkit.PaperJournal;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The single questions that the machine answers; {@link CrashAtEveryPointTest} asks them in all orders. */
 class SessionLoopTest {
-    private static final AgentConfig BRIEF =
-            agent(AgentConfig.Policy.ALLOW_ALL, new Limits(200, 100, Duration.ofMinutes(1)));
+    private static final AgentConfig BRIEF = agent(new Limits(200, 100, Duration.ofMinutes(1)));
 
     private final PaperJournal journal = new PaperJournal();
 

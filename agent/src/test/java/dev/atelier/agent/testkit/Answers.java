@@ -1,22 +1,24 @@
 package dev.atelier.agent.testkit;
 
+import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.SessionEvent;
-import dev.atelier.agent.session.AgentConfig;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Short names for event data in tests. */
 public final class Answers {
-    public static final AgentConfig AGENT = agent(AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT);
+    public static final AgentConfig AGENT = agent(AgentConfig.Limits.DEFAULT);
 
     private Answers() {}
 
-    public static AgentConfig agent(AgentConfig.Policy policy, AgentConfig.Limits limits) {
-        return new AgentConfig("agent_toy", 1, "Toy", "scripted", "Be brief.", policy, limits);
+    public static AgentConfig agent(AgentConfig.Limits limits) {
+        return AgentConfig.preset("agent_toy", "Toy", "scripted")
+                .withSystem("Be brief.")
+                .with(limits);
     }
 
     public static SessionEvent.Created created(AgentConfig agent) {

@@ -1,12 +1,11 @@
 package dev.atelier.agent.testkit;
 
-import dev.atelier.agent.event.AgentEvent.Permission;
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
@@ -59,16 +58,15 @@ public final class ToyStudio implements Studio {
 
     @Override
     public List<AgentConfig> presetAgents() {
-        var asks = new AgentConfig.Policy(Permission.ALLOW, List.of(new AgentConfig.Rule("once", Permission.ASK)));
         var few = new AgentConfig.Limits(3, 1_000_000, AgentConfig.Limits.DEFAULT.time());
         return List.of(
-                agent("agent_toy", AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT),
-                agent("agent_careful", asks, AgentConfig.Limits.DEFAULT),
-                agent("agent_lazy", AgentConfig.Policy.ALLOW_ALL, few));
+                agent("agent_toy"),
+                agent("agent_careful").asking("once"),
+                agent("agent_lazy").with(few));
     }
 
-    private static AgentConfig agent(String id, AgentConfig.Policy policy, AgentConfig.Limits limits) {
-        return new AgentConfig(id, 1, id, "rehearsal", "Be brief.", policy, limits);
+    private static AgentConfig agent(String id) {
+        return AgentConfig.preset(id, id, "rehearsal").withSystem("Be brief.");
     }
 
     @Override

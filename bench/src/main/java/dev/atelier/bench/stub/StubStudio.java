@@ -1,11 +1,11 @@
 package dev.atelier.bench.stub;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
@@ -49,7 +49,7 @@ public final class StubStudio implements Studio {
     @Override
     public List<AgentConfig> presetAgents() {
         var limits = new AgentConfig.Limits(1_000_000, 1L << 50, AgentConfig.Limits.DEFAULT.time());
-        return List.of(new AgentConfig(AGENT, 1, "Stub", "rehearsal", null, AgentConfig.Policy.ALLOW_ALL, limits));
+        return List.of(AgentConfig.preset(AGENT, "Stub", "rehearsal").with(limits));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.atelier.server.config;
 
 import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.session.Catalogue;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.JournalException;

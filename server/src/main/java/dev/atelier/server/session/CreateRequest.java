@@ -1,6 +1,6 @@
 package dev.atelier.server.session;
 
-import dev.atelier.agent.session.Catalogue;
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.server.schema.InputReader;

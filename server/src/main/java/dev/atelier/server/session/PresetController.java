@@ -1,6 +1,6 @@
 package dev.atelier.server.session;
 
-import dev.atelier.agent.session.Catalogue;
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.server.error.ApiException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

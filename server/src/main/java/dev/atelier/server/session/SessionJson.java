@@ -1,7 +1,7 @@
 package dev.atelier.server.session;
 
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.journal.EventJson;
 import dev.atelier.server.json.Json;
@@ -25,7 +25,7 @@ public final class SessionJson {
                 .put("type", "agent")
                 .put("version", agent.version())
                 .put("name", agent.name())
-                .put("model", agent.model());
+                .put("model", agent.model().id());
         json.put("environment_id", session.origin().environment());
         var metadata = json.putObject("metadata");
         details.created().metadata().forEach(metadata::put);
@@ -41,7 +41,7 @@ public final class SessionJson {
         json.put("type", "agent");
         json.put("version", agent.version());
         json.put("name", agent.name());
-        json.putObject("model").put("id", agent.model());
+        json.putObject("model").put("id", agent.model().id());
         json.put("system", agent.system());
         return json;
     }

@@ -1,11 +1,11 @@
 package dev.atelier.server.testkit;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
@@ -39,8 +39,7 @@ public final class ToyStudio implements Studio {
 
     @Override
     public List<AgentConfig> presetAgents() {
-        return List.of(new AgentConfig(
-                "agent_toy", 1, "Toy", "rehearsal", null, AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT));
+        return List.of(AgentConfig.preset("agent_toy", "Toy", "rehearsal"));
     }
 
     @Override

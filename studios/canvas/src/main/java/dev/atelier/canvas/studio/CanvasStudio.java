@@ -1,9 +1,9 @@
 package dev.atelier.canvas.studio;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
-import dev.atelier.agent.session.EnvironmentConfig;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
@@ -60,8 +60,7 @@ public final class CanvasStudio implements Studio {
 
     @Override
     public List<AgentConfig> presetAgents() {
-        return List.of(new AgentConfig(
-                AGENT, 1, "Artist", model, null, AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT));
+        return List.of(AgentConfig.preset(AGENT, "Artist", model));
     }
 
     @Override

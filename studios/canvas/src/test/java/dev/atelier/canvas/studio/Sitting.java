@@ -1,5 +1,6 @@
 package dev.atelier.canvas.studio;
 
+import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventCodec;
@@ -7,7 +8,6 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.session.AgentConfig;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;

@@ -7,11 +7,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.event.SessionEvent;
-import dev.atelier.agent.session.AgentConfig;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Canvases;
 import dev.atelier.canvas.Ink;
@@ -44,8 +44,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanvasControllerTest {
-    private static final AgentConfig ARTIST = new AgentConfig(
-            "agent_artist", 1, "Artist", "rehearsal", null, AgentConfig.Policy.ALLOW_ALL, AgentConfig.Limits.DEFAULT);
+    private static final AgentConfig ARTIST = AgentConfig.preset("agent_artist", "Artist", "rehearsal");
 
     private final TestDatabase database = TestDatabase.sqlite();
     private final SqlJournal journal = SqlJournal.open(database.config());

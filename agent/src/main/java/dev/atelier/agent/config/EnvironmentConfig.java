@@ -1,4 +1,4 @@
-package dev.atelier.agent.session;
+package dev.atelier.agent.config;
 
 /**
  * A template of sandboxes.

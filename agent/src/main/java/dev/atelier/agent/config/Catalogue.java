@@ -1,4 +1,4 @@
-package dev.atelier.agent.session;
+package dev.atelier.agent.config;
 
 import dev.atelier.agent.studio.Studio;
 import java.util.LinkedHashMap;

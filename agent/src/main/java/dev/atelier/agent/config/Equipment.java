@@ -1,0 +1,92 @@
+package dev.atelier.agent.config;
+
+import dev.atelier.agent.config.AgentConfig.Evaluation;
+import dev.atelier.agent.config.AgentConfig.Limits;
+import dev.atelier.agent.event.AgentEvent.Permission;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent works with.
+ *
+ * @param tools in the order they were given; tool names are unique across all of them
+ * @param mcpServers each is referred to by an {@link ToolEntry.McpToolset}
+ * @param multiagent whom it may call in; null for an agent that works alone
+ */
+public record Equipment(
+        List<ToolEntry> tools,
+        List<McpServer> mcpServers,
+        List<SkillUse> skills,
+        @Nullable Multiagent multiagent,
+        Limits limits) {
+    public static final Equipment NONE = new Equipment(List.of(), List.of(), List.of(), null, Limits.DEFAULT);
+
+    public Equipment {
+        tools = List.copyOf(tools);
+        mcpServers = List.copyOf(mcpServers);
+        skills = List.copyOf(skills);
+    }
+
+    public Equipment withTools(List<ToolEntry> others) {
+        return new Equipment(others, mcpServers, skills, multiagent, limits);
+    }
+
+    public Equipment with(Limits others) {
+        return new Equipment(tools, mcpServers, skills, multiagent, others);
+    }
+
+    /** A server of the Model Context Protocol that the agent may use. */
+    public record McpServer(String type, String name, String url) {}
+
+    /**
+     * A skill that the agent has.
+     *
+     * @param type {@code anthropic} or {@code custom}
+     * @param version a concrete one
+     */
+    public record SkillUse(String type, String skillId, String version) {}
+
+    public Optional<ToolEntry.AgentToolset> agentToolset() {
+        return only(ToolEntry.AgentToolset.class);
+    }
+
+    /** Tools that the client of the session runs itself. */
+    public List<ToolEntry.Custom> customTools() {
+        return tools.stream()
+                .filter(ToolEntry.Custom.class::isInstance)
+                .map(ToolEntry.Custom.class::cast)
+                .toList();
+    }
+
+    /** What becomes of a call of one of the studio's tools: allowed unless the agent says otherwise. */
+    public Evaluation ofStudioTool(String tool) {
+        return only(ToolEntry.StudioToolset.class)
+                .map(set -> evaluate(set.defaultConfig(), set.configs(), tool))
+                .orElse(new Evaluation(Permission.ALLOW, PermissionPolicy.ALWAYS_ALLOW));
+    }
+
+    /** What becomes of a call of a tool of the agent toolset: refused unless the agent has it. */
+    public Evaluation ofToolsetTool(String tool) {
+        return agentToolset()
+                .map(set -> evaluate(set.defaultConfig(), set.configs(), tool))
+                .orElse(Evaluation.REFUSED);
+    }
+
+    private static Evaluation evaluate(ToolDefault otherwise, List<ToolSetting> settings, String tool) {
+        for (var setting : settings) {
+            if (setting.name().equals(tool)) {
+                return evaluation(setting.enabled(), setting.permissionPolicy());
+            }
+        }
+        return evaluation(otherwise.enabled(), otherwise.permissionPolicy());
+    }
+
+    private static Evaluation evaluation(boolean enabled, PermissionPolicy policy) {
+        return enabled ? new Evaluation(policy.permission(), policy) : Evaluation.REFUSED;
+    }
+
+    private <T extends ToolEntry> Optional<T> only(Class<T> kind) {
+        return tools.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+}
