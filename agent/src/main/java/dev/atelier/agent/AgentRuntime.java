@@ -62,6 +62,16 @@ public final class AgentRuntime implements AutoCloseable {
             studios = List.copyOf(studios);
             toolsets = List.copyOf(toolsets);
         }
+
+        /** Without toolsets. */
+        public Parts(
+                Journal journal,
+                DataSource database,
+                BlobStore blobs,
+                List<Studio> studios,
+                Function<String, Optional<Model>> models) {
+            this(journal, database, blobs, studios, List.of(), models);
+        }
     }
 
     /** Starts a node: returns at once, takes sessions from now on. */

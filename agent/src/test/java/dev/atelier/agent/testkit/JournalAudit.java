@@ -75,7 +75,7 @@ public final class JournalAudit {
                 int next = echoes.merge(echo.callId(), 1, Integer::sum) - 1;
                 expect(echo.index() == next, event.seq() + ": echo " + echo.index() + " where " + next + " belongs");
             }
-            case UserEvent _, AgentEvent _, SessionEvent _ -> {}
+            case UserEvent _, AgentEvent _, SessionEvent _, SpanEvent _ -> {}
             case StudioEvent _ -> {}
         }
     }

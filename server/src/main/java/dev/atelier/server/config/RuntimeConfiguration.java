@@ -4,6 +4,7 @@ import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.JournalException;
@@ -32,7 +33,7 @@ class RuntimeConfiguration {
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
             var secrets = KnownSecrets.in(System.getenv(), properties.databasePassword());
-            return SqlJournal.open(JournalConfig.of(database).with(secrets));
+            return SqlJournal.open(JournalConfig.of(database).with(secrets).with(OldForms.upcasters()));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
