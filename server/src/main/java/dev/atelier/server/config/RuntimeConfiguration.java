@@ -19,11 +19,17 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Assembles the rooms below: journal, blobs, and the runtime with every studio that is there. Closed in reverse order. */
 @Configuration(proxyBeanMethods = false)
 class RuntimeConfiguration {
     private static final long LARGEST_BLOB = 64L * 1024 * 1024;
+
+    @Bean
+    static SettingsCheck settingsCheck(ConfigurableEnvironment environment) {
+        return new SettingsCheck(environment);
+    }
 
     @Bean
     SqlJournal journal(AtelierProperties properties) {

@@ -32,6 +32,19 @@ class SettingsTest {
                 .hasMessageContaining(fix);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--atelier.prot=8081, atelier.prot, atelier.port",
+        "--atelier.canvas.modle=rehearsal, atelier.canvas.modle, atelier.canvas.model",
+    })
+    void a_setting_that_nothing_reads_is_refused_before_anything_is_made(String setting, String key, String meant) {
+        assertThatThrownBy(() -> TestServer.start(data, setting).close())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(meant);
+        assertThat(data).isEmptyDirectory();
+    }
+
     @Test
     void a_port_that_is_no_number_is_refused_by_name() {
         assertThatThrownBy(() -> TestServer.start(data, "--atelier.port=many").close())

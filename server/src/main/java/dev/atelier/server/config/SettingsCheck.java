@@ -1,0 +1,80 @@
+package dev.atelier.server.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Refuses to start with a setting that nothing would read. What is read it learns from the records of settings themselves, those of
+ * studios included, before any of them is made and before a database is opened.
+ */
+final class SettingsCheck implements BeanFactoryPostProcessor {
+    /** Read by a condition and in no record: the launcher's own, when it records the class cache. */
+    private static final String TRAINING = "atelier.train-cache";
+
+    private static final String SYSTEM_ENVIRONMENT = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    private static final String SYSTEM_PROPERTIES = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+    private final ConfigurableEnvironment environment;
+
+    SettingsCheck(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        var known = new KnownSettings(keys(beans));
+        for (var source : environment.getPropertySources()) {
+            // System properties are left alone: they belong to whoever embeds the server, as the bench does.
+            if (source instanceof EnumerablePropertySource<?> settings && !isNamed(settings, SYSTEM_PROPERTIES)) {
+                check(settings, known);
+            }
+        }
+    }
+
+    private static void check(EnumerablePropertySource<?> settings, KnownSettings known) {
+        boolean isEnvironment = isNamed(settings, SYSTEM_ENVIRONMENT);
+        for (var name : settings.getPropertyNames()) {
+            var refusal = isEnvironment ? known.refuseVariable(name) : known.refuse(name);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+        }
+    }
+
+    private static boolean isNamed(PropertySource<?> source, String name) {
+        return source.getName().equals(name);
+    }
+
+    private static Set<String> keys(ConfigurableListableBeanFactory beans) {
+        var keys = new TreeSet<String>();
+        keys.add(TRAINING);
+        for (var name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+            var type = beans.getType(name, false);
+            if (type != null && type.isRecord()) {
+                var prefix = MergedAnnotations.from(type)
+                        .get(ConfigurationProperties.class)
+                        .getString("prefix");
+                components(type).forEach(component -> keys.add(prefix + "." + component));
+            }
+        }
+        return keys;
+    }
+
+    private static Stream<String> components(Class<?> settings) {
+        return Arrays.stream(settings.getRecordComponents())
+                .map(RecordComponent::getName)
+                .map(DataObjectPropertyName::toDashedForm);
+    }
+}

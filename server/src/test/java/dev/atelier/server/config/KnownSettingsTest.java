@@ -1,0 +1,77 @@
+package dev.atelier.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownSettingsTest {
+    private final KnownSettings known = new KnownSettings(List.of(
+            "atelier.port", "atelier.data", "atelier.database-url", "atelier.allowed-origins", "atelier.canvas.pace"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "atelier.port",
+                "atelier.database-url",
+                "atelier.databaseUrl",
+                "atelier.database_url",
+                "atelier.allowed-origins[0]",
+                "spring.main.banner-mode",
+                "atelierport",
+                "server.port",
+            })
+    void what_is_read_and_what_is_not_ours_is_let_through(String key) {
+        assertThat(known.refuse(key)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ATELIER_PORT",
+                "ATELIER_DATABASE_URL",
+                "ATELIER_DATABASEURL",
+                "ATELIER_ALLOWED_ORIGINS",
+                "ATELIER_ALLOWED_ORIGINS_0",
+                "ATELIER_CANVAS_PACE",
+                "ATELIER_JAVA_OPTS",
+                "PATH",
+                "MY_ATELIER_PROT",
+            })
+    void the_same_holds_for_environment_variables(String name) {
+        assertThat(known.refuseVariable(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "atelier.prot, atelier.port",
+        "atelier.databse-url, atelier.database-url",
+        "atelier.canvas.pase, atelier.canvas.pace",
+        "atelier.canvas-pace, atelier.canvas.pace",
+        "atelier.pace, atelier.data",
+        "Atelier.Databas-Url, atelier.database-url",
+    })
+    void a_typing_error_is_named_with_what_was_meant(String key, String meant) {
+        assertThat(known.refuse(key))
+                .get()
+                .hasToString(InvalidSettingException.class.getName() + ": " + key
+                        + ": is not a setting. The nearest one is " + meant
+                        + "; atelier.properties lists all of them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ATELIER_PROT, ATELIER_PORT",
+        "ATELIER_DATABSE_URL, ATELIER_DATABASE_URL",
+        "ATELIER_CANVASPACE, ATELIER_CANVAS_PACE",
+        "atelier_prot, ATELIER_PORT",
+    })
+    void the_same_is_said_of_environment_variables(String name, String meant) {
+        assertThat(known.refuseVariable(name)).get().satisfies(refusal -> {
+            assertThat(refusal.key()).isEqualTo(name);
+            assertThat(refusal).hasMessageContaining("The nearest one is " + meant + ";");
+        });
+    }
+}
