@@ -21,7 +21,7 @@ class ImportRulesTest {
             .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.atelier");
     /** A new studio is a new entry. */
-    private static final List<String> STUDIOS = List.of("canvas");
+    private static final List<String> STUDIOS = List.of("canvas", "general");
 
     @Test
     void the_journal_knows_nobody_of_us() {
