@@ -109,6 +109,7 @@ public final class AgentRuntime implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             queue.close();
+            runner.close();
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The calls without a result, in the order of the answer. "Pending" is nothing but this. */
 final class Calls {
-    private final Map<EventId, Call> open = new LinkedHashMap<>();
+    private Map<EventId, Call> open = new LinkedHashMap<>();
 
     void made(EventId id, AgentEvent.ToolUse use, Seq at) {
         open.put(id, new Call(id, use, at, null));

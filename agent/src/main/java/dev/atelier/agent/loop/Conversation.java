@@ -28,12 +28,13 @@ import java.util.function.Function;
  *   <li>What an interrupted answer had said so far stays, as far as it was appended.
  * </ul>
  *
- * <p>Pictures stay references until {@link #messages} is called. Owned by one thread.
+ * <p>Pictures stay references until {@link #messages} is called. Owned by one thread. Fields are not final, so that a snapshot
+ * can set them; what is no part of it is {@code transient}.
  */
 public final class Conversation {
-    private final Function<StudioEvent, List<Content>> describe;
-    private final Map<String, EventData> waiting = new HashMap<>();
-    private final List<Side> sides = new ArrayList<>();
+    private final transient Function<StudioEvent, List<Content>> describe;
+    private Map<String, EventData> waiting = new HashMap<>();
+    private List<Side> sides = new ArrayList<>();
     private int pictureCount;
 
     /** @param describe how a studio's own input reads to the model */

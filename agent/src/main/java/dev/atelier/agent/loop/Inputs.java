@@ -15,7 +15,7 @@ final class Inputs {
     /** @param matters whether the model has to hear of it, so that it starts or prolongs a turn */
     record Waiting(EventId id, EventData data, boolean matters) {}
 
-    private final Map<EventId, Waiting> waiting = new LinkedHashMap<>();
+    private Map<EventId, Waiting> waiting = new LinkedHashMap<>();
 
     void arrived(EventId id, EventData data, boolean matters) {
         waiting.put(id, new Waiting(id, data, matters));

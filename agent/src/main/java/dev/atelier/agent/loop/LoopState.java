@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the loop knows of a session: a fold of its journal and nothing else. Two runs that folded the same events decide the same.
  *
- * <p>Owned by one thread.
+ * <p>Owned by one thread. Fields are not final, so that a snapshot can set them; what is no part of it is {@code transient}.
  */
 public final class LoopState {
-    private final Predicate<StudioEvent> matters;
-    private final Calls calls = new Calls();
-    private final Inputs inputs = new Inputs();
+    private final transient Predicate<StudioEvent> matters;
+    private Calls calls = new Calls();
+    private Inputs inputs = new Inputs();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;

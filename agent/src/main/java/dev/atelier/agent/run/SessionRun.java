@@ -44,6 +44,7 @@ final class SessionRun {
     private final Ticket ticket;
     private final Ownership ownership;
     private final SessionFold fold;
+    private final FoldSnapshots snapshots;
     private final Scribe scribe;
     private final Hearing hearing;
     private final SessionLoop loop;
@@ -56,14 +57,14 @@ final class SessionRun {
     private long lookedAt = System.nanoTime();
 
     /** Acquires the session and folds it. */
-    SessionRun(RunContext context, SessionId session, Ticket ticket) {
+    SessionRun(RunContext context, FoldSnapshots snapshots, SessionId session, Ticket ticket) {
         this.context = context;
+        this.snapshots = snapshots;
         this.session = session;
         this.ticket = ticket;
         this.ownership = context.journal().acquire(session);
         var first = context.journal().read(session, Seq.START, 1).getFirst();
-        this.fold = new SessionFold(context, session, first);
-        fold.apply(first);
+        this.fold = SessionFold.of(context, snapshots, session, first, ownership.head());
         var agent = fold.state().created().agent();
         this.scribe = new Scribe(context, ownership, fold, Actor.agent(agent.id()));
         scribe.catchUp();
@@ -94,6 +95,7 @@ final class SessionRun {
                 var end = carryOut(
                         loop.decide(fold.state(), work(), context.clock().instant()));
                 if (end.isPresent()) {
+                    snapshots.afterRun(fold);
                     return end.get();
                 }
             }
@@ -184,6 +186,7 @@ final class SessionRun {
     }
 
     private void await(@Nullable Instant until) throws InterruptedException {
+        snapshots.duringRun(fold);
         var longest =
                 until == null ? LOOK_AGAIN : Duration.between(context.clock().instant(), until);
         if (aborting) {

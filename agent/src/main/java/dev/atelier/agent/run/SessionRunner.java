@@ -5,13 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs sessions on this node, each on the thread that calls. Thread-safe. */
-public final class SessionRunner {
+public final class SessionRunner implements AutoCloseable {
     private final RunContext context;
+    private final FoldSnapshots snapshots;
     private final Set<SessionRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     public SessionRunner(RunContext context) {
         this.context = context;
+        this.snapshots = new FoldSnapshots(context.journal().snapshots());
     }
 
     /**
@@ -23,7 +25,7 @@ public final class SessionRunner {
         if (stopping) {
             return RunResult.PARKED;
         }
-        var run = new SessionRun(context, session, ticket);
+        var run = new SessionRun(context, snapshots, session, ticket);
         running.add(run);
         try {
             if (stopping) {
@@ -39,6 +41,12 @@ public final class SessionRunner {
     public void stop() {
         stopping = true;
         running.forEach(SessionRun::stop);
+    }
+
+    /** After {@link #stop}, when nothing runs any more. */
+    @Override
+    public void close() {
+        snapshots.close();
     }
 
     /** How many sessions run now. */

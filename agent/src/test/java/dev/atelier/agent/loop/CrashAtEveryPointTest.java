@@ -33,7 +33,7 @@ class CrashAtEveryPointTest {
             answer(says("done")),
             answer(says("again done")));
 
-    private static PaperJournal begun() {
+    static PaperJournal begun() {
         var journal = new PaperJournal();
         journal.append(created(AGENT));
         journal.append(message("go"));
@@ -180,7 +180,7 @@ class CrashAtEveryPointTest {
         throw new AssertionError("asks for ever:\n" + journal);
     }
 
-    private static List<PaperRun.Reply> randomReplies(Random random) {
+    static List<PaperRun.Reply> randomReplies(Random random) {
         var ids = new int[1];
         return Stream.generate(() -> randomReply(random, ids)).limit(200).toList();
     }
@@ -205,7 +205,7 @@ class CrashAtEveryPointTest {
         return calls(random.nextBoolean() ? "echo" : "once", "call" + ids[0]++, permission);
     }
 
-    private static EventData randomInput(Random random, LoopState state) {
+    static EventData randomInput(Random random, LoopState state) {
         var open = state.calls().all();
         return switch (random.nextInt(9)) {
             case 0 -> new UserEvent.Interrupt();

@@ -80,6 +80,10 @@ public final class TestNode implements AutoCloseable {
         return journal;
     }
 
+    public ToyStudio studio() {
+        return studio;
+    }
+
     public ToyTools tools() {
         return studio.tools();
     }

@@ -7,6 +7,7 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
@@ -18,11 +19,13 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}. */
 public final class ToyStudio implements Studio {
     private final Model model;
     private final ToyTools tools = new ToyTools();
+    private final AtomicInteger folded = new AtomicInteger();
 
     /** @param rehearsal who plays agents whose model is {@code rehearsal}; both preset agents' is */
     public ToyStudio(Model rehearsal) {
@@ -32,6 +35,11 @@ public final class ToyStudio implements Studio {
     /** What its tools did and are told to do. */
     public ToyTools tools() {
         return tools;
+    }
+
+    /** How many events its runs folded so far. */
+    public int folded() {
+        return folded.get();
     }
 
     @Override
@@ -97,11 +105,30 @@ public final class ToyStudio implements Studio {
         return new ToyRun();
     }
 
-    private final class ToyRun implements StudioRun {
+    /** What a run of it knows. */
+    record Echoes(List<ToyEvents.Echoed> echoed) {}
+
+    private final class ToyRun implements RestorableRun<Echoes> {
         private final List<ToyEvents.Echoed> echoed = new ArrayList<>();
 
         @Override
+        public Class<Echoes> form() {
+            return Echoes.class;
+        }
+
+        @Override
+        public Echoes state() {
+            return new Echoes(echoed);
+        }
+
+        @Override
+        public void restore(Echoes state) {
+            echoed.addAll(state.echoed());
+        }
+
+        @Override
         public void apply(Event event, EventData data) {
+            folded.incrementAndGet();
             if (data instanceof ToyEvents.Echoed echo) {
                 synchronized (echoed) {
                     echoed.add(echo);

@@ -1,5 +1,6 @@
 package dev.atelier.canvas.state;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class StrokeLog extends AbstractList<Placed> implements RandomAcces
     private StrokeLog(Buffer buffer, int size) {
         this.buffer = buffer;
         this.size = size;
+    }
+
+    /** A log of these, with a buffer of its own. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static StrokeLog of(List<Placed> strokes) {
+        return new StrokeLog(new Buffer(strokes.toArray(new Placed[0]), strokes.size()), strokes.size());
     }
 
     StrokeLog plus(Placed stroke) {

@@ -5,11 +5,13 @@ import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.CanvasOptions;
 import dev.atelier.canvas.input.PeopleStrokes;
+import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.SessionId;
 import java.net.URL;
@@ -41,6 +43,11 @@ public final class CanvasStudio implements Studio {
         this.rehearsal = rehearsal;
         this.pace = pace;
         this.seeds = seeds;
+    }
+
+    /** How the runtime keeps the canvases of this studio: one {@link CanvasState} each. */
+    public static SnapshotForm snapshots() {
+        return SnapshotForm.of(NAME, CanvasRun.class, CanvasState.class);
     }
 
     @Override

@@ -2,26 +2,36 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
+import dev.atelier.agent.snapshot.SnapshotForm;
+import dev.atelier.agent.snapshot.SnapshotForm.Kept;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * Canvases at any moment of their sessions, folded from the journal.
  *
- * <p>The newest known moment of the sessions that were asked for last is kept, so that following a session costs only what is new, and
- * a past moment is folded from the start. Thread-safe; the journal is read without a lock.
+ * <p>The newest known moment of the sessions that were asked for last is kept, so that following a session costs only what is new.
+ * Otherwise folding begins with the snapshot that the session's runs left, if it is not later than what is asked for, else with the
+ * first event. Thread-safe; the journal is read without a lock.
  */
 final class CanvasHistory {
     private static final int PAGE = 1_000;
     private static final int KEPT = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(CanvasHistory.class);
 
     private final Journal journal;
+    private final SnapshotForm snapshots = CanvasStudio.snapshots();
     private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
     private final Map<SessionId, Moment> newest = new LinkedHashMap<>(KEPT, 0.75f, true);
 
@@ -41,8 +51,10 @@ final class CanvasHistory {
 
     /** The canvas after this event, or as it is now if the session is not that far yet. */
     Moment at(SessionId session, Seq upTo) {
-        var known = known(session);
-        var moment = known.seq().isAfter(upTo) ? Moment.START : known;
+        var moment = known(session)
+                .filter(known -> !known.seq().isAfter(upTo))
+                .or(() -> snapshot(session, upTo))
+                .orElse(Moment.START);
         while (upTo.isAfter(moment.seq())) {
             int limit = (int) Math.min(PAGE, upTo.value() - moment.seq().value());
             var events = journal.read(session, moment.seq(), limit);
@@ -62,8 +74,25 @@ final class CanvasHistory {
         return moment;
     }
 
-    private synchronized Moment known(SessionId session) {
-        return newest.getOrDefault(session, Moment.START);
+    private synchronized Optional<Moment> known(SessionId session) {
+        return Optional.ofNullable(newest.get(session));
+    }
+
+    private Optional<Moment> snapshot(SessionId session, Seq upTo) {
+        return journal.snapshots()
+                .latest(session, snapshots.projection())
+                .filter(found -> !found.seq().isAfter(upTo))
+                .flatMap(snapshots::open)
+                .flatMap(kept -> moment(session, kept));
+    }
+
+    private static Optional<Moment> moment(SessionId session, Kept kept) {
+        try {
+            return Optional.of(new Moment(kept.read(0, CanvasState.class), kept.seq(), kept.seq()));
+        } catch (JacksonException e) {
+            LOG.warn("the snapshot of {} cannot be used, its canvas is folded from the first event", session, e);
+            return Optional.empty();
+        }
     }
 
     private synchronized void keep(SessionId session, Moment moment) {

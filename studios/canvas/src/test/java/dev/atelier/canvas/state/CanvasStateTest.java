@@ -11,6 +11,7 @@ import dev.atelier.canvas.Motion;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
@@ -47,6 +48,8 @@ class CanvasStateTest {
         for (int cut = 0; cut <= history.size(); cut++) {
             var half = fold(CanvasState.BLANK, history.subList(0, cut));
             var before = List.copyOf(half.log());
+            assertThat(fold(throughASnapshot(half), history.subList(cut, history.size())))
+                    .isEqualTo(whole);
             assertThat(fold(half, history.subList(cut, history.size()))).isEqualTo(whole);
             // Another future from the same moment disturbs neither.
             fold(half, history(random, 5));
@@ -122,6 +125,13 @@ class CanvasStateTest {
         assertThat(state.visible()).hasSize(50_000);
     }
 
+    private static CanvasState throughASnapshot(CanvasState state) {
+        var form = CanvasStudio.snapshots();
+        return form.open(form.take(new SessionId("sesn_1"), new Seq(1), state))
+                .orElseThrow()
+                .read(0, CanvasState.class);
+    }
+
     private static List<Entry> history(Random random, int length) {
         var history = new ArrayList<Entry>();
         for (int i = 0; i < length; i++) {
@@ -141,12 +151,17 @@ class CanvasStateTest {
     }
 
     private static Entry human(Actor by, String id, double x) {
-        return new Entry(by, new CanvasEvent.HumanStroke(Stroke.human(id, line(x), Ink.DEFAULT)));
+        return new Entry(by, new CanvasEvent.HumanStroke(Stroke.human(id, pressed(x), Ink.DEFAULT)));
     }
 
     private static Entry agent(String call, int index, double x) {
-        var stroke = Stroke.agent(call + "-" + index, line(x), Ink.DEFAULT);
+        var stroke = Stroke.agent(call + "-" + index, line(x), new Ink("#ff8800", 0.0, 0.1 * index, null, 1.0));
         return new Entry(AGENT, new CanvasEvent.Strokes(call, index, List.of(stroke), NO_MOTION));
+    }
+
+    private static PathData pressed(double x) {
+        return new PathData(
+                PathData.Type.LINE, List.of(new Point(x, 0), new Point(x + 0.1, 0)), null, List.of(0.3, 2.0 / 3));
     }
 
     private static PathData line(double x) {

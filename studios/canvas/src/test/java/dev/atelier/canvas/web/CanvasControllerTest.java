@@ -17,10 +17,13 @@ import dev.atelier.canvas.Canvases;
 import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.Style;
+import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.Companion;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.NewSession;
+import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.Sessions;
@@ -156,6 +159,30 @@ class CanvasControllerTest {
                 assertThat(pictures.get(i).get().split("<path ", -1)).hasSize(i + 1);
             }
         }
+    }
+
+    @Test
+    void aPictureGoesOnFromTheSnapshotOfARunIfItIsNotTooLate() {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 0L5 5"));
+        append(session, stroke("b", "M0 0L5 6"));
+        append(session, stroke("c", "M0 0L5 7"));
+        // drawn nowhere else, so that the picture tells where it comes from
+        var elsewhere = Canvases.with(
+                Canvases.blank(Style.PAINT, 400, 300), Stroke.human("x", PathData.svg("M0 0L9 9"), Ink.DEFAULT));
+        journal.snapshots().save(CanvasStudio.snapshots().take(session, new Seq(3), elsewhere));
+
+        assertThat(drawn(session, 2)).containsExactly("a");
+        assertThat(drawn(session, 3)).containsExactly("x");
+        assertThat(drawn(session, 4)).containsExactly("x", "c");
+        assertThat(drawn(session, Long.MAX_VALUE)).containsExactly("x", "c");
+    }
+
+    private List<String> drawn(SessionId session, long seq) {
+        return new CanvasHistory(journal)
+                .at(session, new Seq(seq)).state().visible().stream()
+                        .map(Stroke::id)
+                        .toList();
     }
 
     private MockHttpServletResponse ok(String url) throws Exception {

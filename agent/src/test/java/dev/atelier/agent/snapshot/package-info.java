@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.snapshot;
+
+import org.jspecify.annotations.NullMarked;
