@@ -30,7 +30,9 @@ class CanvasAutoConfigurationTest {
         runner.run(context -> {
             var studio = context.getBean(Studio.class);
             assertThat(studio.name()).isEqualTo("canvas");
-            assertThat(studio.presetAgents()).extracting(agent -> agent.model()).isEqualTo(List.of("rehearsal"));
+            assertThat(studio.presetAgents())
+                    .extracting(agent -> agent.model().id())
+                    .isEqualTo(List.of("rehearsal"));
             assertThat(context).hasSingleBean(CanvasController.class);
         });
     }
@@ -41,7 +43,8 @@ class CanvasAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(Studio.class)
                                 .presetAgents()
                                 .getFirst()
-                                .model())
+                                .model()
+                                .id())
                         .isEqualTo("some-model"));
     }
 
