@@ -1,5 +1,6 @@
 package dev.atelier.server.json;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -23,6 +24,10 @@ public final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** What Jackson adds for whoever configures it, and a sender cannot do anything with. */
+    private static final Pattern ADVICE_TO_US =
+            Pattern.compile(" \\(start marker at .*|: enable `.*|, from `[^`]*`", Pattern.DOTALL);
 
     private Json() {}
 
@@ -58,7 +63,8 @@ public final class Json {
     private static MalformedException malformed(JacksonException e) {
         var where = e.getLocation();
         var place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-        return new MalformedException("is not valid JSON" + place + ": " + e.getOriginalMessage());
+        var why = ADVICE_TO_US.matcher(e.getOriginalMessage()).replaceAll("");
+        return new MalformedException("is not valid JSON" + place + ": " + why);
     }
 
     /** Text that is not the JSON we take. The message goes on from "the body" or "the message". */

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClientMessages {
     private static final Logger log = LoggerFactory.getLogger(ClientMessages.class);
     private static final String KEY = "idempotency_key";
+    private static final String FIRST_OF_LIST = "events[0].";
     private static final List<String> PEN_FIELDS = List.of("points", "color", "stroke_width", "done");
 
     private final Sessions sessions;
@@ -61,7 +62,9 @@ final class ClientMessages {
                 return null;
             }
             return send(session, message, key);
-        } catch (InvalidInputException | SessionClosedException | JournalException.NoSuchSession e) {
+        } catch (InvalidInputException e) {
+            return error(400, aboutTheOne(e), key);
+        } catch (SessionClosedException | JournalException.NoSuchSession e) {
             return error(400, String.valueOf(e.getMessage()), key);
         } catch (JournalException.Overloaded e) {
             return error(529, "the journal has too much to write; try again", key);
@@ -82,6 +85,12 @@ final class ClientMessages {
             ack.put(KEY, key);
         }
         return ack.put("id", event.id().value()).put("seq", event.seq().value()).toString();
+    }
+
+    /** A message is one event; the session speaks of it as the first of a list. */
+    private static String aboutTheOne(InvalidInputException refused) {
+        var message = String.valueOf(refused.getMessage());
+        return message.startsWith(FIRST_OF_LIST) ? message.substring(FIRST_OF_LIST.length()) : message;
     }
 
     /** Only known fields go on; {@code client} comes first, by which a viewer knows its own pen. */

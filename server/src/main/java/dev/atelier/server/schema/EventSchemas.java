@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,10 +107,21 @@ public final class EventSchemas {
                 case Object name -> path.append(path.isEmpty() ? "" : ".").append(name);
             }
         }
+        return new Violation(
+                path.toString(), isInfinite(error.getInstanceNode()) ? "must be a finite number" : words(error));
+    }
+
+    /** {@code 1e999} is JSON, and no number that anything could be done with. */
+    private static boolean isInfinite(@Nullable JsonNode node) {
+        return node != null && node.isNumber() && !Double.isFinite(node.doubleValue());
+    }
+
+    private static String words(Error error) {
         var message = error.getMessage();
         int colon = message.indexOf(": ");
-        boolean repeatsPath = colon >= 0 && message.startsWith(location.toString());
-        return new Violation(path.toString(), repeatsPath ? message.substring(colon + 2) : message);
+        boolean repeatsPath =
+                colon >= 0 && message.startsWith(error.getInstanceLocation().toString());
+        return repeatsPath ? message.substring(colon + 2) : message;
     }
 
     private static void add(ObjectNode definitions, String name, JsonNode definition) {

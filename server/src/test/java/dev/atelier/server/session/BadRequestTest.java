@@ -68,7 +68,7 @@ class BadRequestTest extends ServerTest {
                 Arguments.of("\"hello\"", "events[0]: must be a JSON object"),
                 Arguments.of("{}", "events[0].type: is missing"),
                 Arguments.of("{\"type\":7}", "events[0].type"),
-                Arguments.of("{\"type\":\"user.dance\"}", "known: user.interrupt, user.mark, user.message"),
+                Arguments.of("{\"type\":\"user.dance\"}", "user.interrupt, user.mark, user.message"),
                 Arguments.of("{\"type\":\"session.status_idle\"}", "not a type that can be sent"),
                 Arguments.of("{\"type\":\"user.message\"}", "content"),
                 Arguments.of("{\"type\":\"user.message\",\"content\":[]}", "content"),
@@ -212,6 +212,6 @@ class BadRequestTest extends ServerTest {
         assertThat(answer.json().path("error").path("type").asString()).isEqualTo("invalid_request_error");
         assertThat(answer.json().path("error").path("message").asString()).contains(message);
         assertThat(answer.body().length()).isLessThan(2_000);
-        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("tools.jackson");
+        assertThat(answer.body()).doesNotContain("Exception", "tools.jackson", "StreamRead", "JsonRead", "REDACTED");
     }
 }
