@@ -93,7 +93,7 @@ function Connection({ session }: { session: OpenSession }) {
 function WallLabel({ session, summary }: Props) {
   const known = useView(session, (view) => (view.shown.lastSeq > 0 ? view.shown : undefined)?.metadata);
   const titled = useView(session, (view) => view.shown.title);
-  const model = useView(session, (view) => view.session.agent?.model) ?? summary?.agent.model;
+  const model = useView(session, (view) => view.session.agent?.model.id) ?? summary?.agent.model;
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
   const title = known ? titled : (summary?.title ?? null);
   const words = studio?.label({ title, metadata: known ?? summary?.metadata ?? {} });

@@ -46,7 +46,7 @@ export class FakeServer {
   created(metadata: Record<string, string> = {}): void {
     this.event("session.created", {
       studio: "canvas",
-      agent: { id: "agent_artist", version: 1, name: "Artist", model: "rehearsal" },
+      agent: { id: "agent_artist", version: 1, name: "Artist", model: { id: "rehearsal" } },
       environment_id: "env_canvas",
       metadata,
     });

@@ -46,7 +46,7 @@ export class JournalWriter {
   created(metadata: Record<string, string> = { style: "paint", width: "800", height: "600" }): this {
     this.add("session.created", {
       studio: "canvas",
-      agent: { id: "agent_artist", version: 1, name: "Artist", model: "rehearsal" },
+      agent: { id: "agent_artist", version: 1, name: "Artist", model: { id: "rehearsal" } },
       environment_id: "env_canvas",
       metadata,
     });

@@ -13,6 +13,18 @@ export function statusSentence(change: StatusEntry["change"]): string | undefine
       return "The model is busy; another try follows";
     case "terminated":
       return "The session has ended";
+    case "deleted":
+      return "The session was deleted";
+    case "compacted":
+      return "What was said before is summarised for the agent from here on";
+    case "outcome_defined":
+      return `To come to: ${change.description}`;
+    case "graded":
+      return `Graded ${change.result.replaceAll("_", " ")}: ${change.explanation}`;
+    case "thread":
+      return threadWords(change.agent, change.now);
+    case "thread_message":
+      return change.direction === "sent" ? `To ${change.agent}: ${change.text}` : `${change.agent}: ${change.text}`;
     case "interrupt_asked":
       return "You asked to stop";
     case "pause_asked":
@@ -23,6 +35,21 @@ export function statusSentence(change: StatusEntry["change"]): string | undefine
       return `Named “${change.title}”`;
     case "finished":
       return "The piece is finished";
+  }
+}
+
+function threadWords(agent: string, now: Extract<StatusEntry["change"], { to: "thread" }>["now"]): string | undefined {
+  switch (now) {
+    case "created":
+      return `${agent} was called in`;
+    case "running":
+      return undefined;
+    case "idle":
+      return `${agent} rests`;
+    case "rescheduled":
+      return `${agent} waits for the model`;
+    case "terminated":
+      return `${agent} has left`;
   }
 }
 
@@ -40,5 +67,9 @@ function stopped(reason: StopReason): string | undefined {
       return "Stopped";
     case "paused":
       return "Paused";
+    case "budget_reached":
+      return "The budget is spent; raise it to go on";
+    case "refusal":
+      return reason.explanation ?? "The model declined";
   }
 }

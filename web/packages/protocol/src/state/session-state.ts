@@ -41,6 +41,8 @@ export interface PendingCall {
   entry: number;
   /** It may not run before somebody allows it. */
   waitsForApproval: boolean;
+  /** The session's client has to bring its result. */
+  waitsForResult: boolean;
   /** It has put strokes on the canvas. */
   drawing: boolean;
 }

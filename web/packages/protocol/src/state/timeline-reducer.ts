@@ -8,10 +8,15 @@ type Of<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
 
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
-  | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated"}`
-  | `span.${"model_request_start" | "model_request_end"}`
+  | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated" | "usage" | "deleted"}`
+  | `span.${"model_request_start" | "model_request_end" | "outcome_evaluation_start" | "outcome_evaluation_end"}`
   | `canvas.${"titled" | "finished"}`
-  | `user.${"interrupt" | "pause" | "resume"}`;
+  | `user.${"interrupt" | "pause" | "resume" | "define_outcome"}`
+  | "agent.thread_context_compacted"
+  | ThreadChange;
+type ThreadChange =
+  | `session.thread_${"created" | "status_running" | "status_idle" | "status_rescheduled" | "status_terminated"}`
+  | `agent.thread_message_${"sent" | "received"}`;
 
 /** Folds an event into the timeline and into what waits: calls without result, inputs not taken up. */
 export function timelineReducer(state: SessionState, event: JournalEvent): SessionState {
@@ -22,8 +27,12 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return append(state, { ...base(event), kind: "message", text: textOf(event.content) });
     case "agent.tool_use":
       return callBegun(state, event);
+    case "agent.custom_tool_use":
+      return customCallBegun(state, event);
     case "agent.tool_result":
-      return callEnded(state, event);
+      return callEnded(state, event, event.tool_use_id);
+    case "user.custom_tool_result":
+      return waits(callEnded(state, event, event.custom_tool_use_id), event, null);
     case "canvas.strokes":
       return callDrew(state, event);
     case "user.message":
@@ -72,10 +81,56 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
       return waits(changed(state, event, { to: "pause_asked" }), event, null);
     case "user.resume":
       return waits(changed(state, event, { to: "resumed" }), event, null);
+    case "user.define_outcome":
+      return waits(changed(state, event, { to: "outcome_defined", description: event.description }), event, null);
+    case "agent.thread_context_compacted":
+      return changed(state, event, { to: "compacted", summary: event.summary });
+    case "session.deleted":
+      return changed(state, event, { to: "deleted" });
+    case "span.outcome_evaluation_end":
+      return changed(state, event, { to: "graded", result: event.result, explanation: event.explanation });
+    case "span.outcome_evaluation_start":
     case "span.model_request_start":
     case "span.model_request_end":
+    case "session.usage":
       return state;
+    default:
+      return threadReducer(state, event);
   }
+}
+
+/** What becomes of the session's other threads, and what they say to each other. */
+function threadReducer(state: SessionState, event: Of<ThreadChange>): SessionState {
+  switch (event.type) {
+    case "agent.thread_message_sent": {
+      const agent = event.to_agent_name ?? event.to_session_thread_id;
+      return changed(state, event, { to: "thread_message", direction: "sent", agent, text: textOf(event.content) });
+    }
+    case "agent.thread_message_received": {
+      const agent = event.from_agent_name ?? event.from_session_thread_id;
+      return changed(state, event, { to: "thread_message", direction: "received", agent, text: textOf(event.content) });
+    }
+    case "session.thread_created":
+      return thread(state, event, "created");
+    case "session.thread_status_running":
+      return thread(state, event, "running");
+    case "session.thread_status_idle":
+      return thread(state, event, "idle");
+    case "session.thread_status_rescheduled":
+      return thread(state, event, "rescheduled");
+    case "session.thread_status_terminated":
+      return thread(state, event, "terminated");
+  }
+}
+
+type ThreadNow = Extract<StatusEntry["change"], { to: "thread" }>["now"];
+
+function thread(
+  state: SessionState,
+  event: JournalEvent & { session_thread_id: string; agent_name: string },
+  now: ThreadNow,
+): SessionState {
+  return changed(state, event, { to: "thread", threadId: event.session_thread_id, agent: event.agent_name, now });
 }
 
 function base(event: JournalEvent): { id: string; seq: number; at: string; actor: string } {
@@ -161,9 +216,26 @@ function callBegun(state: SessionState, event: Of<"agent.tool_use">): SessionSta
     name,
     entry: state.timeline.end,
     waitsForApproval: permission === "ask",
+    waitsForResult: false,
     drawing: false,
   };
-  const begun = append(state, { ...base(event), kind: "tool", name, input, permission, strokes: 0 });
+  const begun = append(state, { ...base(event), kind: "tool", name, input, permission, custom: false, strokes: 0 });
+  return { ...begun, pendingCalls: [...state.pendingCalls, call] };
+}
+
+function customCallBegun(state: SessionState, event: Of<"agent.custom_tool_use">): SessionState {
+  const { name, input } = event;
+  const entry = state.timeline.end;
+  const call = { id: event.id, name, entry, waitsForApproval: false, waitsForResult: true, drawing: false };
+  const begun = append(state, {
+    ...base(event),
+    kind: "tool",
+    name,
+    input,
+    permission: "allow",
+    custom: true,
+    strokes: 0,
+  });
   return { ...begun, pendingCalls: [...state.pendingCalls, call] };
 }
 
@@ -191,15 +263,20 @@ function callDrew(state: SessionState, event: Of<"canvas.strokes">): SessionStat
   );
 }
 
-function callEnded(state: SessionState, event: Of<"agent.tool_result">): SessionState {
-  const result = { seq: event.seq, at: event.created_at, content: event.content, isError: event.is_error };
+function callEnded(
+  state: SessionState,
+  event: Of<"agent.tool_result" | "user.custom_tool_result">,
+  id: string,
+): SessionState {
+  const { seq, created_at: at, content = [], is_error: isError = false } = event;
+  const result = { seq, at, content, isError };
   const ended = updateCall(
     state,
-    event.tool_use_id,
+    id,
     (call) => call,
     (entry) => ({ ...entry, result }),
   );
-  return { ...ended, pendingCalls: ended.pendingCalls.filter((call) => call.id !== event.tool_use_id) };
+  return { ...ended, pendingCalls: ended.pendingCalls.filter((call) => call.id !== id) };
 }
 
 function updateCall(

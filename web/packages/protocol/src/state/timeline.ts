@@ -30,6 +30,8 @@ export interface ToolEntry extends EntryBase {
   permission: Permission;
   /** What a person answered, if the permission was `ask` and somebody did. */
   confirmation?: { result: "allow" | "deny"; actor: string; at: string; denyMessage?: string };
+  /** The session's client runs it, and answers with its result. */
+  custom: boolean;
   /** How many strokes the call has put on the canvas so far. */
   strokes: number;
   /** Absent while the call is pending. */
@@ -81,6 +83,17 @@ export interface StatusEntry extends EntryBase {
     | { to: "idle"; stopReason: StopReason }
     | { to: "rescheduled"; attempt: number; retryAt: string }
     | { to: "terminated" }
+    | { to: "deleted" }
+    | { to: "compacted"; summary: string }
+    | { to: "outcome_defined"; description: string }
+    | { to: "graded"; result: string; explanation: string }
+    | {
+        to: "thread";
+        threadId: string;
+        agent: string;
+        now: "created" | "running" | "idle" | "rescheduled" | "terminated";
+      }
+    | { to: "thread_message"; direction: "sent" | "received"; agent: string; text: string }
     | { to: "interrupt_asked" }
     | { to: "pause_asked" }
     | { to: "resumed" }
