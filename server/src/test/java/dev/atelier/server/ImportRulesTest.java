@@ -47,6 +47,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void models_know_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.models..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.models..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
     void a_studio_knows_journal_and_agent_and_no_other_studio() {
         for (var studio : STUDIOS) {
             noClasses()
@@ -90,6 +102,7 @@ class ImportRulesTest {
     @Test
     void packages_of_a_room_do_not_go_in_circles() {
         slices().matching("dev.atelier.server.(*)..").should().beFreeOfCycles().check(ALL);
+        slices().matching("dev.atelier.models.(*)..").should().beFreeOfCycles().check(ALL);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.models.catalogue;
+
+import org.jspecify.annotations.NullMarked;
