@@ -6,6 +6,7 @@ import dev.atelier.canvas.rehearsal.Brief.Theme;
 import dev.atelier.canvas.rehearsal.craft.Chance;
 import dev.atelier.canvas.rehearsal.manner.Manner;
 import dev.atelier.canvas.rehearsal.nudge.Ear;
+import dev.atelier.canvas.rehearsal.nudge.Vocabulary;
 import dev.atelier.canvas.rehearsal.nudge.Wish;
 import dev.atelier.canvas.rehearsal.subject.Light;
 import dev.atelier.canvas.rehearsal.subject.Season;
@@ -187,7 +188,7 @@ final class Briefing {
 
     private static Theme theme(String text, Chance chance) {
         var words = padded(text);
-        var named = Ear.subject(text).or(() -> byThing(text));
+        var named = Vocabulary.subject(text).or(() -> byThing(text));
         var leftover = leftover(words);
         var subject = named.orElseGet(() -> leftover.isEmpty() ? chance.pick(Subject.values()) : Subject.CIRCLES);
         var light = Stream.of(Light.values())

@@ -1,13 +1,10 @@
 package dev.atelier.canvas.rehearsal.nudge;
 
-import dev.atelier.canvas.rehearsal.craft.Tube;
-import dev.atelier.canvas.rehearsal.subject.Subject;
-import dev.atelier.canvas.rehearsal.subject.Thing;
+import static dev.atelier.canvas.rehearsal.nudge.Vocabulary.has;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,25 +14,6 @@ public final class Ear {
     private static final Pattern CLAUSES = Pattern.compile(
             "(?<=[?])\\s*|[.;!\\n]+|,\\s*(?=and |but |then |make |add |use |no |more |less |draw |put |leave )|\\bthen\\b|\\bbut\\b"
                     + "|\\band (?=(make|add|use|put|leave|draw|more|less|no|stop|finish)\\b)");
-
-    private static final Map<String, Tube> COLOURS = Map.ofEntries(
-            Map.entry("blue", Tube.BLUE),
-            Map.entry("red", Tube.ROSE),
-            Map.entry("rose", Tube.ROSE),
-            Map.entry("pink", Tube.CORAL),
-            Map.entry("coral", Tube.CORAL),
-            Map.entry("green", Tube.GREEN),
-            Map.entry("teal", Tube.TEAL),
-            Map.entry("turquoise", Tube.TEAL),
-            Map.entry("cyan", Tube.TEAL),
-            Map.entry("yellow", Tube.GOLD),
-            Map.entry("gold", Tube.GOLD),
-            Map.entry("golden", Tube.GOLD),
-            Map.entry("orange", Tube.ORANGE),
-            Map.entry("purple", Tube.PURPLE),
-            Map.entry("violet", Tube.VIOLET),
-            Map.entry("white", Tube.WHITE),
-            Map.entry("black", Tube.DARK));
 
     private Ear() {}
 
@@ -57,12 +35,12 @@ public final class Ear {
     private static List<Wish> clause(String words, String said) {
         var found = new ArrayList<Wish>();
         if (words.contains("?")) {
-            question(words).ifPresent(found::add);
+            Requests.question(words).ifPresent(found::add);
             if (!found.isEmpty()) {
                 return found;
             }
         }
-        order(words).ifPresent(found::add);
+        Requests.order(words).ifPresent(found::add);
         if (!found.isEmpty()) {
             return found;
         }
@@ -74,101 +52,15 @@ public final class Ear {
         things(words, found);
         amounts(words, found);
         if (found.isEmpty()) {
-            subject(words).ifPresent(subject -> found.add(new Wish.Whole(subject)));
+            Vocabulary.subject(words).ifPresent(subject -> found.add(new Wish.Whole(subject)));
         }
-        if (found.isEmpty()
-                && has(
-                        words,
-                        "nice",
-                        "beautiful",
-                        "lovely",
-                        "great",
-                        "love",
-                        "wow",
-                        "thanks",
-                        "thank",
-                        "good",
-                        "pretty",
-                        "cool work",
-                        "hello",
-                        "hi")) {
+        if (found.isEmpty() && Requests.isKind(words)) {
             found.add(new Wish.Kindness());
         }
         if (found.isEmpty()) {
             found.add(new Wish.Unclear(said));
         }
         return found;
-    }
-
-    private static Optional<Wish> question(String words) {
-        boolean asksForWork =
-                has(words, "can you", "could you", "would you", "will you", "how about", "what about", "please");
-        if (asksForWork && (!thingsIn(words).isEmpty() || !coloursIn(words).isEmpty())) {
-            return Optional.empty();
-        }
-        if (has(words, "who", "model", "human", "robot", "ai", "what are you", "who are you")
-                && !has(words, "drawing", "doing", "making")) {
-            return Optional.of(new Wish.Question(Wish.Topic.WHO));
-        }
-        if (has(words, "why")) {
-            return Optional.of(new Wish.Question(Wish.Topic.WHY));
-        }
-        if (has(words, "how long", "when", "finished", "done", "how much", "how far")) {
-            return Optional.of(new Wish.Question(Wish.Topic.HOW_LONG));
-        }
-        if (has(words, "what", "which", "what's")) {
-            return Optional.of(new Wish.Question(Wish.Topic.WHAT));
-        }
-        return asksForWork ? Optional.empty() : Optional.of(new Wish.Question(Wish.Topic.OTHER));
-    }
-
-    private static Optional<Wish> order(String words) {
-        if (has(
-                words,
-                "start over",
-                "start again",
-                "begin again",
-                "from scratch",
-                "restart",
-                "new piece",
-                "clear the canvas",
-                "clear everything")) {
-            return Optional.of(new Wish.StartOver());
-        }
-        if (has(
-                words,
-                "don't stop",
-                "do not stop",
-                "go on",
-                "continue",
-                "keep going",
-                "carry on",
-                "resume",
-                "not done")) {
-            return Optional.of(new Wish.GoOn());
-        }
-        if (has(
-                words,
-                "stop",
-                "that's enough",
-                "thats enough",
-                "that is enough",
-                "enough",
-                "finish",
-                "finish it",
-                "you're done",
-                "wrap up",
-                "call it done",
-                "done")) {
-            return Optional.of(new Wish.Stop());
-        }
-        if (has(words, "erase", "remove", "delete", "undo", "rub out", "take away", "get rid")) {
-            return Optional.of(new Wish.Erase());
-        }
-        if (has(words, "faster", "slower", "quicker", "hurry", "speed", "slow down", "speed up")) {
-            return Optional.of(new Wish.Speed());
-        }
-        return Optional.empty();
     }
 
     private static void colours(String words, List<Wish> found) {
@@ -181,25 +73,13 @@ public final class Ear {
                                 : has(words, "much more", "lots", "all", "only", "a lot", "very", "mostly")
                                         ? 0.8
                                         : 0.55;
-        coloursIn(words).forEach((word, tube) -> found.add(new Wish.Colouring(tube, word, amount)));
+        Vocabulary.coloursIn(words).forEach((word, tube) -> found.add(new Wish.Colouring(tube, word, amount)));
         boolean against = amount < 0;
         if (has(words, "warm", "warmer", "cosy", "cozy", "fiery")) {
             found.add(new Wish.Temperature(!against));
         } else if (has(words, "cool", "cooler", "cold", "colder", "icy")) {
             found.add(new Wish.Temperature(against));
         }
-    }
-
-    private static Map<String, Tube> coloursIn(String words) {
-        var found = new java.util.TreeMap<String, Tube>();
-        COLOURS.forEach((word, tube) -> {
-            if (words.contains(" " + word + " ")
-                    || words.contains(" " + word + "s ")
-                    || words.contains(" " + word + "er ")) {
-                found.put(word, tube);
-            }
-        });
-        return found;
     }
 
     private static void things(String words, List<Wish> found) {
@@ -211,7 +91,7 @@ public final class Ear {
                         ? 3
                         : has(words, "many", "lots", "four", "4", "five", "5", "dozens") ? 5 : 1;
         boolean against = has(words, "no", "without", "less", "fewer", "not");
-        var things = thingsIn(words);
+        var things = Vocabulary.thingsIn(words);
         if (against && !things.isEmpty()) {
             found.add(new Wish.Erase());
             return;
@@ -219,16 +99,6 @@ public final class Ear {
         for (var thing : things) {
             found.add(new Wish.Add(thing, thing.isMany() ? 1 : count, where));
         }
-    }
-
-    private static List<Thing> thingsIn(String words) {
-        var found = new ArrayList<Thing>();
-        for (var thing : Thing.values()) {
-            if (thing.words().anyMatch(word -> words.contains(" " + word + " "))) {
-                found.add(thing);
-            }
-        }
-        return found;
     }
 
     private static void amounts(String words, List<Wish> found) {
@@ -269,35 +139,5 @@ public final class Ear {
     /** Whether a single word means anything here, as an adjective of colour, size or amount. */
     public static boolean knows(String word) {
         return hear(word).stream().noneMatch(wish -> wish instanceof Wish.Unclear || wish instanceof Wish.Add);
-    }
-
-    /** The subject that the words name, if any. */
-    public static Optional<Subject> subject(String words) {
-        var padded = " "
-                + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip() + " ";
-        Subject best = null;
-        int at = Integer.MAX_VALUE;
-        for (var subject : Subject.values()) {
-            for (var word : subject.words()) {
-                int index = padded.indexOf(" " + word + " ");
-                if (index < 0) {
-                    index = padded.indexOf(" " + word + "s ");
-                }
-                if (index >= 0 && index < at) {
-                    at = index;
-                    best = subject;
-                }
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    static boolean has(String words, String... any) {
-        for (var word : any) {
-            if (words.contains(" " + word + " ") || words.contains(" " + word + "? ")) {
-                return true;
-            }
-        }
-        return false;
     }
 }
