@@ -20,10 +20,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A caller's command (append, creation, acquisition) goes into a bounded {@link CommitQueue} and its thread waits. A committing thread
  * takes whatever waits, up to a limit, and makes one transaction of it: the more wait, the more share one sync of the disk, and nobody ever
- * waits for a timer. Within the transaction the {@link Ledger} reads the heads of all sessions concerned with one query, {@link Decision}
- * rules on the commands in order without touching anything, and the changes are written as JDBC batches, followed by the callers'
- * companions. Then: commit, publish, answer, in this order. So an answer means <em>on disk</em>, and no subscriber is shown an event that
- * could vanish. The cost is the same for the first event of a session and the millionth: one head row, one page of events.
+ * waits for a timer. Within the transaction the {@link Ledger} learns the heads of all sessions concerned ({@link Heads}: selected with one
+ * query, or on SQLite remembered from the last commit), {@link Decision} rules on the commands in order without touching anything, and the
+ * changes are written as JDBC batches, followed by the callers' companions. Then: commit, publish, answer, in this order. So an answer means
+ * <em>on disk</em>, and no subscriber is shown an event that could vanish. The cost is the same for the first event of a session and the
+ * millionth: one head row, one page of events.
  *
  * <h2>Ownership</h2>
  *
@@ -175,6 +176,7 @@ final class Committer implements AutoCloseable {
             connection.setAutoCommit(false);
             var rulings = write(connection, commands, inDoubt);
             commit(connection, rulings);
+            ledger.committed(rulings);
             return rulings;
         } finally {
             giveBack(connection);

@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.atelier.journal.JournalException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -74,9 +76,19 @@ final class Connections implements AutoCloseable {
         if (!readOnly) {
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         }
-        var source = new SQLiteDataSource(config);
+        var source = readOnly ? new SQLiteDataSource(config) : keepingStatements(config);
         source.setUrl(SQLITE + file);
         return source;
+    }
+
+    private static SQLiteDataSource keepingStatements(SQLiteConfig config) {
+        return new SQLiteDataSource(config) {
+            @Override
+            public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+                    throws SQLException {
+                return new KeepingConnection(getUrl(), getUrl().substring(SQLITE.length()), config.toProperties());
+            }
+        };
     }
 
     private static Connections postgres(JournalConfig.Database database, JournalConfig.Limits limits) {

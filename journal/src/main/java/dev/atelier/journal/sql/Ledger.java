@@ -1,17 +1,13 @@
 package dev.atelier.journal.sql;
 
-import dev.atelier.journal.Epoch;
 import dev.atelier.journal.Event;
-import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the facts of a batch, has it decided, writes the changes: all inside the transaction of its caller, who commits. */
 final class Ledger {
     private final Dialect dialect;
+    private final Heads heads;
     private final EventRows events;
     private final SessionRows sessions;
     private final ChangeRows changes;
     private final InstantSource clock;
 
-    Ledger(Dialect dialect, EventRows events, SessionRows sessions, InstantSource clock) {
+    Ledger(Dialect dialect, Heads heads, EventRows events, SessionRows sessions, InstantSource clock) {
         this.dialect = dialect;
+        this.heads = heads;
         this.events = events;
         this.sessions = sessions;
         this.changes = new ChangeRows(dialect, events);
@@ -60,6 +58,17 @@ final class Ledger {
         return rulings;
     }
 
+    /** What {@link #write} ruled is on disk. */
+    void committed(List<Ruling> rulings) {
+        var written = new ArrayList<Head>();
+        for (var ruling : rulings) {
+            if (ruling instanceof Ruling.Granted granted) {
+                written.add(granted.change().head());
+            }
+        }
+        heads.committed(written);
+    }
+
     /** A transaction is there as a whole or not at all, so any one of its events tells. */
     private boolean holds(Connection connection, List<Ruling> rulings) throws SQLException {
         for (var ruling : rulings) {
@@ -73,7 +82,11 @@ final class Ledger {
     }
 
     private Facts facts(Connection connection, List<Command> commands) throws SQLException {
-        var heads = heads(connection, commands);
+        var named = new LinkedHashSet<SessionId>();
+        for (var command : commands) {
+            named.add(command.session());
+        }
+        var known = heads.read(connection, named);
         Map<Facts.InputKey, Event> inputs = new HashMap<>();
         Map<Facts.SessionKey, Session> created = new HashMap<>();
         int creations = 0;
@@ -81,7 +94,7 @@ final class Ledger {
             switch (command) {
                 case Command.Write(var append) -> {
                     for (var draft : append.drafts()) {
-                        if (draft.key() != null && heads.containsKey(append.session())) {
+                        if (draft.key() != null && known.containsKey(append.session())) {
                             var key = new Facts.InputKey(append.session(), draft.key());
                             events.findByKey(connection, append.session(), draft.key())
                                     .ifPresent(event -> inputs.put(key, event));
@@ -99,31 +112,6 @@ final class Ledger {
             }
         }
         var numbers = creations == 0 ? List.<Long>of() : dialect.freshNumbers(connection, creations);
-        return new Facts(heads, inputs, created, numbers);
-    }
-
-    private Map<SessionId, Head> heads(Connection connection, List<Command> commands) throws SQLException {
-        var ids = new LinkedHashSet<String>();
-        for (var command : commands) {
-            ids.add(command.session().value());
-        }
-        var heads = new LinkedHashMap<SessionId, Head>();
-        try (var select = connection.prepareStatement(dialect.selectHeads())) {
-            dialect.bind(select, 1, ids);
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var session = new SessionId(rows.getString(1));
-                    var head = new Head(
-                            session,
-                            rows.getLong(2),
-                            new Seq(rows.getLong(3)),
-                            new Epoch(rows.getLong(4)),
-                            rows.getString(5),
-                            Instant.ofEpochMilli(rows.getLong(6)));
-                    heads.put(session, head);
-                }
-            }
-        }
-        return heads;
+        return new Facts(known, inputs, created, numbers);
     }
 }

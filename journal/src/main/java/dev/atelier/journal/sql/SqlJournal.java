@@ -50,7 +50,7 @@ public final class SqlJournal implements Journal {
         this.snapshots = new SqlSnapshots(connections);
         this.hub = new Hub(this::read, config.limits().buffer());
         this.bus = bus(config, connections);
-        var ledger = new Ledger(connections.dialect(), events, sessions, config.clock());
+        var ledger = new Ledger(connections.dialect(), heads(connections.dialect()), events, sessions, config.clock());
         var repeats = new Repeats(connections, events, sessions);
         this.committer = new Committer(connections, ledger, repeats, config.limits(), this::publish);
     }
@@ -60,6 +60,13 @@ public final class SqlJournal implements Journal {
             case SqliteDialect _ -> Bus.alone();
             case PostgresDialect _ ->
                 Bus.postgres(connections.writes(), () -> PostgresSettings.connect(config.database()), hub, this::read);
+        };
+    }
+
+    private static Heads heads(Dialect dialect) {
+        return switch (dialect) {
+            case SqliteDialect _ -> new RememberedHeads(new StoredHeads(dialect));
+            case PostgresDialect _ -> new StoredHeads(dialect);
         };
     }
 
