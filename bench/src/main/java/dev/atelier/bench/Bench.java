@@ -1,5 +1,6 @@
 package dev.atelier.bench;
 
+import dev.atelier.bench.jmh.Microbenchmarks;
 import dev.atelier.bench.report.Finding;
 import dev.atelier.bench.report.ResultsFile;
 import dev.atelier.bench.report.Table;
@@ -10,14 +11,23 @@ import java.util.List;
 /**
  * Measures what DESIGN.md section 11 asks for: {@code ./atelier bench [row…]}, all rows if none is named.
  *
+ * <p>{@code jmh} is no row: it runs the {@link Microbenchmarks}, with whatever options of JMH follow it.
+ *
  * <p>Ends with 1 if a row broke. A missed target is a result, not a failure: the machine may be busy or small.
  */
 public final class Bench {
+    private static final String JMH = "jmh";
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].startsWith("-")) {
             Rows.all().forEach(row -> System.out.printf("%-12s %s%n", row.name(), row.about()));
+            System.out.printf("%-12s %s%n", JMH, "small pure paths under JMH; only when it is named");
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(JMH)) {
+            Microbenchmarks.run(List.of(arguments).subList(1, arguments.length));
             return;
         }
         var chosen = choose(List.of(arguments));
