@@ -4,6 +4,7 @@ import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.Models;
 import dev.atelier.agent.queue.SessionQueue;
 import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
@@ -49,7 +50,6 @@ public final class AgentRuntime implements AutoCloseable {
      * @param journal of all sessions
      * @param database where the journal writes; the queue lives in the same transactions
      * @param toolsets what agents of any studio may have
-     * @param models by model id, except {@code rehearsal}, which is the studio's own
      */
     public record Parts(
             Journal journal,
@@ -57,20 +57,20 @@ public final class AgentRuntime implements AutoCloseable {
             BlobStore blobs,
             List<Studio> studios,
             List<Toolset> toolsets,
-            Function<String, Optional<Model>> models) {
+            Models models) {
         public Parts {
             studios = List.copyOf(studios);
             toolsets = List.copyOf(toolsets);
         }
 
-        /** Without toolsets. */
+        /** Without toolsets, with models of which neither price nor size is known. */
         public Parts(
                 Journal journal,
                 DataSource database,
                 BlobStore blobs,
                 List<Studio> studios,
                 Function<String, Optional<Model>> models) {
-            this(journal, database, blobs, studios, List.of(), models);
+            this(journal, database, blobs, studios, List.of(), Models.of(models));
         }
     }
 

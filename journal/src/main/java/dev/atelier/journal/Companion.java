@@ -15,4 +15,12 @@ public interface Companion {
     Companion NONE = connection -> {};
 
     void write(Connection connection) throws SQLException;
+
+    /** Both, this one first. */
+    default Companion and(Companion next) {
+        return connection -> {
+            write(connection);
+            next.write(connection);
+        };
+    }
 }

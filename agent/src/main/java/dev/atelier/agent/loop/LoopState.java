@@ -24,6 +24,7 @@ public final class LoopState {
     private final transient Predicate<StudioEvent> matters;
     private Calls calls = new Calls();
     private Inputs inputs = new Inputs();
+    private Spending spending = new Spending();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -88,8 +89,10 @@ public final class LoopState {
                 request = null;
                 var how = end.isError() ? Turn.Last.FAILED : answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
                 turn = turn.ended(how, end.modelUsage());
+                spending.used(end.modelUsage(), end.listCost());
             }
-            case SpanEvent.OutcomeEvaluationStart _, SpanEvent.OutcomeEvaluationEnd _ -> {}
+            case SpanEvent.OutcomeEvaluationStart _ -> {}
+            case SpanEvent.OutcomeEvaluationEnd end -> spending.used(end.usage(), end.listCost());
         }
     }
 
@@ -108,8 +111,8 @@ public final class LoopState {
                     SessionEvent.ThreadStatusRunning _,
                     SessionEvent.ThreadStatusIdle _,
                     SessionEvent.ThreadStatusRescheduled _,
-                    SessionEvent.ThreadStatusTerminated _,
-                    SessionEvent.UsageReport _ -> {}
+                    SessionEvent.ThreadStatusTerminated _ -> {}
+            case SessionEvent.UsageReport _ -> spending.told();
         }
     }
 
@@ -122,6 +125,7 @@ public final class LoopState {
     }
 
     private void run(Instant at) {
+        spending.began(at);
         boolean goesOn = !(status instanceof Status.Idle(var why)) || why instanceof StopReason.RequiresAction;
         turn = goesOn
                 ? turn.with(turn.clock().started(at))
@@ -131,6 +135,7 @@ public final class LoopState {
 
     private void rest(StopReason why, Instant at) {
         status = new Status.Idle(why);
+        spending.ended();
         turn = turn.with(turn.clock().stopped(at));
         // a pause may be resumed and a question answered; after anything else nothing is owed to the model
         if (!(why instanceof StopReason.Paused || why instanceof StopReason.RequiresAction)) {
@@ -164,6 +169,11 @@ public final class LoopState {
     /** How often the current step failed and was to be tried again. */
     public int failures() {
         return turn.failures();
+    }
+
+    /** What was used so far. */
+    public Spending spending() {
+        return spending;
     }
 
     /** The request without an end. */

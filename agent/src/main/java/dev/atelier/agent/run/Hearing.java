@@ -23,8 +23,13 @@ final class Hearing {
         this.context = context;
         this.fold = fold;
         this.scribe = scribe;
+        var agent = fold.state().created().agent();
         this.results = new Results(
-                fold.state().created().agent(), fold.studioTools(), fold.tools().keySet());
+                agent,
+                fold.studioTools(),
+                fold.tools().keySet(),
+                usage -> context.models()
+                        .listCost(agent.model().id(), usage, context.clock().instant()));
         this.model = model;
         this.tools = tools;
     }

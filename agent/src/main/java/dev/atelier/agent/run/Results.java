@@ -5,6 +5,7 @@ import dev.atelier.agent.config.AgentConfig.Evaluation;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
@@ -15,7 +16,9 @@ import dev.atelier.journal.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of a piece of work writes into the journal. Pure. */
@@ -30,15 +33,22 @@ final class Results {
     private final AgentConfig agent;
     private final Set<String> ofStudio;
     private final Set<String> tools;
+    private final Function<SpanEvent.Usage, Optional<Money>> prices;
 
     /**
      * @param ofStudio names of the tools that the studio contributes
      * @param tools names of all tools
+     * @param prices what usage costs at list price now
      */
-    Results(AgentConfig agent, Set<String> ofStudio, Set<String> tools) {
+    Results(
+            AgentConfig agent,
+            Set<String> ofStudio,
+            Set<String> tools,
+            Function<SpanEvent.Usage, Optional<Money>> prices) {
         this.agent = agent;
         this.ofStudio = ofStudio;
         this.tools = tools;
+        this.prices = prices;
     }
 
     /** The blocks of an answer, then the end of its span. */
@@ -51,8 +61,12 @@ final class Results {
                 entries.add(new Entry(answered.shown().idOf(i), data));
             }
         }
-        entries.add(Entry.of(
-                new SpanEvent.ModelRequestEnd(answered.request().value(), false, answer.stopReason(), answer.usage())));
+        entries.add(Entry.of(new SpanEvent.ModelRequestEnd(
+                answered.request().value(),
+                false,
+                answer.stopReason(),
+                answer.usage(),
+                prices.apply(answer.usage()).orElse(null))));
         return entries;
     }
 

@@ -3,20 +3,16 @@ package dev.atelier.agent.run;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.Models;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What all runs of a node share.
- *
- * @param models by model id, except {@code rehearsal}, which is the studio's own
  */
 public record RunContext(
         Journal journal,
@@ -24,7 +20,7 @@ public record RunContext(
         EventCodec codec,
         Catalogue catalogue,
         List<Toolset> toolsets,
-        Function<String, Optional<Model>> models,
+        Models models,
         RuntimeConfig config,
         InstantSource clock) {
     private static final JsonMapper FRAMES = EventCodec.mapper();

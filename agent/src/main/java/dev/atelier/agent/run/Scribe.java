@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.usage.Bookkeeping;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
@@ -31,6 +32,7 @@ final class Scribe {
     private final EventCodec codec;
     private final SessionFold fold;
     private final Actor agent;
+    private final Bookkeeping books;
 
     Scribe(RunContext context, Ownership ownership, SessionFold fold, Actor agent) {
         this.journal = context.journal();
@@ -38,6 +40,7 @@ final class Scribe {
         this.codec = context.codec();
         this.fold = fold;
         this.agent = agent;
+        this.books = new Bookkeeping(codec);
     }
 
     /** Gives event data their draft; a studio's event that names the session brings the news of it along. */
@@ -73,7 +76,7 @@ final class Scribe {
         var append = Append.of(ownership.session(), new Guard.Owned(ownership.epoch(), head), drafts)
                 .withStatus(status(drafts))
                 .withTitle(title(drafts))
-                .with(companion);
+                .with(companion.and(books.of(account(), drafts)));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
                 appended.events().forEach(this::take);
@@ -86,6 +89,13 @@ final class Scribe {
             case AppendOutcome.Fenced(var current) -> throw new LostSession("epoch " + current + " runs the session");
             case AppendOutcome.NoSession _ -> throw new LostSession("the session is gone");
         };
+    }
+
+    private Bookkeeping.Account account() {
+        var state = fold.state();
+        var model = state.created().agent().model().id();
+        return new Bookkeeping.Account(
+                ownership.session(), model, state.spending().activeSince());
     }
 
     /** Folds an event, and before it whatever stands between it and what is folded; known ones are skipped. */

@@ -173,7 +173,7 @@ final class SessionRun {
         if (id.equals("rehearsal")) {
             return fold.studio().rehearsal();
         }
-        return context.models().apply(id).orElse((_, _) -> {
+        return context.models().byId().apply(id).orElse((_, _) -> {
             throw new ModelException(ModelException.Kind.REJECTED, "this server has no model '" + id + "'", null);
         });
     }

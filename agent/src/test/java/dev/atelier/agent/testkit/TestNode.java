@@ -7,8 +7,12 @@ import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.Models;
 import dev.atelier.agent.run.RetryPolicy;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
@@ -27,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +55,14 @@ public final class TestNode implements AutoCloseable {
                         journal.writes(),
                         FileBlobStore.open(blobs, 10_000_000),
                         List.of(studio),
-                        _ -> Optional.empty()),
+                        List.of(),
+                        new Models(_ -> Optional.empty(), TestNode::price, ContextWindows.UNKNOWN)),
                 runtime);
+    }
+
+    /** A cent for a hundred tokens, whichever. */
+    private static Optional<Money> price(String model, Usage usage, Instant at) {
+        return Optional.of(new Money((usage.inputTokens() + usage.outputTokens()) * 100_000));
     }
 
     /** Quick retries and heartbeats. */

@@ -92,6 +92,11 @@ public final class SqlJournal implements Journal {
         return connections.writes();
     }
 
+    /** The connections that read, for whoever else has tables in this database: they see the last commit and never wait for a writer. */
+    public DataSource reads() {
+        return connections.reads();
+    }
+
     @Override
     public Session create(NewSession session) {
         var masked = new NewSession(

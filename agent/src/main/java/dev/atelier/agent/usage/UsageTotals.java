@@ -1,0 +1,25 @@
+package dev.atelier.agent.usage;
+
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SpanEvent.Usage;
+import java.time.Duration;
+
+/**
+ * Sums over model requests.
+ *
+ * @param requests that ended with an answer, graders' and summaries' among them
+ * @param unpriced those of them whose model has no price, so that they are not in the cost
+ * @param active from running to idle
+ */
+public record UsageTotals(Usage usage, long requests, long unpriced, Money listCost, Duration active) {
+    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO);
+
+    public UsageTotals plus(UsageTotals other) {
+        return new UsageTotals(
+                usage.plus(other.usage),
+                requests + other.requests,
+                unpriced + other.unpriced,
+                listCost.plus(other.listCost),
+                active.plus(other.active));
+    }
+}

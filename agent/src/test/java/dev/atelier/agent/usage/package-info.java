@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.usage;
+
+import org.jspecify.annotations.NullMarked;
