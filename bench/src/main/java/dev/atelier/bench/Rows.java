@@ -2,6 +2,7 @@ package dev.atelier.bench;
 
 import dev.atelier.bench.agent.IdleSessionsRow;
 import dev.atelier.bench.agent.StepsRow;
+import dev.atelier.bench.agent.WakeRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
 import dev.atelier.bench.http.BusyRow;
@@ -32,6 +33,7 @@ final class Rows {
                 new CatchUpRow(),
                 new CreateRow(),
                 new StepsRow(),
+                new WakeRow(),
                 new IdleSessionsRow(),
                 new BusyRow(),
                 new StartRow());

@@ -7,9 +7,9 @@ public interface Snapshots {
     /**
      * A projection as it was after an event.
      *
-     * @param projection its name with the version of its form, {@code canvas.v1}
+     * @param projection its name, {@code canvas}
      * @param seq the last event folded into it
-     * @param data its own form, text
+     * @param data its own form, text; says itself by whom it can be read
      */
     record Snapshot(SessionId session, String projection, Seq seq, String data) {}
 

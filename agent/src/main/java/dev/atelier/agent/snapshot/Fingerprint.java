@@ -2,8 +2,6 @@ package dev.atelier.agent.snapshot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.constantpool.Utf8Entry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Names the code that a fold is made of: a hash over the compiled classes that fold and over all classes of this project that they
@@ -24,7 +21,7 @@ import java.util.regex.Pattern;
  * were forgotten. The code itself cannot be forgotten; the price is that a release begins with snapshots that nobody uses.
  */
 final class Fingerprint {
-    private static final Pattern OURS = Pattern.compile("dev/atelier/[\\w/$]+");
+    private static final String OURS = "dev/atelier/";
     private static final int BYTES = 16;
 
     private Fingerprint() {}
@@ -58,13 +55,21 @@ final class Fingerprint {
         return known;
     }
 
-    /** Names of classes stand in the constant pool as text, alone or inside the descriptors of fields and methods. */
+    /** Names of classes stand in the constant pool as text, alone or inside descriptors, and nothing that a name has ends them. */
     private static void addReferred(byte[] bytes, ArrayDeque<String> open) {
-        for (var entry : ClassFile.of().parse(bytes).constantPool()) {
-            if (entry instanceof Utf8Entry text) {
-                OURS.matcher(text.stringValue()).results().forEach(found -> open.add(found.group()));
+        var text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end;
+        for (int start = text.indexOf(OURS); start >= 0; start = text.indexOf(OURS, end)) {
+            end = start + OURS.length();
+            while (end < text.length() && isOfName(text.charAt(end))) {
+                end++;
             }
+            open.add(text.substring(start, end));
         }
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "/$_".indexOf(c) >= 0;
     }
 
     private static byte[] bytes(String name, ClassLoader loader) {

@@ -14,6 +14,7 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Snapshots.Snapshot;
 import dev.atelier.journal.testkit.TestDatabase;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,24 @@ class RunSnapshotsTest extends OnADatabase {
         assertThat(foldedByAnotherTurn(node, session)).isLessThan(STEPS);
         assertThat(model.lastMessages()).as("the whole conversation").hasSize(2 * STEPS + 3);
         assertThat(node.dataOf(session, "agent.message")).hasSize(2);
+    }
+
+    @Test
+    void aLongRunLeavesOneOnTheWay() {
+        var end = new CountDownLatch(1);
+        var lines = Stream.concat(
+                        Collections.nCopies(120, calls("echo", "echo", "echo", "echo")).stream(),
+                        Stream.of(ScriptedModel.waits(end, "done"), says("done")))
+                .toArray(ScriptedModel.Line[]::new);
+        var node = start(new ScriptedModel(lines));
+        var session = node.create("agent_toy", message("go"));
+        await().atMost(TestNode.PATIENCE)
+                .until(() -> node.journal().snapshots().latest(session, "run").isPresent());
+
+        assertThat(node.status(session)).isEqualTo("running");
+        end.countDown();
+        node.awaitRest(session);
+        assertThat(foldedByAnotherTurn(node, session)).isLessThan(1_000);
     }
 
     @Test

@@ -11,6 +11,14 @@ public final class Notes {
         parts.merge(noted.callId(), 1, Integer::sum);
     }
 
+    Map<String, Integer> all() {
+        return Map.copyOf(parts);
+    }
+
+    void restore(Map<String, Integer> kept) {
+        parts.putAll(kept);
+    }
+
     public int of(String callId) {
         return parts.getOrDefault(callId, 0);
     }

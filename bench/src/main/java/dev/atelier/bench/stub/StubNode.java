@@ -3,6 +3,7 @@ package dev.atelier.bench.stub;
 import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
@@ -52,6 +53,10 @@ public final class StubNode implements AutoCloseable {
 
     public SqlJournal journal() {
         return journal;
+    }
+
+    public EventCodec codec() {
+        return runtime.codec();
     }
 
     public Sessions sessions() {

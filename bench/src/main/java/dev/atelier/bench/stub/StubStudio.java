@@ -6,6 +6,7 @@ import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
@@ -22,6 +23,9 @@ public final class StubStudio implements Studio {
     public static final String NAME = "stub";
     public static final String AGENT = "agent_stub";
     public static final String ENVIRONMENT = "env_stub";
+
+    /** What a snapshot holds of {@link Notes}. */
+    record NotesKept(Map<String, Integer> parts) {}
 
     private final Model model;
     private final Function<Notes, List<Tool>> tools;
@@ -71,7 +75,22 @@ public final class StubStudio implements Studio {
     public StudioRun open(SessionId session) {
         var notes = new Notes();
         var ready = tools.apply(notes);
-        return new StudioRun() {
+        return new RestorableRun<NotesKept>() {
+            @Override
+            public Class<NotesKept> form() {
+                return NotesKept.class;
+            }
+
+            @Override
+            public NotesKept state() {
+                return new NotesKept(notes.all());
+            }
+
+            @Override
+            public void restore(NotesKept state) {
+                notes.restore(state.parts());
+            }
+
             @Override
             public void apply(Event event, EventData data) {
                 if (data instanceof Noted noted) {
