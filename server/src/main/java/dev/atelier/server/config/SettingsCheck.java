@@ -1,6 +1,5 @@
 package dev.atelier.server.config;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,15 +65,17 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
                 var prefix = MergedAnnotations.from(type)
                         .get(ConfigurationProperties.class)
                         .getString("prefix");
-                components(type).forEach(component -> keys.add(prefix + "." + component));
+                keys(prefix, type).forEach(keys::add);
             }
         }
         return keys;
     }
 
-    private static Stream<String> components(Class<?> settings) {
-        return Arrays.stream(settings.getRecordComponents())
-                .map(RecordComponent::getName)
-                .map(DataObjectPropertyName::toDashedForm);
+    /** Of a record, and of the records within it; a map would have no keys to know. */
+    static Stream<String> keys(String prefix, Class<?> settings) {
+        return Arrays.stream(settings.getRecordComponents()).flatMap(component -> {
+            var key = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+            return component.getType().isRecord() ? keys(key, component.getType()) : Stream.of(key);
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,13 @@ class KnownSettingsTest {
             assertThat(refusal.key()).isEqualTo(name);
             assertThat(refusal).hasMessageContaining("The nearest one is " + meant + ";");
         });
+    }
+
+    @Test
+    void records_within_records_are_known() {
+        record Inner(String baseUrl) {}
+        record Outer(int port, Inner innerPart) {}
+        assertThat(SettingsCheck.keys("atelier", Outer.class))
+                .containsExactly("atelier.port", "atelier.inner-part.base-url");
     }
 }
