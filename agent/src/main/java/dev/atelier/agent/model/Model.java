@@ -2,6 +2,7 @@ package dev.atelier.agent.model;
 
 import dev.atelier.agent.event.SpanEvent.Usage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A language model, or whoever plays one. Thread-safe; any number of requests at once. */
 public interface Model {
@@ -18,12 +19,24 @@ public interface Model {
      *
      * @param content text, thinking and tool use blocks in order
      * @param stopReason {@code end_turn}, {@code tool_use}, {@code max_tokens}, {@code refusal}, …
+     * @param refusal why it declined, if it did and said so
      */
-    record Answer(List<Block> content, String stopReason, Usage usage) {
+    record Answer(
+            List<Block> content,
+            String stopReason,
+            Usage usage,
+            @Nullable Refusal refusal) {
         public Answer {
             content = List.copyOf(content);
         }
+
+        public Answer(List<Block> content, String stopReason, Usage usage) {
+            this(content, stopReason, usage, null);
+        }
     }
+
+    /** Why a model declined. */
+    record Refusal(@Nullable String category, @Nullable String explanation) {}
 
     /** Hears the parts of an answer. Indices count the answer's blocks from 0; deltas of a block come in order. */
     interface Listener {
@@ -33,6 +46,9 @@ public interface Model {
 
         /** A part of the JSON text of a tool's input. */
         void toolInput(int index, String toolName, String delta);
+
+        /** What the request has used so far; so that one that is cut short is not free. */
+        default void usage(Usage soFar) {}
 
         Listener NONE = new Listener() {
             @Override

@@ -11,6 +11,8 @@ public final class ModelException extends Exception {
         RATE_LIMITED("model_rate_limited_error", true),
         UNREACHABLE("model_request_failed_error", true),
         REJECTED("model_request_failed_error", false),
+        /** The conversation does not fit the model any more; shorter it may. */
+        TOO_LONG("model_request_failed_error", false),
         BILLING("billing_error", false);
 
         private final String errorType;

@@ -1,8 +1,10 @@
 package dev.atelier.agent.model;
 
+import dev.atelier.agent.config.AgentConfig.ModelChoice;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.journal.SessionId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to a model.
@@ -12,13 +14,55 @@ import java.util.List;
  * @param system the system prompt
  * @param tools what the model may call
  * @param messages the conversation: roles alternate, begins with the user, each tool use is answered in the next message
- * @param maxTokens upper limit of the answer
+ * @param maxTokens upper limit of the answer; less if the model cannot say that much
+ * @param manner how it is to work
  */
 public record ModelRequest(
-        String model, SessionId session, String system, List<ToolSpec> tools, List<Message> messages, int maxTokens) {
+        String model,
+        SessionId session,
+        String system,
+        List<ToolSpec> tools,
+        List<Message> messages,
+        int maxTokens,
+        Manner manner) {
     public ModelRequest {
         tools = List.copyOf(tools);
         messages = List.copyOf(messages);
+    }
+
+    /** In the model's own manner. */
+    public ModelRequest(
+            String model,
+            SessionId session,
+            String system,
+            List<ToolSpec> tools,
+            List<Message> messages,
+            int maxTokens) {
+        this(model, session, system, tools, messages, maxTokens, Manner.OWN);
+    }
+
+    /**
+     * How a model is to work. What a model cannot do is not asked of it.
+     *
+     * @param effort {@code low} to {@code max}; null is the model's own
+     * @param speed {@code standard} or {@code fast}; null is the model's own
+     * @param inferenceGeo where; null is anywhere
+     * @param thinks whether it may think before it speaks
+     */
+    public record Manner(
+            @Nullable String effort,
+            @Nullable String speed,
+            @Nullable String inferenceGeo,
+            boolean thinks) {
+        public static final Manner OWN = new Manner(null, null, null, true);
+
+        public static Manner of(ModelChoice choice) {
+            return new Manner(choice.effort(), choice.speed(), choice.inferenceGeo(), true);
+        }
+
+        public Manner withoutThinking() {
+            return new Manner(effort, speed, inferenceGeo, false);
+        }
     }
 
     /** One side's contribution. */

@@ -29,7 +29,10 @@ final class Hearing {
                 fold.studioTools(),
                 fold.tools().keySet(),
                 usage -> context.models()
-                        .listCost(agent.model().id(), usage, context.clock().instant()));
+                        .listCost(
+                                context.models().answering(agent.model().id()),
+                                usage,
+                                context.clock().instant()));
         this.model = model;
         this.tools = tools;
     }

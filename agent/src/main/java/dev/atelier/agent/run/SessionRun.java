@@ -7,8 +7,8 @@ import dev.atelier.agent.loop.Entries;
 import dev.atelier.agent.loop.SessionLoop;
 import dev.atelier.agent.loop.Work;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelRequest;
+import dev.atelier.agent.model.ModelRequest.Manner;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Companion;
@@ -153,15 +153,17 @@ final class SessionRun {
 
     private void startStep(Decision.StartStep start) {
         var agent = fold.state().created().agent();
-        var drafts = scribe.drafts(Entries.of(start, agent.model().id()));
+        var asked = agent.model();
+        var drafts = scribe.drafts(Entries.of(start, context.models().answering(asked.id())));
         scribe.write(drafts);
         var request = drafts.getLast().id();
         var messages = fold.conversation().messages(new StoredPictures(context.blobs()));
         var specs = fold.tools().values().stream().map(Tool::spec).toList();
-        var what = new ModelRequest(agent.model().id(), session, system(agent.system()), specs, messages, MAX_TOKENS);
+        var what = new ModelRequest(
+                asked.id(), session, system(agent.system()), specs, messages, MAX_TOKENS, Manner.of(asked));
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(session, frame));
-        model.ask(request, model(agent.model().id()), what, preview);
+        model.ask(request, model(asked.id()), what, preview);
     }
 
     private String system(@Nullable String ofAgent) {
@@ -169,13 +171,9 @@ final class SessionRun {
         return ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
     }
 
+    /** Without a provider the rehearsal answers; the request's span says so. */
     private Model model(String id) {
-        if (id.equals("rehearsal")) {
-            return fold.studio().rehearsal();
-        }
-        return context.models().byId().apply(id).orElse((_, _) -> {
-            throw new ModelException(ModelException.Kind.REJECTED, "this server has no model '" + id + "'", null);
-        });
+        return context.models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
     }
 
     private void abort() {
