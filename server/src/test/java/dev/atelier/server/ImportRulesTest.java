@@ -59,6 +59,20 @@ class ImportRulesTest {
     }
 
     @Test
+    void the_registry_knows_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.registry..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage(
+                                        "dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.registry..")
+                                .negate()))
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
     void a_studio_knows_journal_and_agent_and_no_other_studio() {
         for (var studio : STUDIOS) {
             noClasses()

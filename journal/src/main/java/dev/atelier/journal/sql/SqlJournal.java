@@ -97,6 +97,11 @@ public final class SqlJournal implements Journal {
         return connections.reads();
     }
 
+    /** The same database for rooms that keep tables of their own in it; see there. */
+    public SharedDatabase database() {
+        return new SharedDatabase(connections);
+    }
+
     @Override
     public Session create(NewSession session) {
         var masked = new NewSession(

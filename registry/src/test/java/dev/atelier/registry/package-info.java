@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.registry;
+
+import org.jspecify.annotations.NullMarked;
