@@ -77,7 +77,12 @@ final class FoldSnapshots implements AutoCloseable {
     }
 
     private Optional<Kept> find(SessionId session, SnapshotForm form) {
-        return store.latest(session, form.projection()).flatMap(form::open);
+        try {
+            return store.latest(session, form.projection()).flatMap(form::open);
+        } catch (RuntimeException e) {
+            LOG.warn("no snapshot of {} can be read, the session is folded from its first event", session, e);
+            return Optional.empty();
+        }
     }
 
     private SnapshotForm form(String studio, RestorableRun<?> part) {
