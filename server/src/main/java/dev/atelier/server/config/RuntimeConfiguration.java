@@ -12,9 +12,11 @@ import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.registry.ResourceStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +48,11 @@ class RuntimeConfiguration {
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    @Bean
+    ResourceStore resources(SqlJournal journal) {
+        return new ResourceStore(journal.database(), InstantSource.system());
     }
 
     @Bean

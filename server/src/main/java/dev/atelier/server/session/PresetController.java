@@ -2,6 +2,7 @@ package dev.atelier.server.session;
 
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.server.error.ApiException;
+import dev.atelier.server.v1.wire.Reply;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,4 +1,4 @@
-package dev.atelier.server.session;
+package dev.atelier.server.v1.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,20 +8,20 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
 /** JSON answers with their type already chosen: what a client accepts is not asked, as the SDKs ask for odd things. */
-final class Reply {
+public final class Reply {
     private Reply() {}
 
-    static ResponseEntity<byte[]> json(JsonNode body) {
+    public static ResponseEntity<byte[]> json(JsonNode body) {
         return text(body.toString());
     }
 
     /** A list whose entries are JSON text already. */
-    static ResponseEntity<byte[]> list(List<String> entries) {
+    public static ResponseEntity<byte[]> list(List<String> entries) {
         return text("{\"data\":[" + String.join(",", entries) + "]}");
     }
 
     /** One page of such a list; the cursor is null on the last one. */
-    static ResponseEntity<byte[]> page(List<String> entries, @Nullable String nextPage) {
+    public static ResponseEntity<byte[]> page(List<String> entries, @Nullable String nextPage) {
         var cursor = nextPage == null ? "null" : "\"" + nextPage + "\"";
         return text("{\"data\":[" + String.join(",", entries) + "],\"next_page\":" + cursor + "}");
     }

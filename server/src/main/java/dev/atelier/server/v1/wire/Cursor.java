@@ -1,7 +1,6 @@
-package dev.atelier.server.session;
+package dev.atelier.server.v1.wire;
 
 import dev.atelier.server.error.ApiException;
-import dev.atelier.server.request.Params;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param kind which list and order
  * @param place the last entry handed out
  */
-record Cursor(String kind, String place) {
+public record Cursor(String kind, String place) {
     @Override
     public String toString() {
         var text = kind + " " + place;
@@ -20,7 +19,7 @@ record Cursor(String kind, String place) {
     }
 
     /** The place that {@code page} names. */
-    static Optional<String> place(Params params, String kind) {
+    public static Optional<String> place(Params params, String kind) {
         return params.text("page").map(text -> parse(text, kind));
     }
 
