@@ -6,11 +6,15 @@ import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.queue.SessionQueue;
+import dev.atelier.agent.run.Means;
 import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.tool.Toolset;
+import dev.atelier.agent.usage.Accounts;
+import dev.atelier.agent.usage.Budgets;
+import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
@@ -37,11 +41,18 @@ public final class AgentRuntime implements AutoCloseable {
         this.catalogue = new Catalogue(parts.studios());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
+        var means = means(parts, config);
         var context = new RunContext(
-                parts.journal(), parts.blobs(), codec, catalogue, parts.toolsets(), parts.models(), config, clock);
+                parts.journal(), parts.blobs(), codec, catalogue, parts.toolsets(), means, config, clock);
         this.runner = new SessionRunner(context);
         this.queue = new SessionQueue(parts.database(), runner, config, clock);
-        this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue);
+        var budgets = new Budgets(means.models(), means.usages(), clock);
+        this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue, budgets);
+    }
+
+    private static Means means(Parts parts, RuntimeConfig config) {
+        var accounts = new Accounts(parts.database(), config.monthlyBudget());
+        return new Means(parts.models(), accounts, new Usages(parts.database()));
     }
 
     /**

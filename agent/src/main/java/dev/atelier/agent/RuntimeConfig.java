@@ -1,7 +1,9 @@
 package dev.atelier.agent;
 
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.run.RetryPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node runs sessions.
@@ -11,8 +13,20 @@ import java.time.Duration;
  * @param retry when a model is asked again
  * @param heartbeat how often a run says that it lives; four missed ones and another node takes over
  * @param grace how long a stopping node lets work end by itself, and an interrupted tool before it is abandoned
+ * @param monthlyBudget what each workspace may spend in a calendar month at list price; null for no limit
  */
-public record RuntimeConfig(String node, int maxRuns, RetryPolicy retry, Duration heartbeat, Duration grace) {
+public record RuntimeConfig(
+        String node,
+        int maxRuns,
+        RetryPolicy retry,
+        Duration heartbeat,
+        Duration grace,
+        @Nullable Money monthlyBudget) {
+    /** Without a budget. */
+    public RuntimeConfig(String node, int maxRuns, RetryPolicy retry, Duration heartbeat, Duration grace) {
+        this(node, maxRuns, retry, heartbeat, grace, null);
+    }
+
     public RuntimeConfig {
         if (node.isBlank() || node.length() > 50) {
             throw new IllegalArgumentException("node must have 1 to 50 characters, was '" + node + "'");
@@ -20,6 +34,11 @@ public record RuntimeConfig(String node, int maxRuns, RetryPolicy retry, Duratio
         if (maxRuns < 1) {
             throw new IllegalArgumentException("maxRuns must be at least 1, was " + maxRuns);
         }
+    }
+
+    /** The same with that budget. */
+    public RuntimeConfig with(@Nullable Money budget) {
+        return new RuntimeConfig(node, maxRuns, retry, heartbeat, grace, budget);
     }
 
     /** The defaults for a node of this name. */

@@ -1,5 +1,6 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.journal.EventId;
 import java.time.Instant;
@@ -15,6 +16,16 @@ public sealed interface Decision {
      * @param inputs are taken up with it
      */
     record StartStep(boolean becomesRunning, List<EventId> inputs, int step, int attempt) implements Decision {}
+
+    /** Find out whether the next request can be paid for, and set aside what it can cost at most. */
+    record Reserve() implements Decision {}
+
+    /**
+     * Say what was used so far.
+     *
+     * @param spent by the session and its threads
+     */
+    record Report(Money spent) implements Decision {}
 
     /** Begin these calls. */
     record RunCalls(List<Call> calls) implements Decision {}

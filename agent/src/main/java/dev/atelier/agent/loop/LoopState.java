@@ -25,6 +25,7 @@ public final class LoopState {
     private Calls calls = new Calls();
     private Inputs inputs = new Inputs();
     private Spending spending = new Spending();
+    private ContextSize context = new ContextSize();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -52,6 +53,7 @@ public final class LoopState {
     }
 
     private void fold(Event event, EventData data) {
+        context.came(data);
         switch (data) {
             case UserEvent input -> inputs.arrived(event.id(), input, input instanceof UserEvent.Message);
             case AgentEvent act -> fold(event, act);
@@ -82,6 +84,7 @@ public final class LoopState {
         switch (span) {
             case SpanEvent.ModelRequestStart start -> {
                 request = event.id();
+                spending.asked(start.model());
                 answerHasCalls = false;
                 turn = turn.requested(start.step(), start.attempt());
             }
@@ -90,6 +93,9 @@ public final class LoopState {
                 var how = end.isError() ? Turn.Last.FAILED : answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
                 turn = turn.ended(how, end.modelUsage());
                 spending.used(end.modelUsage(), end.listCost());
+                if (!end.isError()) {
+                    context.counted(end.modelUsage());
+                }
             }
             case SpanEvent.OutcomeEvaluationStart _ -> {}
             case SpanEvent.OutcomeEvaluationEnd end -> spending.used(end.usage(), end.listCost());
@@ -112,7 +118,7 @@ public final class LoopState {
                     SessionEvent.ThreadStatusIdle _,
                     SessionEvent.ThreadStatusRescheduled _,
                     SessionEvent.ThreadStatusTerminated _ -> {}
-            case SessionEvent.UsageReport _ -> spending.told();
+            case SessionEvent.UsageReport report -> spending.told(report.listCost());
         }
     }
 
@@ -126,7 +132,9 @@ public final class LoopState {
 
     private void run(Instant at) {
         spending.began(at);
-        boolean goesOn = !(status instanceof Status.Idle(var why)) || why instanceof StopReason.RequiresAction;
+        boolean goesOn = !(status instanceof Status.Idle(var why))
+                || why instanceof StopReason.RequiresAction
+                || why instanceof StopReason.BudgetReached;
         turn = goesOn
                 ? turn.with(turn.clock().started(at))
                 : Turn.NONE.with(Turn.NONE.clock().started(at));
@@ -134,13 +142,22 @@ public final class LoopState {
     }
 
     private void rest(StopReason why, Instant at) {
+        if (why instanceof StopReason.BudgetReached && status instanceof Status.Idle && !turn.isUnfinished()) {
+            turn = Turn.NONE; // it was to begin
+        }
         status = new Status.Idle(why);
         spending.ended();
         turn = turn.with(turn.clock().stopped(at));
-        // a pause may be resumed and a question answered; after anything else nothing is owed to the model
-        if (!(why instanceof StopReason.Paused || why instanceof StopReason.RequiresAction)) {
+        if (!isInTheMiddle(why)) {
             turn = turn.with(Turn.Last.NONE);
         }
+    }
+
+    /** A pause may be resumed, a question answered, a budget raised; after anything else nothing is owed to the model. */
+    private static boolean isInTheMiddle(StopReason why) {
+        return why instanceof StopReason.Paused
+                || why instanceof StopReason.RequiresAction
+                || why instanceof StopReason.BudgetReached;
     }
 
     private void fail(SessionEvent.RetryStatus retry) {
@@ -174,6 +191,11 @@ public final class LoopState {
     /** What was used so far. */
     public Spending spending() {
         return spending;
+    }
+
+    /** How large the next request will be. */
+    public ContextSize context() {
+        return context;
     }
 
     /** The request without an end. */

@@ -58,7 +58,7 @@ public final class SessionLoop {
                 .<Decision>map(Decision.CloseRequest::new)
                 .or(() -> takeAnswers(state))
                 .or(() -> advanceCalls(state, work))
-                .orElseGet(() -> next(state, now));
+                .orElseGet(() -> next(state, work, now));
     }
 
     /** Ends what is under way, one thing after the other; empty once nothing is. */
@@ -86,6 +86,7 @@ public final class SessionLoop {
         boolean changes = switch (state.status()) {
             case Status.Idle(StopReason.Paused _) -> !stops.paused();
             case Status.Idle(StopReason.RequiresAction _) -> true;
+            case Status.Idle(StopReason.BudgetReached _) -> true;
             case Status.Idle _ -> stops.paused();
             case Status.Running _, Status.Rescheduled _, Status.Terminated _ -> true;
         };
@@ -151,29 +152,33 @@ public final class SessionLoop {
     }
 
     /** No calls and nothing under way: the next request, or the end of the turn. */
-    private static Decision next(LoopState state, Instant now) {
+    private static Decision next(LoopState state, Work work, Instant now) {
         return switch (state.status()) {
-            case Status.Idle _ -> wake(state);
+            case Status.Idle _ -> wake(state, work);
             case Status.Rescheduled(var retryAt) when now.isBefore(retryAt) -> new Decision.Postpone(retryAt);
-            case Status.Rescheduled _, Status.Running _ -> goOn(state);
+            case Status.Rescheduled _, Status.Running _ -> goOn(state, work);
             case Status.Terminated _ -> new Decision.Rest();
         };
     }
 
-    private static Decision wake(LoopState state) {
+    private static Decision wake(LoopState state, Work work) {
         var inputs = state.inputs();
+        if (state.status().isOutOfBudget()
+                && (inputs.anyMatters() || state.turn().isUnfinished())) {
+            return Funding.of(state, work, nextStep(state));
+        }
         boolean paused = state.status().isPaused();
         boolean resuming = paused && inputs.any(UserEvent.Resume.class);
         if (inputs.isEmpty() || (paused && !resuming)) {
             return new Decision.Rest();
         }
         if (inputs.anyMatters() || (resuming && state.turn().isUnfinished())) {
-            return new Decision.StartStep(true, inputs.all(), 1, 1);
+            return Funding.of(state, work, new Decision.StartStep(true, inputs.all(), 1, 1));
         }
         return new Decision.Settle(resuming ? new StopReason.EndTurn() : null, inputs.all(), true);
     }
 
-    private static Decision goOn(LoopState state) {
+    private static Decision goOn(LoopState state, Work work) {
         var turn = state.turn();
         boolean more = state.inputs().anyMatters();
         if (turn.last() == Turn.Last.EXHAUSTED) {
@@ -191,6 +196,12 @@ public final class SessionLoop {
         if (turn.tokens() >= limits.tokens()) {
             return limit(state, "tokens", limits.tokens());
         }
+        return Funding.of(state, work, nextStep(state));
+    }
+
+    private static Decision.StartStep nextStep(LoopState state) {
+        var turn = state.turn();
+        boolean again = turn.last() == Turn.Last.FAILED;
         return new Decision.StartStep(
                 !(state.status() instanceof Status.Running),
                 state.inputs().all(),

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session used up to now, as far as its own journal tells: its threads have theirs. Owned by one thread. */
 public final class Spending {
+    private static final int WARN_PERCENT = 80;
+
     private Usage usage = Usage.NONE;
     private Money cost = Money.ZERO;
+    private Money told = Money.ZERO;
     private boolean untold;
+    private @Nullable String model;
     private @Nullable Instant activeSince;
 
     void used(Usage more, @Nullable Money itsCost) {
@@ -18,8 +22,13 @@ public final class Spending {
         untold = untold || !more.equals(Usage.NONE);
     }
 
-    void told() {
+    void told(Money sum) {
+        told = sum;
         untold = false;
+    }
+
+    void asked(String newModel) {
+        model = newModel;
     }
 
     void began(Instant at) {
@@ -30,12 +39,26 @@ public final class Spending {
         activeSince = null;
     }
 
+    /** Whether so much is spent that people should know, and they do not yet. */
+    boolean isWarningDue(Money spent, Money limit) {
+        return isNear(spent, limit) && !isNear(told, limit);
+    }
+
+    private static boolean isNear(Money sum, Money limit) {
+        return sum.nanoUsd() / WARN_PERCENT >= limit.nanoUsd() / 100;
+    }
+
     public Usage usage() {
         return usage;
     }
 
     public Money cost() {
         return cost;
+    }
+
+    /** Who was asked last; null before the first request. */
+    public @Nullable String model() {
+        return model;
     }
 
     /** Whether something was used since it was last told. */

@@ -26,6 +26,10 @@ public sealed interface Status {
         };
     }
 
+    default boolean isOutOfBudget() {
+        return this instanceof Idle(StopReason.BudgetReached _);
+    }
+
     default boolean isPaused() {
         return this instanceof Idle(StopReason.Paused _);
     }

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param asking whether a model request is under way
  * @param calling calls that are under way or wait for a resource
  * @param aborting whether it was told to stop already
+ * @param funds for the next request
  */
-public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting) {
+public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting, Funds funds) {
     public Work {
         calling = Set.copyOf(calling);
     }

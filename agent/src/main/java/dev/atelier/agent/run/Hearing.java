@@ -28,9 +28,10 @@ final class Hearing {
                 agent,
                 fold.studioTools(),
                 fold.tools().keySet(),
-                usage -> context.models()
+                usage -> context.means()
+                        .models()
                         .listCost(
-                                context.models().answering(agent.model().id()),
+                                context.means().models().answering(agent.model().id()),
                                 usage,
                                 context.clock().instant()));
         this.model = model;

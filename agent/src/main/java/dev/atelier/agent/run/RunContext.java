@@ -3,7 +3,6 @@ package dev.atelier.agent.run;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.model.Models;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
@@ -20,7 +19,7 @@ public record RunContext(
         EventCodec codec,
         Catalogue catalogue,
         List<Toolset> toolsets,
-        Models models,
+        Means means,
         RuntimeConfig config,
         InstantSource clock) {
     private static final JsonMapper FRAMES = EventCodec.mapper();

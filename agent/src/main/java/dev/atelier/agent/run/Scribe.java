@@ -33,14 +33,16 @@ final class Scribe {
     private final SessionFold fold;
     private final Actor agent;
     private final Bookkeeping books;
+    private final Purse purse;
 
-    Scribe(RunContext context, Ownership ownership, SessionFold fold, Actor agent) {
+    Scribe(RunContext context, Ownership ownership, SessionFold fold, Purse purse, Actor agent) {
         this.journal = context.journal();
         this.ownership = ownership;
         this.codec = context.codec();
         this.fold = fold;
         this.agent = agent;
         this.books = new Bookkeeping(codec);
+        this.purse = purse;
     }
 
     /** Gives event data their draft; a studio's event that names the session brings the news of it along. */
@@ -76,7 +78,7 @@ final class Scribe {
         var append = Append.of(ownership.session(), new Guard.Owned(ownership.epoch(), head), drafts)
                 .withStatus(status(drafts))
                 .withTitle(title(drafts))
-                .with(companion.and(books.of(account(), drafts)));
+                .with(companion.and(books.of(account(), drafts)).and(purse.with(drafts)));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
                 appended.events().forEach(this::take);
@@ -93,7 +95,8 @@ final class Scribe {
 
     private Bookkeeping.Account account() {
         var state = fold.state();
-        var model = state.created().agent().model().id();
+        var asked = state.spending().model();
+        var model = asked == null ? state.created().agent().model().id() : asked;
         return new Bookkeeping.Account(
                 ownership.session(), model, state.spending().activeSince());
     }

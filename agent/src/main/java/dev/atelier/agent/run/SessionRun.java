@@ -17,6 +17,7 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class SessionRun {
     private final Ownership ownership;
     private final SessionFold fold;
     private final FoldSnapshots snapshots;
+    private final Purse purse;
     private final Scribe scribe;
     private final Hearing hearing;
     private final SessionLoop loop;
@@ -66,7 +68,8 @@ final class SessionRun {
         var first = context.journal().read(session, Seq.START, 1).getFirst();
         this.fold = SessionFold.of(context, snapshots, session, first, ownership.head());
         var agent = fold.state().created().agent();
-        this.scribe = new Scribe(context, ownership, fold, Actor.agent(agent.id()));
+        this.purse = new Purse(context, fold);
+        this.scribe = new Scribe(context, ownership, fold, purse, Actor.agent(agent.id()));
         scribe.catchUp();
         this.loop = new SessionLoop(fold::isIdempotent);
         this.mailbox =
@@ -111,12 +114,14 @@ final class SessionRun {
     private Work work() {
         boolean busy = model.isAsking() || !tools.inHand().isEmpty();
         aborting = aborting && busy;
-        return new Work(ownership.head(), model.isAsking(), tools.inHand(), aborting);
+        return new Work(ownership.head(), model.isAsking(), tools.inHand(), aborting, purse.funds());
     }
 
     private Optional<RunResult> carryOut(Decision decision) throws InterruptedException {
         switch (decision) {
             case Decision.StartStep start -> startStep(start);
+            case Decision.Reserve _ -> purse.ask(MAX_TOKENS);
+            case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close ->
                 write(Entries.of(close, fold.tools().keySet()));
@@ -154,7 +159,7 @@ final class SessionRun {
     private void startStep(Decision.StartStep start) {
         var agent = fold.state().created().agent();
         var asked = agent.model();
-        var drafts = scribe.drafts(Entries.of(start, context.models().answering(asked.id())));
+        var drafts = scribe.drafts(Entries.of(start, context.means().models().answering(asked.id())));
         scribe.write(drafts);
         var request = drafts.getLast().id();
         var messages = fold.conversation().messages(new StoredPictures(context.blobs()));
@@ -173,7 +178,7 @@ final class SessionRun {
 
     /** Without a provider the rehearsal answers; the request's span says so. */
     private Model model(String id) {
-        return context.models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
+        return context.means().models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
     }
 
     private void abort() {
@@ -221,6 +226,7 @@ final class SessionRun {
         return switch (leaving) {
             case LEFT -> Optional.of(result);
             case CALLED_BACK -> {
+                purse.forget();
                 scribe.catchUp();
                 yield Optional.empty();
             }
@@ -229,7 +235,16 @@ final class SessionRun {
 
     private Optional<RunResult> settle(Decision.Settle settle) {
         var companion = settle.rests() ? ticket.surrender() : Companion.NONE;
-        boolean settled = scribe.writeAtHead(scribe.drafts(Entries.of(settle)), companion);
+        boolean settled = scribe.writeAtHead(scribe.drafts(reported(settle)), companion);
         return settled && settle.rests() ? Optional.of(RunResult.RESTED) : Optional.empty();
+    }
+
+    /** A session that comes to a stop says what it used, if that is news. */
+    private List<EventData> reported(Decision.Settle settle) {
+        var entries = new ArrayList<>(Entries.of(settle));
+        if (settle.why() != null && fold.state().spending().isUntold()) {
+            entries.add(entries.size() - 1, purse.report());
+        }
+        return entries;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.agent.session;
 
+import dev.atelier.agent.event.SessionTerms;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata at most 16 pairs, key up to 64 and value up to 512 characters; studios read their options from it
  * @param inputs sent right after creation, in the same transaction; at most 50
  * @param key idempotency key: the same key returns the same session
+ * @param terms what it is given besides
  */
 public record CreateSession(
         String agent,
@@ -19,7 +21,19 @@ public record CreateSession(
         @Nullable String title,
         Map<String, String> metadata,
         List<Input> inputs,
-        @Nullable String key) {
+        @Nullable String key,
+        SessionTerms terms) {
+    /** Without terms. */
+    public CreateSession(
+            String agent,
+            String environment,
+            @Nullable String title,
+            Map<String, String> metadata,
+            List<Input> inputs,
+            @Nullable String key) {
+        this(agent, environment, title, metadata, inputs, key, SessionTerms.NONE);
+    }
+
     public CreateSession {
         metadata = Map.copyOf(metadata);
         inputs = List.copyOf(inputs);

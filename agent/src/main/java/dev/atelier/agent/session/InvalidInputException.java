@@ -1,23 +1,40 @@
 package dev.atelier.agent.session;
 
+import org.jspecify.annotations.Nullable;
+
 /** Somebody sent something that cannot be. The message names the field, the value and the fix. */
 public final class InvalidInputException extends Exception {
     private final String field;
     private final String problem;
+    private final @Nullable String code;
 
     /** @param field path of the field, {@code events[0].content} */
     public InvalidInputException(String field, String message) {
+        this(field, message, null);
+    }
+
+    /**
+     * @param field path of the field, {@code events[0].content}
+     * @param code what programs tell it by, {@code budget_create_only}
+     */
+    public InvalidInputException(String field, String message, @Nullable String code) {
         super(field + ": " + message);
         this.field = field;
         this.problem = message;
+        this.code = code;
     }
 
     /** The same of a part: its field is put behind that of the whole. */
     public InvalidInputException under(String whole) {
-        return new InvalidInputException(whole + "." + field, problem);
+        return new InvalidInputException(whole + "." + field, problem, code);
     }
 
     public String field() {
         return field;
+    }
+
+    /** What programs tell it by; most have none. */
+    public @Nullable String code() {
+        return code;
     }
 }

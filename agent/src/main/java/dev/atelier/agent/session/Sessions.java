@@ -3,7 +3,10 @@ package dev.atelier.agent.session;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.usage.Accounts;
+import dev.atelier.agent.usage.Budgets;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
@@ -40,14 +43,17 @@ public final class Sessions {
     private final InputChecks checks;
     private final NewSessionChecks creation;
     private final ProcessedTimes times;
+    private final Budgets budgets;
 
-    public Sessions(Journal journal, BlobStore blobs, EventCodec codec, Catalogue catalogue, Waking waking) {
+    public Sessions(
+            Journal journal, BlobStore blobs, EventCodec codec, Catalogue catalogue, Waking waking, Budgets budgets) {
         this.journal = journal;
         this.codec = codec;
         this.catalogue = catalogue;
         this.waking = waking;
         this.checks = new InputChecks(codec, new ContentIntake(blobs), new PendingCalls(journal, codec));
         this.creation = new NewSessionChecks(catalogue);
+        this.budgets = budgets;
         this.times = new ProcessedTimes(journal, codec);
     }
 
@@ -60,11 +66,20 @@ public final class Sessions {
         var plan = creation.check(request);
         var id = SessionId.create();
         Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
+        var terms = request.terms();
+        if (terms.budget() != null) {
+            budgets.check(terms.budget(), plan.agent());
+        }
         var inputs = checks.first(plan.studio(), request.inputs());
         var drafts = new ArrayList<Draft>();
         drafts.add(codec.draft(
                 new SessionEvent.Created(
-                        plan.studio().name(), plan.agent(), plan.environment().id(), request.title(), options),
+                        plan.studio().name(),
+                        plan.agent(),
+                        plan.environment().id(),
+                        request.title(),
+                        options,
+                        terms.equals(SessionTerms.NONE) ? null : terms),
                 actor));
         drafts.addAll(drafts(inputs, actor));
         var origin = new Session.Origin(
@@ -74,6 +89,9 @@ public final class Sessions {
                 plan.environment().id(),
                 null);
         var companion = inputs.isEmpty() ? Companion.NONE : waking.enqueue(id, false);
+        if (terms.budget() != null) {
+            companion = companion.and(Accounts.limit(id, terms.budget().maxListCost()));
+        }
         var created = journal.create(new NewSession(id, origin, request.title(), request.key(), drafts, companion));
         if (!inputs.isEmpty()) {
             waking.hint();

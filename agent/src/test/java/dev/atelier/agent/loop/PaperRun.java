@@ -3,6 +3,7 @@ package dev.atelier.agent.loop;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.testkit.PaperJournal;
@@ -31,6 +32,7 @@ final class PaperRun {
     }
 
     private static final Set<String> IDEMPOTENT = Set.of("echo");
+    private static final Money COST = Money.ofCents(1);
     private static final Set<String> TOOLS = Set.of("echo", "once");
 
     private final PaperJournal journal;
@@ -40,6 +42,8 @@ final class PaperRun {
     private final LinkedHashMap<EventId, Call> calling = new LinkedHashMap<>();
     private final List<String> begun = new ArrayList<>();
     private final Seq takenOver;
+    private @Nullable Money budget;
+    private boolean asked;
     private boolean asking;
     private boolean aborting;
 
@@ -65,12 +69,15 @@ final class PaperRun {
         journal.events().stream()
                 .filter(event -> event.seq().isAfter(state.head()))
                 .forEach(this::fold);
-        var work = new Work(takenOver, asking, calling.keySet(), aborting);
+        var work = new Work(takenOver, asking, calling.keySet(), aborting, funds());
         switch (loop.decide(state, work, journal.now())) {
             case Decision.StartStep start -> {
                 append(Entries.of(start, "scripted"));
                 asking = true;
             }
+            case Decision.Reserve _ -> asked = true;
+            case Decision.Report(var spent) ->
+                append(List.of(new SessionEvent.UsageReport(SpanEvent.Usage.NONE, spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close -> append(Entries.of(close, TOOLS));
             case Decision.TakeAnswers take -> append(Entries.of(take));
@@ -90,7 +97,25 @@ final class PaperRun {
     }
 
     Decision decideOnly() {
-        return loop.decide(state, new Work(takenOver, asking, calling.keySet(), aborting), journal.now());
+        return loop.decide(state, new Work(takenOver, asking, calling.keySet(), aborting, funds()), journal.now());
+    }
+
+    /** From now on only so much may be spent; an answer costs a cent, and is thought to cost one at most. */
+    PaperRun with(Money newBudget) {
+        budget = newBudget;
+        return this;
+    }
+
+    private Funds funds() {
+        if (budget == null) {
+            return Funds.UNLIMITED;
+        }
+        if (!asked) {
+            return Funds.UNASKED;
+        }
+        asked = false;
+        var spent = state.spending().cost();
+        return spent.plus(COST).compareTo(budget) > 0 ? new Funds.Refused() : new Funds.Granted(spent, budget);
     }
 
     private void begin(Call call) {
@@ -144,7 +169,8 @@ final class PaperRun {
     }
 
     private static SpanEvent.ModelRequestEnd end(EventId request, @Nullable String stop) {
-        return new SpanEvent.ModelRequestEnd(request.value(), stop == null, stop, new SpanEvent.Usage(10, 5, 0, 0));
+        return new SpanEvent.ModelRequestEnd(
+                request.value(), stop == null, stop, new SpanEvent.Usage(10, 5, 0, 0), stop == null ? null : COST);
     }
 
     private void append(List<? extends EventData> batch) {

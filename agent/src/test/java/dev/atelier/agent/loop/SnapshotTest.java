@@ -54,7 +54,7 @@ class SnapshotTest {
         }
 
         Decision decide(Seq takenOver, Instant now) {
-            return LOOP.decide(state, new Work(takenOver, false, Set.of(), false), now);
+            return LOOP.decide(state, new Work(takenOver, false, Set.of(), false, Funds.UNLIMITED), now);
         }
     }
 

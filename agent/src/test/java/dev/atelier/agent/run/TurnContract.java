@@ -42,6 +42,7 @@ abstract class TurnContract extends OnADatabase {
                         "span.model_request_start",
                         "agent.message",
                         "span.model_request_end",
+                        "session.usage",
                         "session.status_idle");
         assertThat(node.stopReason(session)).contains("end_turn");
     }

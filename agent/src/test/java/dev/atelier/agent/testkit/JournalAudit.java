@@ -44,7 +44,7 @@ public final class JournalAudit {
                         .filter(event -> event.type().equals("session.status_idle"))
                         .map(Event::data)
                         .reduce("", (_, later) -> later);
-        boolean waits = last.contains("paused") || last.contains("requires_action");
+        boolean waits = last.contains("paused") || last.contains("requires_action") || last.contains("budget_reached");
         audit.expect(waits || audit.inputs.isEmpty(), "inputs never taken up: " + audit.inputs);
         audit.expect(last.contains("requires_action") || audit.calls.isEmpty(), "calls without result: " + audit.calls);
         return audit.problems;

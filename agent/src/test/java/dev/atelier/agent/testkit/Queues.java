@@ -16,6 +16,16 @@ public final class Queues {
         return count(database, "select count(*) from scheduled_tasks where task_instance = ?", session) > 0;
     }
 
+    static long count(DataSource database, String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static int count(DataSource database, String sql, String parameter) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {

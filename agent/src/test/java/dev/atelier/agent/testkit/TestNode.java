@@ -8,6 +8,7 @@ import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.ContextWindows;
@@ -45,6 +46,7 @@ public final class TestNode implements AutoCloseable {
     private final SqlJournal journal;
     private final AgentRuntime runtime;
     private final ToyStudio studio;
+    private final Models models = new Models(_ -> Optional.empty(), TestNode::price, ContextWindows.UNKNOWN);
 
     private TestNode(JournalConfig config, RuntimeConfig runtime, Model model, Path blobs) {
         this.journal = SqlJournal.open(config);
@@ -56,7 +58,7 @@ public final class TestNode implements AutoCloseable {
                         FileBlobStore.open(blobs, 10_000_000),
                         List.of(studio),
                         List.of(),
-                        new Models(_ -> Optional.empty(), TestNode::price, ContextWindows.UNKNOWN)),
+                        models),
                 runtime);
     }
 
@@ -108,6 +110,19 @@ public final class TestNode implements AutoCloseable {
             var sent = Arrays.stream(inputs).map(data -> new Input(data, null)).toList();
             return sessions()
                     .create(new CreateSession(agent, "env_toy", null, Map.of(), sent, null), PERSON)
+                    .id();
+        } catch (InvalidInputException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A session that may spend so much; a scripted answer costs 1.2 cents, and may cost up to some 16 dollars. */
+    public SessionId create(Money budget, EventData... inputs) {
+        var sent = Arrays.stream(inputs).map(data -> new Input(data, null)).toList();
+        var terms = new SessionTerms(new SessionTerms.Budget(budget), List.of(), List.of(), null);
+        try {
+            return sessions()
+                    .create(new CreateSession("agent_toy", "env_toy", null, Map.of(), sent, null, terms), PERSON)
                     .id();
         } catch (InvalidInputException e) {
             throw new AssertionError(e);
@@ -174,6 +189,16 @@ public final class TestNode implements AutoCloseable {
 
     public boolean isQueued(SessionId session) {
         return Queues.has(journal.writes(), session.value());
+    }
+
+    /** What a query counts. */
+    public long count(String sql) {
+        return Queues.count(journal.writes(), sql);
+    }
+
+    /** The models that it knows: prices for all of them. */
+    public Models models() {
+        return models;
     }
 
     /** The reason of the last idle. */

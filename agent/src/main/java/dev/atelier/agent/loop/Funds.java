@@ -1,0 +1,27 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.event.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the next request of a session can be paid for, as far as its run has found out. */
+public sealed interface Funds {
+    Funds UNLIMITED = new Unlimited();
+    Funds UNASKED = new Unasked();
+
+    /** No budget holds for it. */
+    record Unlimited() implements Funds {}
+
+    /** A budget may hold; what is left has to be looked up. */
+    record Unasked() implements Funds {}
+
+    /**
+     * The most that the request can cost is set aside.
+     *
+     * @param spent by the session and its threads before
+     * @param limit of the session; null if only a budget above it holds
+     */
+    record Granted(Money spent, @Nullable Money limit) implements Funds {}
+
+    /** The request might cost more than is left. */
+    record Refused() implements Funds {}
+}

@@ -1,0 +1,113 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.loop.ContextSize;
+import dev.atelier.agent.loop.Funds;
+import dev.atelier.agent.tool.ToolSpec;
+import dev.atelier.agent.usage.Accounts;
+import dev.atelier.agent.usage.UsageTotals;
+import dev.atelier.journal.Companion;
+import dev.atelier.journal.Draft;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import java.util.List;
+import java.util.Set;
+
+/** A run's view of its session's money. What it found out counts until the next event is folded. Owned by the run's thread. */
+final class Purse {
+    private static final Set<String> ENDS =
+            Set.of("span.model_request_end", "span.outcome_evaluation_end", "session.status_idle");
+
+    private final RunContext context;
+    private final SessionFold fold;
+    private Funds found = Funds.UNASKED;
+    private Seq askedAt = Seq.START;
+
+    Purse(RunContext context, SessionFold fold) {
+        this.context = context;
+        this.fold = fold;
+    }
+
+    Funds funds() {
+        if (!isLimited()) {
+            return Funds.UNLIMITED;
+        }
+        return askedAt.equals(fold.state().head()) ? found : Funds.UNASKED;
+    }
+
+    /** A thread does not know the budget of the session above it, so it has to ask. */
+    private boolean isLimited() {
+        var terms = terms();
+        return terms.budget() != null
+                || terms.parent() != null
+                || context.means().accounts().isMonthly();
+    }
+
+    private SessionTerms terms() {
+        return fold.state().created().given();
+    }
+
+    private SessionId root() {
+        var parent = terms().parent();
+        return parent == null ? fold.session() : new SessionId(parent.rootId());
+    }
+
+    /** @param maxTokens upper limit of the answer */
+    void ask(int maxTokens) {
+        var now = context.clock().instant();
+        var models = context.means().models();
+        var model = models.answering(fold.state().created().agent().model().id());
+        var cost = models.listCost(model, new Usage(inputTokens(), maxTokens, 0, 0), now)
+                .orElse(null);
+        found = context.means().accounts().reserve(new Accounts.Asking(fold.session(), root(), cost, now));
+        askedAt = fold.state().head();
+    }
+
+    /** Somebody called: what was found out may not hold any more. */
+    void forget() {
+        askedAt = Seq.START;
+    }
+
+    private long inputTokens() {
+        var size = fold.state().context();
+        if (size.isCounted()) {
+            return size.tokens();
+        }
+        var system = fold.state().created().agent().system();
+        long characters = (long) fold.studioRun().systemPrompt().length() + (system == null ? 0 : system.length());
+        for (var tool : fold.tools().values()) {
+            characters += length(tool.spec());
+        }
+        return size.tokens() + ContextSize.tokens(characters);
+    }
+
+    private static long length(ToolSpec spec) {
+        return (long) spec.name().length()
+                + spec.description().length()
+                + spec.inputSchema().length();
+    }
+
+    /** What has to be written with these events: the end of a request ends what was set aside for it. */
+    Companion with(List<Draft> drafts) {
+        boolean ends = isLimited() && drafts.stream().anyMatch(draft -> ENDS.contains(draft.type()));
+        return ends ? Accounts.release(fold.session()) : Companion.NONE;
+    }
+
+    /** What the session used so far, its threads included. */
+    SessionEvent.UsageReport report() {
+        var own = fold.state().spending();
+        var threads = fold.state().created().agent().equipment().multiagent() == null
+                ? UsageTotals.NONE
+                : context.means().usages().ofThreads(fold.session());
+        return new SessionEvent.UsageReport(
+                own.usage().plus(threads.usage()), own.cost().plus(threads.listCost()));
+    }
+
+    /** The same, with a sum that was looked up. */
+    SessionEvent.UsageReport report(Money spent) {
+        return new SessionEvent.UsageReport(report().usage(), spent);
+    }
+}

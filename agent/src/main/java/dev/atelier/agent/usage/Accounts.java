@@ -1,0 +1,231 @@
+package dev.atelier.agent.usage;
+
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.loop.Funds;
+import dev.atelier.journal.Companion;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.SessionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgets that hold before the money is spent. A request begins only once the most that it can cost is set aside, and that is refused if
+ * the sum of what was spent and of all that is set aside would go over the limit. So threads that ask at the same time, on whichever
+ * node, cannot overspend together.
+ *
+ * <ul>
+ *   <li>An account's row is the lock: whoever reserves updates it first and reads the sums behind it. Writers of the journal never
+ *       touch it but to change the limit.
+ *   <li>A reservation belongs to a session and ends in the transaction of the event that ends its request. A process that dies between
+ *       leaves it behind; the session is unfinished then, and the run that goes on with it reserves anew or comes to rest, and either
+ *       replaces it.
+ * </ul>
+ *
+ * <p>Thread-safe.
+ */
+public final class Accounts {
+    private static final String SET_LIMIT = """
+            insert into account (account_id, cost_limit, checks) values (?, ?, 0)
+                on conflict (account_id) do update set cost_limit = excluded.cost_limit
+            """;
+    private static final String OPEN = """
+            insert into account (account_id, cost_limit, checks) values (?, null, 1)
+                on conflict (account_id) do update set checks = account.checks + 1
+            """;
+    private static final String LOCK = "update account set checks = checks + 1 where account_id = ?";
+    private static final String LIMIT = "select cost_limit from account where account_id = ?";
+    private static final String SPENT = "select coalesce(sum(cost), 0) from model_usage where root_id = ?";
+    private static final String RESERVED =
+            "select coalesce(sum(cost), 0) from reservation where root_id = ? and session_id <> ?";
+    private static final String SPENT_OF_WORKSPACE =
+            "select coalesce(sum(cost), 0) from model_usage where workspace = ? and day >= ? and day <= ?";
+    private static final String RESERVED_OF_WORKSPACE =
+            "select coalesce(sum(cost), 0) from reservation where workspace = ? and session_id <> ?";
+    private static final String WORKSPACE = "select workspace from session where session_id = ?";
+    private static final String RESERVE = """
+            insert into reservation (session_id, root_id, workspace, cost) values (?, ?, ?, ?)
+                on conflict (session_id) do update set cost = excluded.cost
+            """;
+    private static final String RELEASE = "delete from reservation where session_id = ?";
+
+    private final DataSource database;
+    private final @Nullable Money monthly;
+
+    /**
+     * @param database connections that write where the journal does
+     * @param monthly what each workspace may spend in a calendar month, UTC; null for no limit
+     */
+    public Accounts(DataSource database, @Nullable Money monthly) {
+        this.database = database;
+        this.monthly = monthly;
+    }
+
+    /**
+     * A request to come.
+     *
+     * @param root the session that a client began; it is charged
+     * @param cost the most that it can cost; null if its model has no price
+     */
+    public record Asking(
+            SessionId session, SessionId root, @Nullable Money cost, Instant at) {}
+
+    /** To be written with the event that gives a session a budget, another one, or none any more. */
+    public static Companion limit(SessionId root, @Nullable Money limit) {
+        return connection -> {
+            try (var set = connection.prepareStatement(SET_LIMIT)) {
+                set.setString(1, root.value());
+                if (limit == null) {
+                    set.setNull(2, Types.BIGINT);
+                } else {
+                    set.setLong(2, limit.nanoUsd());
+                }
+                set.executeUpdate();
+            }
+        };
+    }
+
+    /** To be written with the event after which a session has no request under way. */
+    public static Companion release(SessionId session) {
+        return connection -> {
+            try (var delete = connection.prepareStatement(RELEASE)) {
+                delete.setString(1, session.value());
+                delete.executeUpdate();
+            }
+        };
+    }
+
+    /** Whether a limit holds for every session. */
+    public boolean isMonthly() {
+        return monthly != null;
+    }
+
+    /** Sets aside what a request can cost. Durable when it returns. */
+    public Funds reserve(Asking asking) {
+        try (var connection = database.getConnection()) {
+            boolean automatic = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                var funds = reserve(connection, asking);
+                connection.commit();
+                return funds;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(automatic);
+            }
+        } catch (SQLException e) {
+            throw new JournalException("could not look up the budget: " + e.getMessage(), e);
+        }
+    }
+
+    /** The session's account first, then the workspace's: always in this order, so that nobody waits in a circle. */
+    private Funds reserve(Connection connection, Asking asking) throws SQLException {
+        var root = asking.root().value();
+        var limit = lock(connection, root) ? limit(connection, root) : Optional.<Money>empty();
+        if (limit.isEmpty() && monthly == null) {
+            return Funds.UNLIMITED;
+        }
+        var spent = sum(connection, SPENT, root);
+        var cost = asking.cost();
+        if (limit.isPresent()) {
+            var reserved = sum(connection, RESERVED, root, asking.session().value());
+            // without a price nobody could say when the budget is spent
+            if (cost == null || spent.plus(reserved).plus(cost).compareTo(limit.get()) > 0) {
+                return new Funds.Refused();
+            }
+        }
+        var workspace = workspace(connection, asking.session());
+        if (monthly != null && !fits(connection, asking, workspace, monthly)) {
+            return new Funds.Refused();
+        }
+        try (var reserve = connection.prepareStatement(RESERVE)) {
+            reserve.setString(1, asking.session().value());
+            reserve.setString(2, root);
+            reserve.setString(3, workspace);
+            reserve.setLong(4, cost == null ? 0 : cost.nanoUsd());
+            reserve.executeUpdate();
+        }
+        return new Funds.Granted(spent, limit.orElse(null));
+    }
+
+    private static String workspace(Connection connection, SessionId session) throws SQLException {
+        try (var select = connection.prepareStatement(WORKSPACE)) {
+            select.setString(1, session.value());
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new JournalException.NoSuchSession(session);
+                }
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static boolean fits(Connection connection, Asking asking, String workspace, Money monthly)
+            throws SQLException {
+        try (var open = connection.prepareStatement(OPEN)) {
+            open.setString(1, "workspace:" + workspace);
+            open.executeUpdate();
+        }
+        var reserved = sum(
+                connection, RESERVED_OF_WORKSPACE, workspace, asking.session().value());
+        var cost = asking.cost() == null ? Money.ZERO : asking.cost();
+        return spentInMonth(connection, workspace, asking.at())
+                        .plus(reserved)
+                        .plus(cost)
+                        .compareTo(monthly)
+                <= 0;
+    }
+
+    private static Money spentInMonth(Connection connection, String workspace, Instant at) throws SQLException {
+        var first = LocalDate.ofInstant(at, ZoneOffset.UTC).withDayOfMonth(1);
+        try (var select = connection.prepareStatement(SPENT_OF_WORKSPACE)) {
+            select.setString(1, workspace);
+            select.setLong(2, first.toEpochDay());
+            select.setLong(3, first.plusMonths(1).toEpochDay() - 1);
+            return money(select);
+        }
+    }
+
+    private static boolean lock(Connection connection, String account) throws SQLException {
+        try (var lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, account);
+            return lock.executeUpdate() == 1;
+        }
+    }
+
+    private static Optional<Money> limit(Connection connection, String account) throws SQLException {
+        try (var select = connection.prepareStatement(LIMIT)) {
+            select.setString(1, account);
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                long limit = rows.getLong(1);
+                return rows.wasNull() ? Optional.empty() : Optional.of(new Money(limit));
+            }
+        }
+    }
+
+    private static Money sum(Connection connection, String sql, String... parameters) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setString(i + 1, parameters[i]);
+            }
+            return money(select);
+        }
+    }
+
+    private static Money money(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            rows.next();
+            return new Money(rows.getLong(1));
+        }
+    }
+}

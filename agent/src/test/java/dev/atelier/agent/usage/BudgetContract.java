@@ -1,0 +1,129 @@
+package dev.atelier.agent.usage;
+
+import static dev.atelier.agent.testkit.ScriptedModel.calls;
+import static dev.atelier.agent.testkit.ScriptedModel.says;
+import static dev.atelier.agent.testkit.TestNode.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionTerms.Budget;
+import dev.atelier.agent.loop.Funds;
+import dev.atelier.agent.model.Models;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.testkit.Answers;
+import dev.atelier.agent.testkit.OnADatabase;
+import dev.atelier.agent.testkit.ScriptedModel;
+import dev.atelier.agent.testkit.TestNode;
+import dev.atelier.journal.SessionId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Budgets hold on a real database. A scripted answer costs 1.2 cents and may cost up to 16 dollars. One tiny subclass per store. */
+abstract class BudgetContract extends OnADatabase {
+    private static final Money ROOM = Money.ofCents(2_000);
+
+    private static long reserved(TestNode node) {
+        return node.count("select count(*) from reservation");
+    }
+
+    @Test
+    void aSessionWithinItsBudgetWorksAndNothingStaysSetAside() {
+        var node = start(new ScriptedModel(calls("once"), says("done")));
+        var session = node.create(ROOM, message("go"));
+        node.awaitRest(session);
+
+        assertThat(node.stopReason(session)).contains("end_turn");
+        assertThat(reserved(node)).isZero();
+        assertThat(node.dataOf(session, "session.usage"))
+                .singleElement()
+                .asString()
+                .contains("\"input_tokens\":200", "\"nano_usd\":24000000");
+    }
+
+    @Test
+    void aRequestThatMightOverspendIsNotMade() {
+        var model = new ScriptedModel(says("never"));
+        var node = start(model);
+        var session = node.create(Money.ofCents(100), message("go"));
+        node.awaitRest(session);
+
+        assertThat(node.stopReason(session)).contains("budget_reached");
+        assertThat(model.requests()).isEmpty();
+        assertThat(reserved(node)).isZero();
+    }
+
+    @Test
+    void whoeverAsksAtTheSameTimeCannotOverspendTogether() throws Exception {
+        var node = start(new ScriptedModel());
+        var root = node.create(ROOM);
+        var others = new ArrayList<SessionId>();
+        for (int i = 0; i < 12; i++) {
+            others.add(node.create("agent_toy"));
+        }
+        var accounts = new Accounts(node.journal().writes(), null);
+        var cost = Money.ofCents(300);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = threads.invokeAll(others.stream()
+                    .<Callable<Funds>>map(
+                            each -> () -> accounts.reserve(new Accounts.Asking(each, root, cost, Instant.now())))
+                    .toList());
+            var granted = 0;
+            for (var funds : asked) {
+                granted += funds.get() instanceof Funds.Granted ? 1 : 0;
+            }
+            assertThat(granted).isEqualTo(6);
+        }
+        assertThat(reserved(node)).isEqualTo(6);
+    }
+
+    @Test
+    void theMonthOfAWorkspaceHoldsForAllItsSessions() {
+        var model = new ScriptedModel(says("done"));
+        var node = start(TestNode.quick("node").with(ROOM), model);
+        var first = node.create("agent_toy", message("go"));
+        node.awaitRest(first);
+        assertThat(node.stopReason(first)).contains("end_turn");
+
+        var accounts = new Accounts(node.journal().writes(), ROOM);
+        var next = node.create("agent_toy");
+        var now = Instant.now();
+        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now))).isEqualTo(new Funds.Refused());
+        var later = now.plusSeconds(40L * 24 * 3600);
+        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, later)))
+                .as("a new month")
+                .isInstanceOf(Funds.Granted.class);
+    }
+
+    @Test
+    void onlyModelsWithAPriceCanHaveABudgetAndOnlyAHigherOneReplacesIt() {
+        var node = start(new ScriptedModel(says("done")));
+        var session = node.create(ROOM, message("go"));
+        node.awaitRest(session);
+        var usages = new Usages(node.journal().reads());
+        var priced = new Budgets(node.models(), usages, InstantSource.system());
+        var now = new Budget(ROOM);
+
+        assertThatThrownBy(() -> new Budgets(Models.of(_ -> Optional.empty()), usages, InstantSource.system())
+                        .check(now, Answers.AGENT))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("model_not_budgetable"));
+        assertThatThrownBy(() -> priced.checkChange(session, null, now, Answers.AGENT))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("budget_create_only"));
+        assertThatThrownBy(() -> priced.checkChange(session, now, new Budget(new Money(12_000_000)), Answers.AGENT))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("budget_not_raised"))
+                .hasMessageContaining("2 cents");
+        for (var fine : List.of(new Budget(Money.ofCents(2)), new Budget(Money.ofCents(3_000)))) {
+            assertThat(fine).satisfies(budget -> priced.checkChange(session, now, budget, Answers.AGENT));
+        }
+        assertThat(session).satisfies(id -> priced.checkChange(id, now, null, Answers.AGENT));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.sandbox;
-
-import org.jspecify.annotations.NullMarked;

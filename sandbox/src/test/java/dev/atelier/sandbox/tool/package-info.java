@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.sandbox.tool;
-
-import org.jspecify.annotations.NullMarked;
