@@ -1,6 +1,7 @@
 package dev.atelier.agent;
 
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.config.Registered;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
@@ -38,7 +39,7 @@ public final class AgentRuntime implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private AgentRuntime(Parts parts, RuntimeConfig config, InstantSource clock) {
-        this.catalogue = new Catalogue(parts.studios());
+        this.catalogue = new Catalogue(parts.studios(), parts.registered());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
         var means = means(parts, config);
@@ -61,6 +62,7 @@ public final class AgentRuntime implements AutoCloseable {
      * @param journal of all sessions
      * @param database where the journal writes; the queue lives in the same transactions
      * @param toolsets what agents of any studio may have
+     * @param registered agents and environments that people made
      */
     public record Parts(
             Journal journal,
@@ -68,10 +70,22 @@ public final class AgentRuntime implements AutoCloseable {
             BlobStore blobs,
             List<Studio> studios,
             List<Toolset> toolsets,
-            Models models) {
+            Models models,
+            Registered registered) {
         public Parts {
             studios = List.copyOf(studios);
             toolsets = List.copyOf(toolsets);
+        }
+
+        /** Without agents and environments besides those of the studios. */
+        public Parts(
+                Journal journal,
+                DataSource database,
+                BlobStore blobs,
+                List<Studio> studios,
+                List<Toolset> toolsets,
+                Models models) {
+            this(journal, database, blobs, studios, toolsets, models, Registered.NONE);
         }
 
         /** Without toolsets, with models of which neither price nor size is known. */

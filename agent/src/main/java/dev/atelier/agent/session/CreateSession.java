@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to begin.
  *
- * @param agent id of an agent, {@code agent_artist}
+ * @param agent which one, and what this session has different
  * @param environment id of an environment, {@code env_canvas}; it decides the studio
  * @param metadata at most 16 pairs, key up to 64 and value up to 512 characters; studios read their options from it
  * @param inputs sent right after creation, in the same transaction; at most 50
@@ -16,16 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param terms what it is given besides
  */
 public record CreateSession(
-        String agent,
+        AgentChoice agent,
         String environment,
         @Nullable String title,
         Map<String, String> metadata,
         List<Input> inputs,
         @Nullable String key,
         SessionTerms terms) {
-    /** Without terms. */
+    /** With the newest version of an agent as it is, and without terms. */
     public CreateSession(
             String agent,
+            String environment,
+            @Nullable String title,
+            Map<String, String> metadata,
+            List<Input> inputs,
+            @Nullable String key) {
+        this(AgentChoice.of(agent), environment, title, metadata, inputs, key, SessionTerms.NONE);
+    }
+
+    /** Without terms. */
+    public CreateSession(
+            AgentChoice agent,
             String environment,
             @Nullable String title,
             Map<String, String> metadata,

@@ -18,24 +18,15 @@ record NewSessionChecks(Catalogue catalogue) {
     record Plan(Studio studio, AgentConfig agent, EnvironmentConfig environment) {}
 
     Plan check(CreateSession request) throws InvalidInputException {
-        var agent = catalogue
-                .agent(request.agent())
-                .orElseThrow(() -> unknown(
-                        "agent",
-                        request.agent(),
-                        catalogue.agents().stream().map(AgentConfig::id).toList()));
-        var environment = catalogue
-                .environment(request.environment())
-                .orElseThrow(() -> unknown(
-                        "environment_id",
-                        request.environment(),
-                        catalogue.environments().stream()
-                                .map(EnvironmentConfig::id)
-                                .toList()));
+        var environment = environment(request.environment());
         var studio = catalogue.studio(environment.studio()).orElseThrow();
-        if (studio.presetAgents().stream().noneMatch(preset -> preset.id().equals(agent.id()))) {
+        var agent = agent(request.agent());
+        var home = catalogue.studioOfPreset(agent.id());
+        if (home.isPresent() && !home.get().name().equals(studio.name())) {
             throw new InvalidInputException(
-                    "agent", "'" + agent.id() + "' does not work in '" + environment.id() + "'; choose another one");
+                    "agent",
+                    "'" + agent.id() + "' belongs to the studio " + home.get().name() + " and does not work in '"
+                            + environment.id() + "'; choose another agent or one of that studio's environments");
         }
         var title = request.title();
         if (title != null) {
@@ -46,8 +37,46 @@ record NewSessionChecks(Catalogue catalogue) {
         return new Plan(studio, agent, environment);
     }
 
-    private static InvalidInputException unknown(String field, String value, List<String> known) {
-        return new InvalidInputException(field, "there is no '" + value + "'; there are: " + String.join(", ", known));
+    private AgentConfig agent(AgentChoice choice) throws InvalidInputException {
+        var found = catalogue.agent(Sessions.WORKSPACE, choice.id(), choice.version());
+        if (found.isEmpty()) {
+            throw catalogue.agent(Sessions.WORKSPACE, choice.id(), null).isEmpty()
+                    ? unknown(
+                            "agent",
+                            choice.id(),
+                            catalogue.presetAgents().stream()
+                                    .map(AgentConfig::id)
+                                    .toList())
+                    : new InvalidInputException(
+                            "agent.version", "'" + choice.id() + "' has no version " + choice.version());
+        }
+        if (found.get().archived()) {
+            throw new InvalidInputException(
+                    "agent", "'" + choice.id() + "' is archived; choose an agent that is in use");
+        }
+        return choice.overrides().of(found.get().config());
+    }
+
+    private EnvironmentConfig environment(String id) throws InvalidInputException {
+        var found = catalogue
+                .environment(Sessions.WORKSPACE, id)
+                .orElseThrow(() -> unknown(
+                        "environment_id",
+                        id,
+                        catalogue.presetEnvironments().stream()
+                                .map(EnvironmentConfig::id)
+                                .toList()));
+        if (found.archived()) {
+            throw new InvalidInputException(
+                    "environment_id", "'" + id + "' is archived; choose an environment that is in use");
+        }
+        return found.config();
+    }
+
+    private static InvalidInputException unknown(String field, String value, List<String> presets) {
+        var shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
+        return new InvalidInputException(
+                field, "there is no '" + shown + "'; create it first, or take one of " + String.join(", ", presets));
     }
 
     private static void checkMetadata(Map<String, String> metadata) throws InvalidInputException {

@@ -3,6 +3,7 @@ package dev.atelier.server.session;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.Sessions;
 import dev.atelier.server.schema.InputReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,9 +75,9 @@ final class CreateRequest {
         }
         var id = text(reference.path("id"), "agent.id");
         var version = reference.path("version");
-        var known = catalogue.agent(id);
+        var known = catalogue.agent(Sessions.WORKSPACE, id, null);
         if (!version.isMissingNode() && known.isPresent()) {
-            int newest = known.get().version();
+            int newest = known.get().config().version();
             if (!version.isIntegralNumber() || version.asInt() != newest) {
                 throw new InvalidInputException("agent.version", "of " + id + " must be " + newest);
             }

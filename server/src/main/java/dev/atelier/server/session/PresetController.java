@@ -1,6 +1,7 @@
 package dev.atelier.server.session;
 
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.session.Sessions;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Reply;
 import org.springframework.http.ResponseEntity;
@@ -19,19 +20,22 @@ final class PresetController {
 
     @GetMapping("/v1/agents")
     ResponseEntity<byte[]> agents() {
-        var all = catalogue.agents().stream().map(each -> SessionJson.of(each).toString());
+        var all = catalogue.presetAgents().stream()
+                .map(each -> SessionJson.of(each).toString());
         return Reply.page(all.toList(), null);
     }
 
     @GetMapping("/v1/agents/{id}")
     ResponseEntity<byte[]> agent(@PathVariable String id) {
-        var agent = catalogue.agent(id).orElseThrow(() -> ApiException.notFound("there is no agent '" + id + "'"));
-        return Reply.json(SessionJson.of(agent));
+        var agent = catalogue
+                .agent(Sessions.WORKSPACE, id, null)
+                .orElseThrow(() -> ApiException.notFound("there is no agent '" + id + "'"));
+        return Reply.json(SessionJson.of(agent.config()));
     }
 
     @GetMapping("/v1/environments")
     ResponseEntity<byte[]> environments() {
-        var all = catalogue.environments().stream()
+        var all = catalogue.presetEnvironments().stream()
                 .map(each -> SessionJson.of(each).toString());
         return Reply.page(all.toList(), null);
     }
@@ -39,8 +43,8 @@ final class PresetController {
     @GetMapping("/v1/environments/{id}")
     ResponseEntity<byte[]> environment(@PathVariable String id) {
         var environment = catalogue
-                .environment(id)
+                .environment(Sessions.WORKSPACE, id)
                 .orElseThrow(() -> ApiException.notFound("there is no environment '" + id + "'"));
-        return Reply.json(SessionJson.of(environment));
+        return Reply.json(SessionJson.of(environment.config()));
     }
 }

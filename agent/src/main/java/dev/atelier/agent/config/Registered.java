@@ -1,0 +1,32 @@
+package dev.atelier.agent.config;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Agents and environments that people made, beside those that come with the studios. Thread-safe. */
+public interface Registered {
+    /** None. */
+    Registered NONE = new Registered() {
+        @Override
+        public Optional<Found<AgentConfig>> agent(String workspace, String id, @Nullable Integer version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Found<EnvironmentConfig>> environment(String workspace, String id) {
+            return Optional.empty();
+        }
+    };
+
+    /**
+     * An agent with its roster in full.
+     *
+     * @param version null for the newest
+     */
+    Optional<Found<AgentConfig>> agent(String workspace, String id, @Nullable Integer version);
+
+    Optional<Found<EnvironmentConfig>> environment(String workspace, String id);
+
+    /** @param archived no new session may use it */
+    record Found<T>(T config, boolean archived) {}
+}
