@@ -59,6 +59,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void the_sandbox_knows_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.sandbox..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.sandbox..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
     void the_registry_knows_only_journal_and_agent() {
         noClasses()
                 .that()

@@ -5,6 +5,7 @@ import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.OldForms;
+import dev.atelier.agent.model.Models;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.JournalException;
@@ -13,10 +14,13 @@ import dev.atelier.journal.blob.FileBlobStore;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
+import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.tool.FileToolset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -61,10 +65,24 @@ class RuntimeConfiguration {
     }
 
     @Bean
+    Workspaces workspaces(AtelierProperties properties) {
+        return new Workspaces(directory(properties).resolve("workspaces"));
+    }
+
+    @Bean
     AgentRuntime runtime(
-            AtelierProperties properties, SqlJournal journal, BlobStore blobs, ObjectProvider<Studio> studios) {
+            AtelierProperties properties,
+            SqlJournal journal,
+            BlobStore blobs,
+            Workspaces workspaces,
+            ObjectProvider<Studio> studios) {
         var parts = new AgentRuntime.Parts(
-                journal, journal.writes(), blobs, studios.orderedStream().toList(), model -> Optional.empty());
+                journal,
+                journal.writes(),
+                blobs,
+                studios.orderedStream().toList(),
+                List.of(new FileToolset(workspaces)),
+                Models.of(model -> Optional.empty()));
         return AgentRuntime.start(parts, RuntimeConfig.of(NodeName.of(directory(properties))));
     }
 

@@ -1,0 +1,219 @@
+package dev.atelier.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one session. Paths are those that its agent sees; nothing that anybody does in the tree leads a caller out of it, see
+ * {@link Tree}.
+ *
+ * <p>An agent may write under {@link SandboxPath#WORK} and {@link SandboxPath#OUTPUTS}. Elsewhere lies what was mounted, and a mounted
+ * file cannot be written wherever it lies: its permissions say so. Thread-safe.
+ */
+public final class Workspace {
+    private static final String FILES = "files";
+    private static final String STAGING = "staging";
+    private static final int WALK = 50_000;
+
+    private final Path home;
+    private final Tree tree;
+    private final WorkspaceLimits limits;
+    private volatile boolean exists;
+    private volatile @Nullable Usage usage;
+
+    Workspace(Path home, WorkspaceLimits limits) {
+        this.home = home;
+        this.tree = new Tree(home.resolve(FILES), home.resolve(STAGING));
+        this.limits = limits;
+    }
+
+    /** Opens a regular file for reading; the caller closes it. */
+    public SeekableByteChannel open(SandboxPath path) throws FileRefusal {
+        try {
+            begin();
+            try (var place = tree.find(path)) {
+                place.checkFile();
+                return place.folder().read(place.name());
+            }
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    /** Writes a file of the agent's, in one go: whoever reads it meanwhile sees the old or the new one. */
+    public void write(SandboxPath path, byte[] content) throws FileRefusal, InterruptedException {
+        put(
+                path,
+                new Deposit(tree, usage(), Workspace::checkWritable, false),
+                content.length,
+                () -> new ByteArrayInputStream(content));
+    }
+
+    /**
+     * Puts a file where a session finds it and cannot change it, in place of what was there.
+     *
+     * @param size of the content, in bytes
+     */
+    public void mount(SandboxPath path, Source content, long size) throws FileRefusal, InterruptedException {
+        put(path, new Deposit(tree, usage(), _ -> {}, true), size, content);
+    }
+
+    /** Takes a file away; nothing happens if it is not there. */
+    public void unmount(SandboxPath path) throws FileRefusal {
+        try {
+            begin();
+            try (var place = tree.find(path)) {
+                if (place.there() != null && !place.there().isDirectory()) {
+                    place.folder().deleteFile(place.name());
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // not there
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    /** Opens content to be written, perhaps more than once. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Shows every regular file at or below a path, in order of names, the first 50,000 entries.
+     *
+     * @param skipped names of files and folders to pass over
+     */
+    public void walk(SandboxPath from, Set<String> skipped, FileVisitor visitor)
+            throws FileRefusal, InterruptedException {
+        walk(from, new Walk(visitor::see, skipped, WALK));
+    }
+
+    /** Sees each file of a walk. */
+    @FunctionalInterface
+    public interface FileVisitor {
+        /** @return whether to go on */
+        boolean see(FoundFile file) throws FileRefusal, InterruptedException;
+    }
+
+    /** A file that was handed over: its path below the outputs' folder. */
+    public record Output(String path, long size, Instant modifiedAt) {}
+
+    /** What the session has handed over, in order of names. */
+    public List<Output> outputs() throws FileRefusal, InterruptedException {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        var found = new ArrayList<Output>();
+        int above = SandboxPath.OUTPUTS.names().size();
+        walk(SandboxPath.OUTPUTS, Set.of(), file -> {
+            var names = file.path().names();
+            return found.add(
+                    new Output(String.join("/", names.subList(above, names.size())), file.size(), file.modifiedAt()));
+        });
+        return found;
+    }
+
+    /** Opens a file that was handed over; the caller closes it. */
+    public InputStream openOutput(String path) throws FileRefusal {
+        var wanted = SandboxPath.OUTPUTS.resolve(path);
+        if (!wanted.isWithin(SandboxPath.OUTPUTS) || !Files.isDirectory(home)) {
+            throw new FileRefusal("no such file or directory");
+        }
+        return Channels.newInputStream(open(wanted));
+    }
+
+    private void walk(SandboxPath from, Walk walk) throws FileRefusal, InterruptedException {
+        try {
+            begin();
+            if (!from.isRoot()) {
+                try (var place = tree.find(from)) {
+                    if (place.there() != null && place.there().isRegularFile()) {
+                        walk.meet(place.folder(), place.path());
+                        return;
+                    }
+                }
+            }
+            try (var folder = tree.open(from)) {
+                walk.through(folder, from);
+            }
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    private static void put(SandboxPath path, Deposit deposit, long size, Source content)
+            throws FileRefusal, InterruptedException {
+        try {
+            deposit.put(path, size, content);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    private static void checkWritable(SandboxPath path) throws FileRefusal {
+        if (!path.isWithin(SandboxPath.WORK) && !path.isWithin(SandboxPath.OUTPUTS)) {
+            throw new FileRefusal("is read-only; only files under " + SandboxPath.WORK + " and " + SandboxPath.OUTPUTS
+                    + " can be written");
+        }
+    }
+
+    /**
+     * Makes the folders that every session has, once there is a first use of them. They appear in one go, so that nothing is ever made
+     * by its path where an agent may already be at work.
+     */
+    private void begin() throws IOException {
+        if (exists || Files.isDirectory(home)) {
+            exists = true;
+            return;
+        }
+        var all = Files.createDirectories(home.resolveSibling(".new"));
+        var fresh = Files.createTempDirectory(all, null);
+        Files.createDirectory(fresh.resolve(STAGING));
+        for (var folder : List.of(SandboxPath.WORK, SandboxPath.UPLOADS, SandboxPath.OUTPUTS)) {
+            Files.createDirectories(fresh.resolve(FILES).resolve(String.join("/", folder.names())));
+        }
+        try {
+            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+            try (var folder = Folder.openOwn(all)) { // somebody else was faster
+                Removal.in(folder, fresh.getFileName().toString());
+            }
+        }
+        exists = true;
+    }
+
+    private Usage usage() throws FileRefusal, InterruptedException {
+        var known = usage;
+        if (known == null) {
+            var counted = new Usage(limits);
+            walk(new SandboxPath(List.of()), Set.of(), file -> {
+                counted.count(file.size());
+                return true;
+            });
+            known = counted;
+            usage = counted;
+        }
+        return known;
+    }
+}

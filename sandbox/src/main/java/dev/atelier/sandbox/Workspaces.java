@@ -1,0 +1,48 @@
+package dev.atelier.sandbox;
+
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.journal.SessionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of all sessions: a tree each, which its tools see as the whole file system. A session's threads share its tree.
+ *
+ * <p>Nothing lies on the disk until a session first uses a file. Thread-safe.
+ */
+public final class Workspaces {
+    private final Path root;
+    private final WorkspaceLimits limits;
+
+    /** @param root a folder that nobody but this server changes; created when it is needed */
+    public Workspaces(Path root) {
+        this(root, WorkspaceLimits.DEFAULT);
+    }
+
+    public Workspaces(Path root, WorkspaceLimits limits) {
+        this.root = root.toAbsolutePath().normalize();
+        this.limits = limits;
+    }
+
+    /** The tree of a session that is nobody's thread. Does not look at the disk. */
+    public Workspace of(SessionId session) {
+        return new Workspace(root.resolve(session.value()), limits);
+    }
+
+    /** The tree that a session works in: its own, or that of the session which called it in. */
+    public Workspace of(SessionId session, SessionEvent.Created created) {
+        var parent = created.given().parent();
+        return of(parent == null ? session : new SessionId(parent.rootId()));
+    }
+
+    /** Removes a session's files for good; without any, nothing happens. */
+    public void delete(SessionId session) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var all = Folder.openOwn(root)) {
+            Removal.in(all, session.value());
+        }
+    }
+}

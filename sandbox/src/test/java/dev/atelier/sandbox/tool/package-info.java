@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.tool;
+
+import org.jspecify.annotations.NullMarked;
