@@ -137,6 +137,8 @@ class ImportRulesTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.atelier.server.start.ReadyLine")
+                .and()
+                .resideOutsideOfPackage("dev.atelier.server.command") // of the terminal
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(ALL);
     }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What can be set; each key {@code atelier.x-y} also as {@code ATELIER_X_Y}. Documented in {@code atelier.properties}.
  *
- * @param address to listen on; loopback only in local mode
+ * @param address to listen on; on any other than a loopback address everybody needs a key
  * @param port 0 picks a free one
  * @param data directory of everything that must last
  * @param databaseUrl {@code jdbc:postgresql://…}; without it SQLite in the data directory
@@ -33,12 +33,6 @@ public record AtelierProperties(
     public AtelierProperties {
         allowedOrigins = List.copyOf(allowedOrigins);
         databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
-        if (!isLoopback(address)) {
-            throw new InvalidSettingException(
-                    "atelier.address",
-                    "'" + address + "' is not a loopback address. Atelier has no sign-in yet and therefore listens on"
-                            + " loopback only: use 127.0.0.1, and an SSH tunnel to reach it from elsewhere.");
-        }
         if (port < 0 || port > 65_535) {
             throw new InvalidSettingException("atelier.port", "must be 0 to 65535, was " + port);
         }
@@ -65,7 +59,8 @@ public record AtelierProperties(
         return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
     }
 
-    private static boolean isLoopback(String address) {
+    /** Whether only this machine reaches it. */
+    public boolean isLoopback() {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -32,6 +32,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(408, "timeout_error", message);
     }
 
+    /** @param message what to do about it */
+    public static ApiException tooMany(String message) {
+        return new ApiException(429, "rate_limit_error", message);
+    }
+
     public int status() {
         return status;
     }

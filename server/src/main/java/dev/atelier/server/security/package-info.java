@@ -1,4 +1,4 @@
-/** Local mode: who may talk to this server at all. */
+/** Who may talk to this server at all, and what a browser may do with what it says. */
 @NullMarked
 package dev.atelier.server.security;
 

@@ -4,9 +4,10 @@ import dev.atelier.server.config.AtelierProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Tells people and scripts that the server is up. The only writer on stdout. */
+/** Tells people and scripts that the server is up. The last line on stdout. */
 @Component
 final class ReadyLine {
     private final AtelierProperties properties;
@@ -16,6 +17,7 @@ final class ReadyLine {
     }
 
     @EventListener
+    @Order(2)
     void print(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context) {
             var server = context.getWebServer();
@@ -26,7 +28,7 @@ final class ReadyLine {
     }
 
     @SuppressWarnings("SystemOut") // this line is the interface to the launcher and to scripts
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println(line);
         System.out.flush();
     }

@@ -18,8 +18,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--atelier.address=0.0.0.0, atelier.address, loopback",
-        "--atelier.address=192.168.1.5, atelier.address, loopback",
+        "--atelier.auth=open, atelier.auth, required",
+        "--atelier.allowed-hosts=https://atelier.example, atelier.allowed-hosts, atelier.example.com",
         "--atelier.port=70000, atelier.port, 65535",
         "--atelier.database-url=jdbc:h2:mem, atelier.database-url, jdbc:postgresql",
         "--atelier.allowed-origins=localhost, atelier.allowed-origins, http://localhost:5173",
@@ -43,6 +43,19 @@ class SettingsTest {
                 .hasMessageContaining(key)
                 .hasMessageContaining(meant);
         assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void an_address_that_others_reach_cannot_do_without_keys() {
+        assertThatThrownBy(() -> TestServer.start(data, "--atelier.address=0.0.0.0", "--atelier.auth=local")
+                        .close())
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("atelier.auth")
+                .hasMessageContaining("required");
+        try (var server = TestServer.start(data, "--atelier.address=0.0.0.0")) {
+            assertThat(server.api().get("/v1/sessions").status()).isEqualTo(401);
+        }
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.atelier.server.access;
+
+import dev.atelier.journal.SessionId;
+import jakarta.servlet.ServletRequest;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a request, and what they may do.
+ *
+ * @param workspace whose data they work on
+ * @param name id of the key; {@code local} without one
+ * @param session the one that a throw-away key belongs to
+ */
+public record Caller(
+        String workspace,
+        String name,
+        Set<Scope> scopes,
+        @Nullable SessionId session) {
+    /** Whoever is on this machine, in local mode. */
+    public static final Caller LOCAL = new Caller("local", "local", EnumSet.allOf(Scope.class), null);
+
+    private static final String ATTRIBUTE = Caller.class.getName();
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean may(Scope scope) {
+        return scope.isGrantedBy(scopes);
+    }
+
+    /** The workspace's id as the API names it. */
+    public String workspaceId() {
+        return "wrkspc_" + workspace;
+    }
+
+    /** Remembers who sent this request. */
+    public void sent(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** @throws IllegalStateException if nobody has looked at the request's credential, which would be a hole */
+    public static Caller of(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("nobody checked who sent this request");
+    }
+}

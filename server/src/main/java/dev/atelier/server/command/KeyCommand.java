@@ -1,0 +1,175 @@
+package dev.atelier.server.command;
+
+import dev.atelier.server.json.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code ./atelier key create NAME --scopes … | list | revoke ID}: asks the server that runs on this data directory, with the key that it
+ * left there for this machine's owner of it.
+ */
+public final class KeyCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String USAGE = """
+            ./atelier key create NAME [--scopes admin] [--expires 2030-01-31T00:00:00Z]
+            ./atelier key list
+            ./atelier key revoke ID
+            Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, admin.
+            All take --data DIR, the data directory of the running server.""";
+
+    private final Path data;
+    private final PrintStream out;
+
+    KeyCommand(Path data, PrintStream out) {
+        this.data = data;
+        this.out = out;
+    }
+
+    /** What cannot be done, and what to do about it. */
+    static final class RefusedException extends Exception {
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // a command of the terminal
+    public static void main(String[] args) throws InterruptedException {
+        var data = System.getenv("ATELIER_DATA");
+        try {
+            new KeyCommand(Path.of(data == null ? "data" : data), System.out).run(List.of(args));
+        } catch (RefusedException e) {
+            System.err.println("atelier: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    void run(List<String> arguments) throws RefusedException, InterruptedException {
+        switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+            case "create" -> create(arguments);
+            case "list" -> list();
+            case "revoke" -> revoke(arguments);
+            default -> throw new RefusedException("key: what is to be done?\n" + USAGE);
+        }
+    }
+
+    private void create(List<String> arguments) throws RefusedException, InterruptedException {
+        var body = Json.object();
+        var scopes = "admin";
+        for (int i = 1; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            switch (argument) {
+                case "--scopes" -> scopes = value(arguments, ++i);
+                case "--expires" -> body.put("expires_at", value(arguments, ++i));
+                case "--name" -> body.put("name", value(arguments, ++i));
+                default -> {
+                    if (argument.startsWith("--") || body.has("name")) {
+                        throw new RefusedException("key create: '" + argument + "' is not understood\n" + USAGE);
+                    }
+                    body.put("name", argument);
+                }
+            }
+        }
+        if (!body.has("name")) {
+            throw new RefusedException(
+                    "key create: the key needs a name, such as the program that will use it\n" + USAGE);
+        }
+        var list = body.putArray("scopes");
+        for (var scope : scopes.split(",", -1)) {
+            list.add(scope.strip());
+        }
+        var created = ask("POST", "/v1/api_keys", body.toString());
+        out.println(created.path("key").asString());
+    }
+
+    private static String value(List<String> arguments, int index) throws RefusedException {
+        if (index >= arguments.size()) {
+            throw new RefusedException("key create: " + arguments.getLast() + " needs a value\n" + USAGE);
+        }
+        return arguments.get(index);
+    }
+
+    private void list() throws RefusedException, InterruptedException {
+        var page = "";
+        while (true) {
+            var answer = ask("GET", "/v1/api_keys?limit=100" + page, null);
+            for (var key : answer.path("data")) {
+                out.println(String.join(
+                        "  ",
+                        key.path("id").asString(),
+                        key.path("partial_key_hint").asString(),
+                        key.path("scopes").toString(),
+                        key.path("last_used_at").isNull()
+                                ? "never used"
+                                : "used " + key.path("last_used_at").asString(),
+                        key.path("name").asString()));
+            }
+            if (answer.path("next_page").isNull()) {
+                return;
+            }
+            page = "&page=" + answer.path("next_page").asString();
+        }
+    }
+
+    private void revoke(List<String> arguments) throws RefusedException, InterruptedException {
+        if (arguments.size() != 2 || !arguments.get(1).matches("[A-Za-z0-9_-]{1,128}")) {
+            throw new RefusedException("key revoke: needs the id of a key, as ./atelier key list shows it\n" + USAGE);
+        }
+        var key = ask("DELETE", "/v1/api_keys/" + arguments.get(1), null);
+        out.println(
+                "revoked " + key.path("id").asString() + " (" + key.path("name").asString() + ")");
+    }
+
+    private JsonNode ask(String method, String path, @Nullable String body)
+            throws RefusedException, InterruptedException {
+        var control = control();
+        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        var request = HttpRequest.newBuilder(URI.create(control.path("url").asString() + path))
+                .timeout(PATIENCE)
+                .header("x-api-key", control.path("key").asString())
+                .header("content-type", "application/json")
+                .method(method, publisher)
+                .build();
+        try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var response = http.send(request, BodyHandlers.ofString());
+            var answer = Json.parse(response.body());
+            if (response.statusCode() != 200) {
+                throw new RefusedException(answer.path("error").path("message").asString("the server refused"));
+            }
+            return answer;
+        } catch (ConnectException e) {
+            throw notRunning();
+        } catch (IOException | Json.MalformedException e) {
+            throw new RefusedException("the server gave no answer: " + e.getMessage());
+        }
+    }
+
+    private JsonNode control() throws RefusedException {
+        var file = data.resolve("control.json");
+        try {
+            return Json.parse(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw notRunning();
+        } catch (IOException | Json.MalformedException e) {
+            throw new RefusedException(
+                    "'" + file + "' cannot be read (" + e.getMessage() + "); run this as the user who runs the server");
+        }
+    }
+
+    private RefusedException notRunning() {
+        return new RefusedException("no server runs on '" + data.toAbsolutePath()
+                + "'; start it with ./atelier run, or name its data directory with --data DIR");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.atelier.server.security;
+
+import dev.atelier.server.access.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which scope a route needs. What is not listed here needs {@code admin}, so that a forgotten route is closed. */
+final class Routes {
+    /** The page's own files, which everybody may have: they ask for the key. Of a server's health everybody may know. */
+    private static final Set<String> OPEN = Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/error");
+
+    private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
+
+    /** Never a place of the page. */
+    private static final List<String> DATA =
+            List.of("/v1", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
+
+    private static final List<String> OF_AGENTS =
+            List.of("agents", "environments", "skills", "vaults", "memory_stores", "deployments", "deployment_runs");
+
+    private Routes() {}
+
+    /** Empty if nobody needs a key. */
+    static Optional<Scope> scope(HttpServletRequest request) {
+        var path = request.getServletPath();
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (read && isOpen(request, path)) {
+            return Optional.empty();
+        }
+        return Optional.of(scope(path, read));
+    }
+
+    private static boolean isOpen(HttpServletRequest request, String path) {
+        if (OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith)) {
+            return true;
+        }
+        boolean document = String.valueOf(request.getHeader("Accept")).contains("text/html");
+        return document && path.indexOf('.') < 0 && DATA.stream().noneMatch(path::startsWith);
+    }
+
+    private static Scope scope(String path, boolean read) {
+        if (path.startsWith("/blobs/") || path.startsWith("/canvas.")) {
+            return Scope.SESSIONS_READ;
+        }
+        if (path.startsWith("/ws/")) {
+            return Scope.SESSIONS_WRITE; // what is said on it steers
+        }
+        if (!path.startsWith("/v1/")) {
+            return Scope.ADMIN;
+        }
+        int end = path.indexOf('/', "/v1/".length());
+        var resource = path.substring("/v1/".length(), end < 0 ? path.length() : end);
+        if (OF_AGENTS.contains(resource)) {
+            return Scope.AGENTS;
+        }
+        return switch (resource) {
+            case "sessions" -> session(path, read);
+            case "files" -> Scope.FILES;
+            case "messages", "models" -> Scope.GATEWAY;
+            case "tickets", "usage", "presets" -> Scope.SESSIONS_READ;
+            default -> Scope.ADMIN;
+        };
+    }
+
+    private static Scope session(String path, boolean read) {
+        if (path.endsWith("/gateway_keys") || path.contains("/gateway_traffic")) {
+            return Scope.GATEWAY;
+        }
+        return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
+    }
+}

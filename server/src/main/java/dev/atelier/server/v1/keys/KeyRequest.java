@@ -1,0 +1,75 @@
+package dev.atelier.server.v1.keys;
+
+import dev.atelier.server.access.Scope;
+import dev.atelier.server.error.ApiException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The key that somebody asks for.
+ *
+ * @param expiresAt null for never
+ */
+record KeyRequest(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    private static final int LONGEST_NAME = 256;
+    private static final Set<String> FIELDS = Set.of("name", "scopes", "expires_at");
+
+    static KeyRequest read(ObjectNode body, Instant now) {
+        for (var field : body.propertyNames()) {
+            if (!FIELDS.contains(field)) {
+                throw ApiException.invalid(
+                        shortened(field), "is not a field of a key; there are name, scopes, expires_at");
+            }
+        }
+        return new KeyRequest(
+                name(body.path("name")), scopes(body.path("scopes")), expiry(body.path("expires_at"), now));
+    }
+
+    private static String name(JsonNode node) {
+        var name = node.isString() ? node.stringValue().strip() : "";
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw ApiException.invalid("name", "must be a text of 1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    private static Set<Scope> scopes(JsonNode node) {
+        if (!node.isArray() || node.isEmpty()) {
+            throw ApiException.invalid("scopes", "must be a list with at least one of " + Scope.words());
+        }
+        var scopes = EnumSet.noneOf(Scope.class);
+        for (var item : node) {
+            var word = item.isString() ? item.stringValue() : item.toString();
+            scopes.add(Scope.of(word)
+                    .orElseThrow(() -> ApiException.invalid(
+                            "scopes", "'" + shortened(word) + "' is not a scope; there are " + Scope.words())));
+        }
+        return scopes;
+    }
+
+    private static @Nullable Instant expiry(JsonNode node, Instant now) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        try {
+            var time = OffsetDateTime.parse(node.isString() ? node.stringValue() : "")
+                    .toInstant();
+            if (time.isAfter(now) && time.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // told below
+        }
+        throw ApiException.invalid("expires_at", "must be a time to come, such as 2030-01-31T00:00:00Z");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}
