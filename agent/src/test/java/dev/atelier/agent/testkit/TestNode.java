@@ -15,6 +15,7 @@ import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.run.RetryPolicy;
+import dev.atelier.agent.session.AgentChoice;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
@@ -122,7 +123,10 @@ public final class TestNode implements AutoCloseable {
         var terms = new SessionTerms(new SessionTerms.Budget(budget), List.of(), List.of(), null);
         try {
             return sessions()
-                    .create(new CreateSession("agent_toy", "env_toy", null, Map.of(), sent, null, terms), PERSON)
+                    .create(
+                            new CreateSession(
+                                    AgentChoice.of("agent_toy"), "env_toy", null, Map.of(), sent, null, terms),
+                            PERSON)
                     .id();
         } catch (InvalidInputException e) {
             throw new AssertionError(e);
