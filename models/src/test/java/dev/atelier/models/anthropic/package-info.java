@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.models.anthropic;
+
+import org.jspecify.annotations.NullMarked;

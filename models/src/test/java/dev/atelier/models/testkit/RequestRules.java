@@ -1,0 +1,134 @@
+package dev.atelier.models.testkit;
+
+import static dev.atelier.models.testkit.RefusedRequest.invalid;
+
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What the Messages API wants of a request's outside: fields, limits, tools, settings. */
+final class RequestRules {
+    private static final Set<String> FIELDS = Set.of(
+            "model",
+            "max_tokens",
+            "messages",
+            "system",
+            "tools",
+            "tool_choice",
+            "thinking",
+            "output_config",
+            "stop_sequences",
+            "stream",
+            "metadata",
+            "service_tier",
+            "speed",
+            "inference_geo",
+            "cache_control",
+            "container",
+            "context_management");
+    private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
+
+    private final int maxTokens;
+
+    /** @param maxTokens upper limit of an answer */
+    RequestRules(int maxTokens) {
+        this.maxTokens = maxTokens;
+    }
+
+    /** @param counting for {@code count_tokens}, which answers nothing and so wants no limit of the answer */
+    void check(JsonNode request, boolean counting) {
+        if (!request.isObject()) {
+            throw invalid("The request body is not an object.");
+        }
+        for (var name : request.propertyNames()) {
+            if (!FIELDS.contains(name)) {
+                throw invalid(name + ": Extra inputs are not permitted");
+            }
+        }
+        if (!request.path("model").isString()) {
+            throw invalid("model: Field required");
+        }
+        if (!counting) {
+            checkMaxTokens(request.path("max_tokens"));
+        }
+        checkThinking(request);
+        checkChoice("output_config.effort", request.path("output_config").path("effort"), EFFORTS);
+        checkChoice("speed", request.path("speed"), Set.of("standard", "fast"));
+        checkTools(request.path("tools"));
+        checkSystem(request.path("system"));
+        new MessageRules().check(request.path("messages"));
+        new CacheRules().check(request);
+    }
+
+    private void checkMaxTokens(JsonNode limit) {
+        if (limit.isMissingNode()) {
+            throw invalid("max_tokens: Field required");
+        }
+        if (!limit.isInt() || limit.asInt() < 1) {
+            throw invalid("max_tokens: Input should be greater than or equal to 1");
+        }
+        if (limit.asInt() > maxTokens) {
+            throw invalid("max_tokens: " + limit.asInt() + " > " + maxTokens
+                    + ", which is the maximum allowed number of output tokens");
+        }
+    }
+
+    private static void checkThinking(JsonNode request) {
+        var thinking = request.path("thinking");
+        if (thinking.isMissingNode()) {
+            return;
+        }
+        var type = thinking.path("type").asString("");
+        if (!Set.of("adaptive", "enabled", "disabled").contains(type)) {
+            throw invalid(
+                    "thinking: Input tag '" + type + "' found using 'type' does not match any of the expected tags");
+        }
+        if (type.equals("enabled")) {
+            int budget = thinking.path("budget_tokens").asInt(0);
+            if (budget < 1_024) {
+                throw invalid("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
+            }
+            if (budget >= request.path("max_tokens").asInt(Integer.MAX_VALUE)) {
+                throw invalid("`max_tokens` must be greater than `thinking.budget_tokens`.");
+            }
+        }
+        if (!type.equals("disabled")) {
+            var display = thinking.path("display");
+            checkChoice("thinking.display", display, Set.of("summarized", "omitted", "updates"));
+        }
+    }
+
+    private static void checkChoice(String where, JsonNode value, Set<String> allowed) {
+        if (!value.isMissingNode() && !allowed.contains(value.asString(""))) {
+            throw invalid(where + ": Input should be one of "
+                    + allowed.stream().sorted().toList());
+        }
+    }
+
+    private static void checkTools(JsonNode tools) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < tools.size(); i++) {
+            var tool = tools.get(i);
+            var name = tool.path("name").asString("");
+            if (!name.matches("[a-zA-Z0-9_-]{1,128}")) {
+                throw invalid("tools." + i + ".custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'");
+            }
+            if (!names.add(name)) {
+                throw invalid("tools: Tool names must be unique.");
+            }
+            if (!tool.path("input_schema").path("type").asString("").equals("object")) {
+                throw invalid("tools." + i + ".custom.input_schema.type: Input should be 'object'");
+            }
+        }
+    }
+
+    private static void checkSystem(JsonNode system) {
+        if (system.isArray()) {
+            for (int i = 0; i < system.size(); i++) {
+                MessageRules.checkText("system." + i, system.get(i));
+            }
+        } else if (!system.isMissingNode() && !system.isString()) {
+            throw invalid("system: Input should be a valid string or list");
+        }
+    }
+}
