@@ -10,6 +10,7 @@ import dev.atelier.agent.queue.SessionQueue;
 import dev.atelier.agent.run.Means;
 import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
+import dev.atelier.agent.session.ContentIntake;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.tool.Toolset;
@@ -48,7 +49,8 @@ public final class AgentRuntime implements AutoCloseable {
         this.runner = new SessionRunner(context);
         this.queue = new SessionQueue(parts.database(), runner, config, clock);
         var budgets = new Budgets(means.models(), means.usages(), clock);
-        this.sessions = new Sessions(parts.journal(), parts.blobs(), codec, catalogue, queue, budgets);
+        var content = new ContentIntake(parts.blobs(), parts.registered()::file, Sessions.WORKSPACE);
+        this.sessions = new Sessions(parts.journal(), content, codec, catalogue, queue, budgets);
     }
 
     private static Means means(Parts parts, RuntimeConfig config) {
@@ -62,7 +64,7 @@ public final class AgentRuntime implements AutoCloseable {
      * @param journal of all sessions
      * @param database where the journal writes; the queue lives in the same transactions
      * @param toolsets what agents of any studio may have
-     * @param registered agents and environments that people made
+     * @param registered agents, environments and files that people made
      */
     public record Parts(
             Journal journal,

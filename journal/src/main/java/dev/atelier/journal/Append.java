@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param drafts at least one, in order
  * @param guard what must hold
  * @param status the session's new status, visible together with the events; null keeps it
- * @param title the session's new title, null keeps it
+ * @param title the session's new title, empty for none, null keeps it
+ * @param facts what the session is made of from now on, a JSON object, null keeps it
  * @param companion further writes in the same transaction
  */
 public record Append(
@@ -19,6 +20,7 @@ public record Append(
         Guard guard,
         @Nullable String status,
         @Nullable String title,
+        @Nullable String facts,
         Companion companion) {
     public Append {
         drafts = List.copyOf(drafts);
@@ -28,18 +30,22 @@ public record Append(
     }
 
     public static Append of(SessionId session, Guard guard, List<Draft> drafts) {
-        return new Append(session, drafts, guard, null, null, Companion.NONE);
+        return new Append(session, drafts, guard, null, null, null, Companion.NONE);
     }
 
     public Append withStatus(@Nullable String newStatus) {
-        return new Append(session, drafts, guard, newStatus, title, companion);
+        return new Append(session, drafts, guard, newStatus, title, facts, companion);
     }
 
     public Append withTitle(@Nullable String newTitle) {
-        return new Append(session, drafts, guard, status, newTitle, companion);
+        return new Append(session, drafts, guard, status, newTitle, facts, companion);
+    }
+
+    public Append withFacts(String newFacts) {
+        return new Append(session, drafts, guard, status, title, newFacts, companion);
     }
 
     public Append with(Companion newCompanion) {
-        return new Append(session, drafts, guard, status, title, newCompanion);
+        return new Append(session, drafts, guard, status, title, facts, newCompanion);
     }
 }

@@ -17,6 +17,9 @@ public sealed interface AppendOutcome {
     /** Something was appended since the expected head: look again. */
     record HeadMoved(Seq head) implements AppendOutcome {}
 
+    /** The session is closed: terminated, archived or deleted. */
+    record Closed(String status) implements AppendOutcome {}
+
     /** There is no such session. */
     record NoSession() implements AppendOutcome {}
 }

@@ -1,6 +1,7 @@
 package dev.atelier.journal;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the index of sessions knows it. What it is in full stands in its first event. */
@@ -24,8 +25,22 @@ public record Session(SessionId id, Origin origin, State state) {
     /**
      * What its events changed last.
      *
-     * @param status {@code idle}, {@code running}, {@code rescheduling} or {@code terminated}
+     * @param status {@code idle}, {@code running}, {@code rescheduling}, or one of {@link #CLOSED}
+     * @param facts what the session is made of by now, as whoever changed it last wrote it down; null if nobody did
      */
     public record State(
-            String status, @Nullable String title, Seq head, Epoch epoch, Instant createdAt, Instant updatedAt) {}
+            String status,
+            @Nullable String title,
+            Seq head,
+            Epoch epoch,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable String facts) {
+        /** Nothing can be appended any more, except what closes the session further. */
+        public static final Set<String> CLOSED = Set.of("terminated", "archived", "deleted");
+
+        public boolean isClosed() {
+            return CLOSED.contains(status);
+        }
+    }
 }

@@ -32,6 +32,10 @@ public record Equipment(
         return new Equipment(others, mcpServers, skills, multiagent, limits);
     }
 
+    public Equipment withMcpServers(List<McpServer> others) {
+        return new Equipment(tools, others, skills, multiagent, limits);
+    }
+
     public Equipment with(Limits others) {
         return new Equipment(tools, mcpServers, skills, multiagent, others);
     }

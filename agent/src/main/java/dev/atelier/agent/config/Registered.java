@@ -1,9 +1,10 @@
 package dev.atelier.agent.config;
 
+import dev.atelier.journal.blob.Blob;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Agents and environments that people made, beside those that come with the studios. Thread-safe. */
+/** Agents, environments and files that people made, beside those that come with the studios. Thread-safe. */
 public interface Registered {
     /** None. */
     Registered NONE = new Registered() {
@@ -26,6 +27,11 @@ public interface Registered {
     Optional<Found<AgentConfig>> agent(String workspace, String id, @Nullable Integer version);
 
     Optional<Found<EnvironmentConfig>> environment(String workspace, String id);
+
+    /** A file that was uploaded. */
+    default Optional<Blob> file(String workspace, String id) {
+        return Optional.empty();
+    }
 
     /** @param archived no new session may use it */
     record Found<T>(T config, boolean archived) {}

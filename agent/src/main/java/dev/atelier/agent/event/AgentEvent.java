@@ -7,6 +7,16 @@ import tools.jackson.databind.JsonNode;
 
 /** What an agent did: the blocks of its model's answers and the results of its tools. */
 public sealed interface AgentEvent extends EventData {
+    /** A call of a tool, whoever runs it. The event's id is the call's id everywhere. */
+    sealed interface Use extends AgentEvent {
+        String name();
+
+        JsonNode input();
+
+        /** The id that the model gave, {@code toolu_…}, handed back to it unchanged. */
+        String modelCallId();
+    }
+
     /** {@code agent.message}: one text block. */
     record Message(List<Content> content) implements AgentEvent {
         public Message {
@@ -34,7 +44,7 @@ public sealed interface AgentEvent extends EventData {
             String modelCallId,
             Permission evaluatedPermission,
             @Nullable PermissionPolicy evaluation)
-            implements AgentEvent {
+            implements Use {
         public ToolUse(String name, JsonNode input, String modelCallId, Permission evaluatedPermission) {
             this(name, input, modelCallId, evaluatedPermission, null);
         }
@@ -45,7 +55,7 @@ public sealed interface AgentEvent extends EventData {
      *
      * @param modelCallId as in {@link ToolUse}
      */
-    record CustomToolUse(String name, JsonNode input, String modelCallId) implements AgentEvent {}
+    record CustomToolUse(String name, JsonNode input, String modelCallId) implements Use {}
 
     /**
      * {@code agent.thread_context_compacted}: from now on the model gets this instead of what was said up to a point.

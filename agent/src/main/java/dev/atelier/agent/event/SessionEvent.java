@@ -36,6 +36,17 @@ public sealed interface SessionEvent extends EventData {
             this(studio, agent, environmentId, title, metadata, null);
         }
 
+        /** The same after a change. */
+        public Created with(Updated updated) {
+            return new Created(
+                    studio,
+                    updated.agent() == null ? agent : updated.agent(),
+                    environmentId,
+                    updated.title() == null ? title : updated.title(),
+                    updated.metadata() == null ? metadata : updated.metadata(),
+                    updated.terms() == null ? terms : updated.terms());
+        }
+
         /** The terms, none if nothing was said. */
         public SessionTerms given() {
             return terms == null ? SessionTerms.NONE : terms;
@@ -74,6 +85,7 @@ public sealed interface SessionEvent extends EventData {
     /**
      * {@code session.updated}: the changed fields only, each with its whole new value.
      *
+     * @param title empty if it was taken away
      * @param agent as it is from the next turn on
      * @param terms as they are from now on
      */

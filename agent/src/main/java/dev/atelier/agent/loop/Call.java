@@ -9,15 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tool call without a result.
  *
- * @param id of its {@code agent.tool_use}
+ * @param id of its {@code agent.tool_use} or {@code agent.custom_tool_use}
  * @param at where that stands
  * @param verdict a person's answer, once it is taken up
  */
 public record Call(
-        EventId id,
-        AgentEvent.ToolUse use,
-        Seq at,
-        @Nullable Verdict verdict) {
+        EventId id, AgentEvent.Use use, Seq at, @Nullable Verdict verdict) {
     /** @param at where the answer was taken up: not earlier than this the call may have begun */
     public record Verdict(UserEvent.ToolConfirmation answer, Seq at) {}
 
@@ -26,11 +23,20 @@ public record Call(
         REFUSED_BY_POLICY,
         REFUSED_BY_PERSON,
         WAITS_FOR_PERSON,
+        /** It is the client's to run. */
+        WAITS_FOR_CLIENT,
         MAY_RUN
     }
 
     Standing standing() {
-        return switch (use.evaluatedPermission()) {
+        return switch (use) {
+            case AgentEvent.CustomToolUse _ -> Standing.WAITS_FOR_CLIENT;
+            case AgentEvent.ToolUse ours -> standing(ours.evaluatedPermission());
+        };
+    }
+
+    private Standing standing(AgentEvent.Permission permission) {
+        return switch (permission) {
             case DENY -> Standing.REFUSED_BY_POLICY;
             case ALLOW -> Standing.MAY_RUN;
             case ASK -> {
@@ -41,6 +47,11 @@ public record Call(
                 yield allowed ? Standing.MAY_RUN : Standing.REFUSED_BY_PERSON;
             }
         };
+    }
+
+    /** Whether only a person or the client can bring it further. */
+    boolean isWaiting() {
+        return standing() == Standing.WAITS_FOR_PERSON || standing() == Standing.WAITS_FOR_CLIENT;
     }
 
     /** Whether a run that began after this seq cannot know if the call was begun before it. */

@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 final class Calls {
     private Map<EventId, Call> open = new LinkedHashMap<>();
 
-    void made(EventId id, AgentEvent.ToolUse use, Seq at) {
+    void made(EventId id, AgentEvent.Use use, Seq at) {
         open.put(id, new Call(id, use, at, null));
     }
 
@@ -27,12 +28,26 @@ final class Calls {
                 awaits(call, answer) ? new Call(id, call.use(), call.at(), new Call.Verdict(answer, at)) : call);
     }
 
-    boolean isAwaited(UserEvent.ToolConfirmation answer) {
-        return open.values().stream().anyMatch(call -> awaits(call, answer));
+    /** Whether a call waits for this, a person's answer or a client's result. */
+    boolean isAwaited(EventData input) {
+        return switch (input) {
+            case UserEvent.ToolConfirmation answer -> open.values().stream().anyMatch(call -> awaits(call, answer));
+            case UserEvent.CustomToolResult result -> open.values().stream().anyMatch(call -> awaits(call, result));
+            default -> false;
+        };
+    }
+
+    private static boolean awaits(Call call, UserEvent.CustomToolResult result) {
+        return call.id().value().equals(result.customToolUseId()) && call.standing() == Call.Standing.WAITS_FOR_CLIENT;
     }
 
     private static boolean awaits(Call call, UserEvent.ToolConfirmation answer) {
         return call.id().value().equals(answer.toolUseId()) && call.standing() == Call.Standing.WAITS_FOR_PERSON;
+    }
+
+    /** Those that none of these results is for. */
+    List<Call> without(List<UserEvent.CustomToolResult> results) {
+        return matching(call -> results.stream().noneMatch(result -> awaits(call, result)));
     }
 
     List<Call> all() {

@@ -50,6 +50,7 @@ public final class Conversation {
     private void fold(Event event, EventData data) {
         switch (data) {
             case UserEvent.Message message -> waiting.put(event.id().value(), message);
+            case UserEvent.CustomToolResult result -> waiting.put(event.id().value(), result);
             case StudioEvent own when event.isInput() -> waiting.put(event.id().value(), own);
             case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(this::take);
             case AgentEvent.Message message ->
@@ -58,22 +59,29 @@ public final class Conversation {
                         .forEach(part -> assistant().add(new EventPart.Said(part)));
             case AgentEvent.Thinking(var text, var seal)
             when seal != null -> assistant().add(new EventPart.Thought(text, seal));
-            case AgentEvent.ToolUse use ->
+            case AgentEvent.Use use ->
                 assistant().add(new EventPart.Called(event.id().value(), use));
-            case AgentEvent.ToolResult result -> {
-                user().results().add(result);
-                result.content().forEach(this::count);
-            }
+            case AgentEvent.ToolResult result -> add(result);
             default -> {} // the rest is not for the model
         }
     }
 
     private void take(String id) {
-        var content = switch (waiting.remove(id)) {
-            case UserEvent.Message message -> message.content();
-            case StudioEvent own -> describe.apply(own);
-            case null, default -> List.<Content>of();
-        };
+        switch (waiting.remove(id)) {
+            case UserEvent.Message message -> say(message.content());
+            case UserEvent.CustomToolResult(var use, var content, var isError) ->
+                add(new AgentEvent.ToolResult(use, content, isError));
+            case StudioEvent own -> say(describe.apply(own));
+            case null, default -> {}
+        }
+    }
+
+    private void add(AgentEvent.ToolResult result) {
+        user().results().add(result);
+        result.content().forEach(this::count);
+    }
+
+    private void say(List<Content> content) {
         content.stream().filter(Conversation::saysSomething).forEach(part -> {
             user().parts().add(part);
             count(part);
@@ -109,7 +117,7 @@ public final class Conversation {
     }
 
     /** The conversation so far, ready to be sent. */
-    public List<Message> messages(Pictures pictures) {
-        return new Transcript(sides, pictures, pictureCount).messages();
+    public List<Message> messages(Attachments attachments) {
+        return new Transcript(sides, attachments, pictureCount).messages();
     }
 }

@@ -48,6 +48,21 @@ final class Inputs {
                 .toList();
     }
 
+    /** Answers of people and results of clients, for calls whatever their standing. */
+    List<EventId> answers() {
+        return matching(
+                data -> data instanceof UserEvent.ToolConfirmation || data instanceof UserEvent.CustomToolResult);
+    }
+
+    /** Results of calls that clients ran. */
+    List<UserEvent.CustomToolResult> results() {
+        return waiting.values().stream()
+                .map(Waiting::data)
+                .filter(UserEvent.CustomToolResult.class::isInstance)
+                .map(UserEvent.CustomToolResult.class::cast)
+                .toList();
+    }
+
     /** Those that start nothing, so that they are not left behind when a turn ends. */
     List<EventId> quiet() {
         return waiting.values().stream()

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by one thread. Fields are not final, so that a snapshot can set them; what is no part of it is {@code transient}.
  */
 public final class LoopState {
+    private static final String REFUSAL = "refusal";
+
     private final transient Predicate<StudioEvent> matters;
     private Calls calls = new Calls();
     private Inputs inputs = new Inputs();
@@ -66,14 +68,13 @@ public final class LoopState {
 
     private void fold(Event event, AgentEvent act) {
         switch (act) {
-            case AgentEvent.ToolUse use -> {
+            case AgentEvent.Use use -> {
                 calls.made(event.id(), use, event.seq());
                 answerHasCalls = true;
             }
             case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
             case AgentEvent.Message _,
                     AgentEvent.Thinking _,
-                    AgentEvent.CustomToolUse _,
                     AgentEvent.ThreadContextCompacted _,
                     AgentEvent.ThreadMessageSent _,
                     AgentEvent.ThreadMessageReceived _ -> {}
@@ -90,8 +91,7 @@ public final class LoopState {
             }
             case SpanEvent.ModelRequestEnd end -> {
                 request = null;
-                var how = end.isError() ? Turn.Last.FAILED : answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
-                turn = turn.ended(how, end.modelUsage());
+                turn = turn.ended(how(end), end.modelUsage());
                 spending.used(end.modelUsage(), end.listCost());
                 if (!end.isError()) {
                     context.counted(end.modelUsage());
@@ -102,6 +102,16 @@ public final class LoopState {
         }
     }
 
+    private Turn.Last how(SpanEvent.ModelRequestEnd end) {
+        if (end.isError()) {
+            return Turn.Last.FAILED;
+        }
+        if (REFUSAL.equals(end.stopReason())) {
+            return Turn.Last.REFUSED;
+        }
+        return answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
+    }
+
     private void fold(Event event, SessionEvent change) {
         switch (change) {
             case SessionEvent.Created first -> created = first;
@@ -109,11 +119,10 @@ public final class LoopState {
             case SessionEvent.StatusRunning _ -> run(event.at());
             case SessionEvent.StatusIdle idle -> rest(idle.stopReason(), event.at());
             case SessionEvent.StatusRescheduled later -> status = new Status.Rescheduled(later.retryAt());
-            case SessionEvent.StatusTerminated _ -> status = new Status.Terminated();
+            case SessionEvent.StatusTerminated _, SessionEvent.Deleted _ -> status = new Status.Terminated();
+            case SessionEvent.Updated updated -> created = created().with(updated);
             case SessionEvent.Failed(var error) -> fail(error.retryStatus());
-            case SessionEvent.Updated _,
-                    SessionEvent.Deleted _,
-                    SessionEvent.ThreadCreated _,
+            case SessionEvent.ThreadCreated _,
                     SessionEvent.ThreadStatusRunning _,
                     SessionEvent.ThreadStatusIdle _,
                     SessionEvent.ThreadStatusRescheduled _,
@@ -124,8 +133,10 @@ public final class LoopState {
 
     private void take(String id, Seq at) {
         inputs.taken(new EventId(id)).ifPresent(input -> {
-            if (input.data() instanceof UserEvent.ToolConfirmation answer) {
-                calls.answered(answer, at);
+            switch (input.data()) {
+                case UserEvent.ToolConfirmation answer -> calls.answered(answer, at);
+                case UserEvent.CustomToolResult result -> calls.finished(result.customToolUseId());
+                default -> {}
             }
         });
     }
@@ -175,7 +186,11 @@ public final class LoopState {
         return status;
     }
 
-    /** @throws IllegalStateException before the first event */
+    /**
+     * What the session is made of now: its beginning, overlaid by what changed since.
+     *
+     * @throws IllegalStateException before the first event
+     */
     public SessionEvent.Created created() {
         if (created == null) {
             throw new IllegalStateException("a journal begins with session.created");

@@ -8,6 +8,7 @@ import dev.atelier.agent.loop.Decision.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class SessionLoop {
         }
         return state.openRequest()
                 .<Decision>map(Decision.CloseRequest::new)
-                .or(() -> takeAnswers(state))
+                .or(() -> takeAnswers(state, work))
                 .or(() -> advanceCalls(state, work))
                 .orElseGet(() -> next(state, work, now));
     }
@@ -70,6 +71,12 @@ public final class SessionLoop {
             return state.openRequest().map(Decision.CloseRequest::new);
         }
         if (!state.calls().isEmpty()) {
+            var results = state.inputs()
+                    .matching(data -> data instanceof UserEvent.CustomToolResult
+                            && state.calls().isAwaited(data));
+            if (!results.isEmpty()) {
+                return Optional.of(new Decision.TakeAnswers(false, results)); // what a client did is not lost
+            }
             return Optional.of(new Decision.CloseCalls(state.calls().all().stream()
                     .map(call -> new Closing(call, ending))
                     .toList()));
@@ -93,15 +100,37 @@ public final class SessionLoop {
         return new Decision.Settle(changes ? stops.reason() : null, stops.inputs(), rests);
     }
 
-    private static Optional<Decision> takeAnswers(LoopState state) {
-        var answers = state.inputs().matching(UserEvent.ToolConfirmation.class::isInstance);
-        boolean anyAwaited = state.inputs().list().stream()
-                .anyMatch(input -> input.data() instanceof UserEvent.ToolConfirmation answer
-                        && state.calls().isAwaited(answer));
+    private static Optional<Decision> takeAnswers(LoopState state, Work work) {
+        boolean anyAwaited =
+                state.inputs().list().stream().anyMatch(input -> state.calls().isAwaited(input.data()));
         if (!anyAwaited) {
             return Optional.empty(); // late or repeated ones are taken up with whatever comes next
         }
-        return Optional.of(new Decision.TakeAnswers(!(state.status() instanceof Status.Running), answers));
+        return goOnWaiting(state, work)
+                .or(() -> Optional.of(new Decision.TakeAnswers(
+                        !(state.status() instanceof Status.Running),
+                        state.inputs().answers())));
+    }
+
+    /** Results of clients for some of the calls that wait, while others of them go on waiting: nothing begins to run. */
+    private static Optional<Decision> goOnWaiting(LoopState state, Work work) {
+        var rest = state.calls().without(state.inputs().results());
+        boolean waits = state.status() instanceof Status.Idle
+                && !work.isBusy()
+                && !rest.isEmpty()
+                && rest.stream().allMatch(Call::isWaiting)
+                && state.inputs().list().stream()
+                        .noneMatch(input -> input.data() instanceof UserEvent.ToolConfirmation answer
+                                && state.calls().isAwaited(answer));
+        return waits
+                ? Optional.of(
+                        new Decision.Settle(requiresAction(rest), state.inputs().answers(), true))
+                : Optional.empty();
+    }
+
+    private static StopReason requiresAction(List<Call> calls) {
+        return new StopReason.RequiresAction(
+                calls.stream().map(call -> call.id().value()).toList());
     }
 
     /** Brings the calls of the last answer nearer to their results; empty once all have one. */
@@ -115,7 +144,7 @@ public final class SessionLoop {
             switch (call.standing()) {
                 case REFUSED_BY_POLICY -> closings.add(new Closing(call, Ending.REFUSED_BY_POLICY));
                 case REFUSED_BY_PERSON -> closings.add(new Closing(call, Ending.REFUSED_BY_PERSON));
-                case WAITS_FOR_PERSON -> {}
+                case WAITS_FOR_PERSON, WAITS_FOR_CLIENT -> {}
                 case MAY_RUN -> {
                     boolean unknown = call.mayHaveBegunBefore(work.takenOver())
                             && !isIdempotent.test(call.use().name());
@@ -136,14 +165,12 @@ public final class SessionLoop {
         if (work.isBusy()) {
             return Optional.of(new Decision.Await(deadline(state)));
         }
-        return Optional.of(waitForPerson(state));
+        return Optional.of(waitForAnswers(state));
     }
 
-    private static Decision waitForPerson(LoopState state) {
-        var waiting =
-                state.calls().all().stream().map(call -> call.id().value()).toList();
-        var why = new StopReason.RequiresAction(waiting);
-        var answers = state.inputs().matching(UserEvent.ToolConfirmation.class::isInstance);
+    private static Decision waitForAnswers(LoopState state) {
+        var why = requiresAction(state.calls().all());
+        var answers = state.inputs().answers();
         boolean known = state.status() instanceof Status.Idle(StopReason.RequiresAction already) && already.equals(why);
         if (known) {
             return answers.isEmpty() ? new Decision.Rest() : new Decision.Settle(null, answers, true);
@@ -185,6 +212,10 @@ public final class SessionLoop {
             return new Decision.Settle(
                     new StopReason.RetriesExhausted(), state.inputs().quiet(), !more);
         }
+        if (turn.last() == Turn.Last.REFUSED) {
+            return new Decision.Settle(
+                    new StopReason.Refusal(null, null), state.inputs().quiet(), !more);
+        }
         if (!turn.isUnfinished() && !more) {
             return new Decision.Settle(new StopReason.EndTurn(), state.inputs().all(), true);
         }
@@ -225,7 +256,8 @@ public final class SessionLoop {
         return deadline != null
                 && !now.isBefore(deadline)
                 && !ending
-                && state.turn().last() != Turn.Last.EXHAUSTED;
+                && state.turn().last() != Turn.Last.EXHAUSTED
+                && state.turn().last() != Turn.Last.REFUSED;
     }
 
     /** When the turn's time is used up; null while it does not work. */

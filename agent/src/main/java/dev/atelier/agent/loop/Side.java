@@ -28,6 +28,6 @@ sealed interface Side {
         record Thought(String text, String signature) implements EventPart {}
 
         /** @param id event id, which results refer to */
-        record Called(String id, AgentEvent.ToolUse use) implements EventPart {}
+        record Called(String id, AgentEvent.Use use) implements EventPart {}
     }
 }

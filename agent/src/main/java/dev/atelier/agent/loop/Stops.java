@@ -37,7 +37,7 @@ record Stops(List<EventId> inputs, boolean paused) {
                     seen.add(input.id());
                     paused = false;
                 }
-                case UserEvent.ToolConfirmation _ -> seen.add(input.id());
+                case UserEvent.ToolConfirmation _, UserEvent.CustomToolResult _ -> seen.add(input.id());
                 default -> {}
             }
         }

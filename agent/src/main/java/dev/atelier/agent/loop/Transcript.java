@@ -23,14 +23,14 @@ final class Transcript {
     private static final int LEAP = 20;
 
     private final List<Side> sides;
-    private final Pictures pictures;
+    private final Attachments attachments;
     private final List<Message> messages = new ArrayList<>();
     private int picturesToSkip;
 
     /** @param count how many pictures the sides have */
-    Transcript(List<Side> sides, Pictures pictures, int count) {
+    Transcript(List<Side> sides, Attachments attachments, int count) {
         this.sides = sides;
-        this.pictures = pictures;
+        this.attachments = attachments;
         this.picturesToSkip = skip(count);
     }
 
@@ -119,6 +119,8 @@ final class Transcript {
         return switch (content) {
             case Content.Text(var text) -> new Block.Text(text);
             case Content.Image image -> picture(image);
+            case Content.Document document -> attachments.load(document);
+            case Content.SearchResult result -> new Block.Text(text(result));
         };
     }
 
@@ -127,7 +129,17 @@ final class Transcript {
             picturesToSkip--;
             return new Block.Text("[An earlier picture, left out.]");
         }
-        return pictures.load(image);
+        return attachments.load(image);
+    }
+
+    private static String text(Content.SearchResult result) {
+        var text = new StringBuilder(result.title() + "\n" + result.source());
+        for (var part : result.content()) {
+            if (part instanceof Content.Text(var words)) {
+                text.append("\n\n").append(words);
+            }
+        }
+        return text.toString();
     }
 
     private static JsonNode object(JsonNode input) {

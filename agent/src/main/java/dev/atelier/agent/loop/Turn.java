@@ -24,6 +24,8 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
         FAILED,
         /** With a failure that outlasted all retries: the turn is lost. */
         EXHAUSTED,
+        /** The model declined. */
+        REFUSED,
         /** With calls: their results are owed to the model. */
         CALLS,
         /** With nothing more to do. */

@@ -14,6 +14,21 @@ public sealed interface Block {
     @SuppressWarnings("ArrayRecordComponent")
     record Image(String mediaType, byte[] bytes) implements Block {}
 
+    /** A document with its bytes at hand: a PDF, or text in UTF-8. Compared by identity of the array, which nobody relies on. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Document(
+            String mediaType,
+            byte[] bytes,
+            @Nullable String title,
+            @Nullable String context) implements Block {}
+
+    /**
+     * A picture or document that lies elsewhere. Providers that fetch get the address, others a text that says so.
+     *
+     * @param kind {@code image} or {@code document}
+     */
+    record Linked(String kind, String url) implements Block {}
+
     /** @param id the model's own id of the call */
     record ToolUse(String id, String name, JsonNode input) implements Block {}
 

@@ -120,6 +120,11 @@ public final class SessionQueue implements Waking, AutoCloseable {
     }
 
     @Override
+    public Companion withdraw(SessionId session) {
+        return rows.surrender(session);
+    }
+
+    @Override
     public void hint() {
         scheduler.triggerCheckForDueExecutions();
     }

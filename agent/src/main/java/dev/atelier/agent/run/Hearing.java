@@ -15,7 +15,6 @@ final class Hearing {
     private final RunContext context;
     private final SessionFold fold;
     private final Scribe scribe;
-    private final Results results;
     private final ModelWork model;
     private final ToolWork tools;
 
@@ -23,17 +22,6 @@ final class Hearing {
         this.context = context;
         this.fold = fold;
         this.scribe = scribe;
-        var agent = fold.state().created().agent();
-        this.results = new Results(
-                agent,
-                fold.studioTools(),
-                fold.tools().keySet(),
-                usage -> context.means()
-                        .models()
-                        .listCost(
-                                context.means().models().answering(agent.model().id()),
-                                usage,
-                                context.clock().instant()));
         this.model = model;
         this.tools = tools;
     }
@@ -58,6 +46,20 @@ final class Hearing {
         }
     }
 
+    private Results results() {
+        var agent = fold.state().created().agent();
+        return new Results(
+                agent,
+                fold.toolbox().ofStudio(),
+                fold.toolbox().names(),
+                usage -> context.means()
+                        .models()
+                        .listCost(
+                                context.means().models().answering(agent.model().id()),
+                                usage,
+                                context.clock().instant()));
+    }
+
     private static Stream<Message.Emit> emits(List<Message> messages) {
         return messages.stream().filter(Message.Emit.class::isInstance).map(Message.Emit.class::cast);
     }
@@ -66,8 +68,9 @@ final class Hearing {
     private List<Draft> drafts(Message message, boolean stopping) {
         return switch (message) {
             case Message.Answered answered ->
-                model.isAsking(answered.request()) ? ended(results.of(answered)) : List.of();
-            case Message.Aborted aborted -> model.isAsking(aborted.request()) ? ended(results.of(aborted)) : List.of();
+                model.isAsking(answered.request()) ? ended(results().of(answered)) : List.of();
+            case Message.Aborted aborted ->
+                model.isAsking(aborted.request()) ? ended(results().of(aborted)) : List.of();
             case Message.Failed failed -> model.isAsking(failed.request()) ? failed(failed, stopping) : List.of();
             case Message.Returned returned ->
                 finish(returned.call(), stopping) ? scribe.drafts(Results.of(returned)) : List.of();
@@ -90,7 +93,7 @@ final class Hearing {
 
     /** A request that was told to stop may say so in its own words: then it did not fail. */
     private List<Draft> failed(Message.Failed failed, boolean stopping) {
-        return ended(stopping ? results.of(new Message.Aborted(failed.request(), List.of())) : failure(failed));
+        return ended(stopping ? results().of(new Message.Aborted(failed.request(), List.of())) : failure(failed));
     }
 
     private List<Draft> ended(List<Results.Entry> entries) {
@@ -107,7 +110,7 @@ final class Hearing {
                 ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())
                 : Optional.<Duration>empty();
         var retryAt = wait.map(context.clock().instant()::plus).orElse(null);
-        return results.of(failed, failures, retryAt);
+        return results().of(failed, failures, retryAt);
     }
 
     /** A call that was told to stop gets its result from the next decision; one that stopped by itself gets it here. */

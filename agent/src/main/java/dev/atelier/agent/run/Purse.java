@@ -78,8 +78,8 @@ final class Purse {
         }
         var system = fold.state().created().agent().system();
         long characters = (long) fold.studioRun().systemPrompt().length() + (system == null ? 0 : system.length());
-        for (var tool : fold.tools().values()) {
-            characters += length(tool.spec());
+        for (var tool : fold.toolbox().specs()) {
+            characters += length(tool);
         }
         return size.tokens() + ContextSize.tokens(characters);
     }

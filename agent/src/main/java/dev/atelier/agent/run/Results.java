@@ -74,12 +74,19 @@ final class Results {
         return switch (block) {
             case Block.Text(var text) -> text.isEmpty() ? null : new AgentEvent.Message(List.of(Content.text(text)));
             case Block.Thinking(var text, var signature) -> new AgentEvent.Thinking(text, signature);
+            case Block.ToolUse(var id, var name, var input)
+            when isCustom(name) -> new AgentEvent.CustomToolUse(name, input, id);
             case Block.ToolUse(var id, var name, var input) -> {
                 var evaluation = evaluate(name);
                 yield new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy());
             }
-            case Block.Image _, Block.ToolResult _ -> null; // not a model's to say
+            case Block.Image _, Block.Document _, Block.Linked _, Block.ToolResult _ -> null; // not a model's to say
         };
+    }
+
+    private boolean isCustom(String tool) {
+        return agent.equipment().customTools().stream()
+                .anyMatch(custom -> custom.name().equals(tool));
     }
 
     private Evaluation evaluate(String tool) {

@@ -89,6 +89,7 @@ final class Scribe {
                 yield false;
             }
             case AppendOutcome.Fenced(var current) -> throw new LostSession("epoch " + current + " runs the session");
+            case AppendOutcome.Closed(var status) -> throw new LostSession("the session is " + status);
             case AppendOutcome.NoSession _ -> throw new LostSession("the session is gone");
         };
     }

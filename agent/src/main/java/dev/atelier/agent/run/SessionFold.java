@@ -7,15 +7,11 @@ import dev.atelier.agent.loop.LoopState;
 import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
-import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +28,8 @@ final class SessionFold {
     private final StudioRun studioRun;
     private final LoopState state;
     private final Conversation conversation;
-    private final Set<String> studioTools;
-    private final Map<String, Tool> tools;
+    private final Supplier<Toolbox> fill;
+    private @Nullable Toolbox toolbox;
     private Seq kept = Seq.START;
 
     private SessionFold(RunContext context, SessionId session, Event created) {
@@ -48,13 +44,7 @@ final class SessionFold {
         this.studioRun = studio.open(session);
         this.state = new LoopState(own -> !studioRun.describe(own).isEmpty());
         this.conversation = new Conversation(studioRun::describe);
-        var ofStudio = studioRun.tools();
-        this.studioTools = ofStudio.stream().map(tool -> tool.spec().name()).collect(Collectors.toUnmodifiableSet());
-        var first = (SessionEvent.Created) codec.read(created).orElseThrow();
-        this.tools = Stream.concat(
-                        ofStudio.stream(),
-                        context.toolsets().stream().flatMap(set -> set.open(session, first).stream()))
-                .collect(Collectors.toUnmodifiableMap(tool -> tool.spec().name(), Function.identity()));
+        this.fill = () -> new Toolbox(studioRun.tools(), context.toolsets(), session, state.created());
     }
 
     /**
@@ -97,6 +87,9 @@ final class SessionFold {
         data.ifPresent(known -> studioRun.apply(event, known));
         conversation.apply(event, data);
         state.apply(event, data);
+        if (data.orElse(null) instanceof SessionEvent.Updated updated && updated.agent() != null) {
+            toolbox = null;
+        }
     }
 
     /** A snapshot has all that is folded so far. */
@@ -128,18 +121,17 @@ final class SessionFold {
         return studioRun;
     }
 
-    /** Names of the tools that the studio contributes. */
-    Set<String> studioTools() {
-        return studioTools;
-    }
-
-    Map<String, Tool> tools() {
-        return tools;
+    /** What the agent can call as it is now. */
+    Toolbox toolbox() {
+        if (toolbox == null) {
+            toolbox = fill.get();
+        }
+        return toolbox;
     }
 
     /** A call of an unknown tool is not run at all, so it is not run again either. */
     boolean isIdempotent(String tool) {
-        var known = tools.get(tool);
+        var known = toolbox().tools().get(tool);
         return known != null && known.isIdempotent();
     }
 }

@@ -124,7 +124,7 @@ final class SessionRun {
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close ->
-                write(Entries.of(close, fold.tools().keySet()));
+                write(Entries.of(close, fold.toolbox().names()));
             case Decision.TakeAnswers take -> write(Entries.of(take));
             case Decision.CloseRequest close -> write(Entries.of(close));
             case Decision.Abort _ -> abort();
@@ -147,7 +147,7 @@ final class SessionRun {
     }
 
     private void begin(Call call) {
-        var tool = fold.tools().get(call.use().name());
+        var tool = fold.toolbox().tools().get(call.use().name());
         if (tool == null) {
             var outcome = Tool.Outcome.error("There is no tool '" + call.use().name() + "' any more.");
             write(Results.of(new Message.Returned(call.id(), outcome)));
@@ -157,15 +157,20 @@ final class SessionRun {
     }
 
     private void startStep(Decision.StartStep start) {
-        var agent = fold.state().created().agent();
-        var asked = agent.model();
+        var asked = fold.state().created().agent().model();
         var drafts = scribe.drafts(Entries.of(start, context.means().models().answering(asked.id())));
         scribe.write(drafts);
+        var agent = fold.state().created().agent(); // as it is behind whatever was appended in between
         var request = drafts.getLast().id();
-        var messages = fold.conversation().messages(new StoredPictures(context.blobs()));
-        var specs = fold.tools().values().stream().map(Tool::spec).toList();
+        var messages = fold.conversation().messages(new StoredAttachments(context.blobs()));
         var what = new ModelRequest(
-                asked.id(), session, system(agent.system()), specs, messages, MAX_TOKENS, Manner.of(asked));
+                asked.id(),
+                session,
+                system(agent.system()),
+                fold.toolbox().specs(),
+                messages,
+                MAX_TOKENS,
+                Manner.of(asked));
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(session, frame));
         model.ask(request, model(asked.id()), what, preview);

@@ -11,11 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and normalises what is sent in before anything of it is appended. Messages name the field, the value and the fix. */
-record InputChecks(EventCodec codec, ContentIntake content, PendingCalls calls) {
+record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers) {
     private static final int MOST = 100;
     private static final int MOST_AT_CREATION = 50;
     private static final int LONGEST_KEY = 128;
-    private static final int LONGEST_DENIAL = 10_000;
 
     /** Inputs that come with the creation of a session. */
     List<Input> first(Studio studio, List<Input> inputs) throws InvalidInputException {
@@ -42,7 +41,7 @@ record InputChecks(EventCodec codec, ContentIntake content, PendingCalls calls) 
             var field = list + "[" + i + "]";
             var input = inputs.get(i);
             checkKey(field + ".idempotency_key", input.key());
-            checked.add(new Input(check(field, session, studio, input), input.key()));
+            checked.add(check(field, session, studio, input));
         }
         return checked;
     }
@@ -54,53 +53,24 @@ record InputChecks(EventCodec codec, ContentIntake content, PendingCalls calls) 
         }
     }
 
-    private EventData check(String field, @Nullable SessionId session, Studio studio, Input input)
+    private Input check(String field, @Nullable SessionId session, Studio studio, Input input)
             throws InvalidInputException {
+        var key = input.key();
         return switch (input.data()) {
             case UserEvent.Message message ->
-                new UserEvent.Message(content.take(field + ".content", message.content()));
-            case UserEvent.ToolConfirmation answer -> {
-                check(field, session, answer, input.key() != null);
-                yield answer;
+                new Input(new UserEvent.Message(content.take(field + ".content", message.content())), key);
+            case UserEvent.ToolConfirmation answer -> answers.check(field, session, answer, key);
+            case UserEvent.CustomToolResult(var call, var came, var isError) -> {
+                var taken = content.takeResult(field + ".content", came);
+                yield answers.check(field, session, new UserEvent.CustomToolResult(call, taken, isError), key);
             }
-            case UserEvent.Interrupt simple -> simple;
-            case UserEvent.Pause simple -> simple;
-            case UserEvent.Resume simple -> simple;
-            case StudioEvent own -> check(field, studio, own);
+            case UserEvent.Interrupt _, UserEvent.Pause _, UserEvent.Resume _ -> input;
+            case StudioEvent own -> new Input(check(field, studio, own), key);
             case EventData other ->
                 throw new InvalidInputException(
                         field + ".type",
                         "'" + codec.types().nameOf(other.getClass()) + "' is made by the server; send a user.* event");
         };
-    }
-
-    /** @param mayRepeat an answer with an idempotency key may be the retry of one that was taken */
-    private void check(String field, @Nullable SessionId session, UserEvent.ToolConfirmation answer, boolean mayRepeat)
-            throws InvalidInputException {
-        var denial = answer.denyMessage();
-        if (denial != null) {
-            if (answer.result() == UserEvent.Decision.ALLOW) {
-                throw new InvalidInputException(field + ".deny_message", "goes only with result 'deny'; leave it out");
-            }
-            ContentIntake.checkText(field + ".deny_message", denial, LONGEST_DENIAL);
-        }
-        var standing = session == null ? PendingCalls.Standing.NO_SUCH_CALL : calls.of(session, answer.toolUseId());
-        var id = "'" + answer.toolUseId() + "'";
-        switch (standing) {
-            case WAITS -> {}
-            case ANSWERED -> {
-                if (!mayRepeat) {
-                    throw new InvalidInputException(field + ".tool_use_id", id + " is answered already");
-                }
-            }
-            case NEEDS_NO_ANSWER ->
-                throw new InvalidInputException(field + ".tool_use_id", id + " does not ask for an answer");
-            case NO_SUCH_CALL ->
-                throw new InvalidInputException(
-                        field + ".tool_use_id",
-                        id
-                                + " is no call of this session; use the id of an agent.tool_use event whose permission is 'ask'");
-        }
     }
 
     private StudioEvent check(String field, Studio studio, StudioEvent own) throws InvalidInputException {

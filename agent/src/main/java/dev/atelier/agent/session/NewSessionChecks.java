@@ -30,7 +30,7 @@ record NewSessionChecks(Catalogue catalogue) {
         }
         var title = request.title();
         if (title != null) {
-            ContentIntake.checkText("title", title, LONGEST_TITLE);
+            checkTitle(title);
         }
         checkMetadata(request.metadata());
         InputChecks.checkKey("idempotency_key", request.key());
@@ -79,7 +79,11 @@ record NewSessionChecks(Catalogue catalogue) {
                 field, "there is no '" + shown + "'; create it first, or take one of " + String.join(", ", presets));
     }
 
-    private static void checkMetadata(Map<String, String> metadata) throws InvalidInputException {
+    static void checkTitle(String title) throws InvalidInputException {
+        ContentIntake.checkText("title", title, LONGEST_TITLE);
+    }
+
+    static void checkMetadata(Map<String, String> metadata) throws InvalidInputException {
         if (metadata.size() > MOST_METADATA) {
             throw new InvalidInputException(
                     "metadata", "has " + metadata.size() + " pairs; at most " + MOST_METADATA + " are allowed");

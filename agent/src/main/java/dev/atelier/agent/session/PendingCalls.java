@@ -2,6 +2,7 @@ package dev.atelier.agent.session;
 
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
@@ -9,32 +10,52 @@ import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.util.Optional;
+import java.util.Set;
 
-/** Which calls wait for a person's answer, by the journal. */
+/** Which calls wait for a person's answer or a client's result, by the journal. */
 record PendingCalls(Journal journal, EventCodec codec) {
     private static final int PAGE = 500;
+    private static final Set<String> ANSWERS =
+            Set.of("user.tool_confirmation", "user.custom_tool_result", "agent.tool_result");
 
     /** Where a call stands that somebody wants to answer. */
     enum Standing {
         NO_SUCH_CALL,
         NEEDS_NO_ANSWER,
+        /** By the same answer. */
+        ANSWERED_SO,
         ANSWERED,
         WAITS
     }
 
-    Standing of(SessionId session, String toolUseId) {
+    /** @param answer a confirmation or a client's result, as it would be appended */
+    Standing of(SessionId session, String toolUseId, EventData answer) {
         var use = call(session, toolUseId);
         if (use.isEmpty()) {
             return Standing.NO_SUCH_CALL;
         }
-        var data = codec.read(use.get()).orElseThrow();
-        if (!(data instanceof AgentEvent.ToolUse call)) {
-            return Standing.NO_SUCH_CALL;
+        boolean ofClient = answer instanceof UserEvent.CustomToolResult;
+        switch (codec.read(use.get()).orElse(null)) {
+            case AgentEvent.ToolUse call -> {
+                if (ofClient) {
+                    return Standing.NO_SUCH_CALL;
+                }
+                if (call.evaluatedPermission() != AgentEvent.Permission.ASK) {
+                    return Standing.NEEDS_NO_ANSWER;
+                }
+            }
+            case AgentEvent.CustomToolUse _ -> {
+                if (!ofClient) {
+                    return Standing.NEEDS_NO_ANSWER;
+                }
+            }
+            case null, default -> {
+                return Standing.NO_SUCH_CALL;
+            }
         }
-        if (call.evaluatedPermission() != AgentEvent.Permission.ASK) {
-            return Standing.NEEDS_NO_ANSWER;
-        }
-        return isAnswered(session, toolUseId, use.get().seq()) ? Standing.ANSWERED : Standing.WAITS;
+        return answer(session, toolUseId, use.get().seq())
+                .map(given -> given.equals(answer) ? Standing.ANSWERED_SO : Standing.ANSWERED)
+                .orElse(Standing.WAITS);
     }
 
     private Optional<Event> call(SessionId session, String toolUseId) {
@@ -45,28 +66,31 @@ record PendingCalls(Journal journal, EventCodec codec) {
         }
     }
 
-    private boolean isAnswered(SessionId session, String toolUseId, Seq after) {
+    /** What answered a call first: a person, the client, or the run itself, which closed it. */
+    private Optional<EventData> answer(SessionId session, String toolUseId, Seq after) {
         var last = after;
         while (true) {
             var page = journal.read(session, last, PAGE);
             if (page.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
-            if (page.stream().anyMatch(event -> answers(event, toolUseId))) {
-                return true;
+            var found = page.stream()
+                    .filter(event -> ANSWERS.contains(event.type()))
+                    .map(event -> codec.read(event).orElseThrow())
+                    .filter(data -> answers(data, toolUseId))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
             }
             last = page.getLast().seq();
         }
     }
 
-    private boolean answers(Event event, String toolUseId) {
-        return switch (event.type()) {
-            case "user.tool_confirmation", "agent.tool_result" ->
-                switch (codec.read(event).orElseThrow()) {
-                    case UserEvent.ToolConfirmation answer -> answer.toolUseId().equals(toolUseId);
-                    case AgentEvent.ToolResult result -> result.toolUseId().equals(toolUseId);
-                    default -> false;
-                };
+    private static boolean answers(EventData data, String toolUseId) {
+        return switch (data) {
+            case UserEvent.ToolConfirmation answer -> answer.toolUseId().equals(toolUseId);
+            case UserEvent.CustomToolResult result -> result.customToolUseId().equals(toolUseId);
+            case AgentEvent.ToolResult result -> result.toolUseId().equals(toolUseId);
             default -> false;
         };
     }

@@ -2,9 +2,10 @@ package dev.atelier.agent.session;
 
 import dev.atelier.journal.SessionId;
 
-/** The session is terminated: it takes no inputs any more. */
+/** The session is archived or terminated: it takes nothing any more. */
 public final class SessionClosedException extends Exception {
-    public SessionClosedException(SessionId session) {
-        super("session '" + session + "' is terminated and takes no more events; create a new session");
+    /** @param status {@code archived} or {@code terminated} */
+    public SessionClosedException(SessionId session, String status) {
+        super("session '" + session + "' is " + status + " and takes no more events or changes; create a new session");
     }
 }

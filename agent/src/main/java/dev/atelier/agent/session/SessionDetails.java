@@ -2,11 +2,29 @@ package dev.atelier.agent.session;
 
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.journal.Session;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session in full.
  *
  * @param session as the index knows it: status, title, head
- * @param created what it was made of: agent at its version, environment, metadata
+ * @param created what it is made of by now: agent at its version, environment, metadata
  */
-public record SessionDetails(Session session, SessionEvent.Created created) {}
+public record SessionDetails(Session session, SessionEvent.Created created) {
+    /** The status of a session that is kept, but closed for ever. */
+    public static final String ARCHIVED = "archived";
+
+    static final String DELETED = "deleted";
+
+    /** {@code idle}, {@code running}, {@code rescheduling} or {@code terminated}. */
+    public String status() {
+        return session.state().isClosed() ? "terminated" : session.state().status();
+    }
+
+    /** When it was archived, which was the last that happened to it; null if it is not. */
+    public @Nullable Instant archivedAt() {
+        boolean archived = session.state().status().equals(ARCHIVED);
+        return archived ? session.state().updatedAt() : null;
+    }
+}

@@ -21,7 +21,6 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
-import dev.atelier.journal.blob.BlobStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +42,27 @@ public final class Sessions {
     private final InputChecks checks;
     private final NewSessionChecks creation;
     private final ProcessedTimes times;
+    private final SessionIndex index;
+    private final SessionChanges changes;
     private final Budgets budgets;
 
     public Sessions(
-            Journal journal, BlobStore blobs, EventCodec codec, Catalogue catalogue, Waking waking, Budgets budgets) {
+            Journal journal,
+            ContentIntake content,
+            EventCodec codec,
+            Catalogue catalogue,
+            Waking waking,
+            Budgets budgets) {
         this.journal = journal;
         this.codec = codec;
         this.catalogue = catalogue;
         this.waking = waking;
-        this.checks = new InputChecks(codec, new ContentIntake(blobs), new PendingCalls(journal, codec));
+        this.checks = new InputChecks(codec, content, new AnswerChecks(new PendingCalls(journal, codec)));
         this.creation = new NewSessionChecks(catalogue);
         this.budgets = budgets;
         this.times = new ProcessedTimes(journal, codec);
+        this.index = new SessionIndex(journal, codec);
+        this.changes = new SessionChanges(journal, codec, index, waking, budgets);
     }
 
     /**
@@ -109,9 +117,9 @@ public final class Sessions {
      */
     public List<Event> send(SessionId session, List<Input> inputs, Actor actor)
             throws InvalidInputException, SessionClosedException {
-        var known = journal.session(session).orElseThrow(() -> new JournalException.NoSuchSession(session));
-        if (known.state().status().equals("terminated")) {
-            throw new SessionClosedException(session);
+        var known = index.get(session);
+        if (known.state().isClosed()) {
+            throw new SessionClosedException(session, known.state().status());
         }
         var studio = catalogue
                 .studio(known.origin().studio())
@@ -128,6 +136,7 @@ public final class Sessions {
                 }
                 yield appended.events();
             }
+            case AppendOutcome.Closed(var status) -> throw new SessionClosedException(session, status);
             case AppendOutcome.NoSession() -> throw new JournalException.NoSuchSession(session);
             case AppendOutcome.Fenced _, AppendOutcome.HeadMoved _ ->
                 throw new IllegalStateException("an open append was refused");
@@ -144,21 +153,54 @@ public final class Sessions {
                 .toList();
     }
 
+    /**
+     * Changes what a session is made of. Without any effect it says nothing.
+     *
+     * @throws InvalidInputException naming the field, the value and the fix
+     * @throws SessionClosedException if the session is archived or terminated
+     * @throws SessionBusyException if its agent is to be changed while it works
+     * @throws JournalException.NoSuchSession if there is none
+     */
+    public SessionDetails update(SessionId session, UpdateSession wanted, Actor actor)
+            throws InvalidInputException, SessionClosedException, SessionBusyException {
+        return changes.update(session, wanted, actor);
+    }
+
+    /**
+     * Closes a session for ever and keeps it.
+     *
+     * @throws InvalidInputException if it is at work
+     * @throws JournalException.NoSuchSession if there is none
+     */
+    public SessionDetails archive(SessionId session, Actor actor)
+            throws InvalidInputException, SessionClosedException, SessionBusyException {
+        return changes.archive(session, actor);
+    }
+
+    /**
+     * Deletes a session: nobody finds it any more.
+     *
+     * @throws InvalidInputException if it is at work
+     * @throws JournalException.NoSuchSession if there is none
+     */
+    public void delete(SessionId session, Actor actor)
+            throws InvalidInputException, SessionClosedException, SessionBusyException {
+        changes.delete(session, actor);
+    }
+
+    /** A session as the index knows it. */
+    public Optional<Session> look(SessionId id) {
+        return index.find(id);
+    }
+
     /** A session in full. */
     public Optional<SessionDetails> find(SessionId id) {
-        return journal.session(id).map(this::details);
+        return index.find(id).map(index::details);
     }
 
-    /** Sessions in full, newest first. */
+    /** Sessions in full. Deleted ones are among them if the query does not ask for statuses. */
     public List<SessionDetails> list(SessionQuery query) {
-        return journal.sessions(query).stream().map(this::details).toList();
-    }
-
-    private SessionDetails details(Session session) {
-        var first = journal.read(session.id(), Seq.START, 1).getFirst();
-        var created = (SessionEvent.Created) codec.read(first)
-                .orElseThrow(() -> new IllegalStateException("the journal of " + session.id() + " has no beginning"));
-        return new SessionDetails(session, created);
+        return journal.sessions(query).stream().map(index::details).toList();
     }
 
     /**

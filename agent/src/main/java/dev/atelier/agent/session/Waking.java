@@ -12,6 +12,9 @@ public interface Waking {
      */
     Companion enqueue(SessionId session, boolean steering);
 
+    /** To be written with the event that closes a session: it is off the queue. */
+    Companion withdraw(SessionId session);
+
     /** To be called after the commit. */
     void hint();
 }

@@ -22,7 +22,12 @@ final class ChangeRows {
 
     private static final String INSERT_KEY = "insert into session_key (workspace, key, session_id) values (?, ?, ?)";
 
-    private static final String UPDATE_TITLE = "update session set title = ? where session_id = ?";
+    private static final String UPDATE_TITLE = "update session set title = nullif(?, '') where session_id = ?";
+
+    private static final String UPSERT_FACTS = """
+            insert into session_facts (session_id, facts) values (?, ?)
+            on conflict (session_id) do update set facts = excluded.facts
+            """;
 
     private final Dialect dialect;
     private final EventRows events;
@@ -35,15 +40,19 @@ final class ChangeRows {
     void write(Connection connection, List<Ruling.Change> changes) throws SQLException {
         var created = new ArrayList<Ruling.Change.Created>();
         var titles = new LinkedHashMap<SessionId, String>();
+        var facts = new LinkedHashMap<SessionId, String>();
         var heads = new LinkedHashMap<SessionId, Head>();
         for (var change : changes) {
             heads.put(change.head().session(), change.head());
             switch (change) {
                 case Ruling.Change.Created creation -> created.add(creation);
                 case Ruling.Change.Appended appended -> {
-                    var title = appended.append().title();
-                    if (title != null) {
-                        titles.put(appended.append().session(), title);
+                    var append = appended.append();
+                    if (append.title() != null) {
+                        titles.put(append.session(), append.title());
+                    }
+                    if (append.facts() != null) {
+                        facts.put(append.session(), append.facts());
                     }
                 }
                 case Ruling.Change.Acquired _ -> {}
@@ -56,6 +65,9 @@ final class ChangeRows {
         dialect.updateHeads(connection, heads.values());
         if (!titles.isEmpty()) {
             updateTitles(connection, titles);
+        }
+        if (!facts.isEmpty()) {
+            upsertFacts(connection, facts);
         }
     }
 
@@ -116,6 +128,17 @@ final class ChangeRows {
                 update.addBatch();
             }
             update.executeBatch();
+        }
+    }
+
+    private static void upsertFacts(Connection connection, Map<SessionId, String> facts) throws SQLException {
+        try (var upsert = connection.prepareStatement(UPSERT_FACTS)) {
+            for (var fact : facts.entrySet()) {
+                upsert.setString(1, fact.getKey().value());
+                upsert.setString(2, fact.getValue());
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
         }
     }
 }

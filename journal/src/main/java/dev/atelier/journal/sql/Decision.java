@@ -67,7 +67,7 @@ final class Decision {
         if (head == null) {
             return new Ruling.Answered(new AppendOutcome.NoSession());
         }
-        var refusal = check(append.guard(), head);
+        var refusal = check(append, head);
         if (refusal != null) {
             return new Ruling.Answered(refusal);
         }
@@ -94,8 +94,12 @@ final class Decision {
                 new AppendOutcome.Appended(List.copyOf(all), true), new Ruling.Change.Appended(next, fresh, append));
     }
 
-    private static @Nullable AppendOutcome check(Guard guard, Head head) {
-        return switch (guard) {
+    private static @Nullable AppendOutcome check(Append append, Head head) {
+        boolean closes = append.status() != null && Session.State.CLOSED.contains(append.status());
+        if (Session.State.CLOSED.contains(head.status()) && !closes) {
+            return new AppendOutcome.Closed(head.status());
+        }
+        return switch (append.guard()) {
             case Guard.Open() -> null;
             case Guard.Owned(var epoch, var expected) -> {
                 if (!epoch.equals(head.epoch())) {
@@ -141,7 +145,7 @@ final class Decision {
             }
         }
         var head = new Head(creation.id(), number, seq, new Epoch(0), FIRST_STATUS, now);
-        var state = new Session.State(FIRST_STATUS, creation.title(), seq, head.epoch(), now, now);
+        var state = new Session.State(FIRST_STATUS, creation.title(), seq, head.epoch(), now, now, null);
         var session = new Session(creation.id(), creation.origin(), state);
         heads.put(creation.id(), head);
         if (key != null) {

@@ -6,6 +6,7 @@ import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,32 +19,61 @@ import org.jspecify.annotations.Nullable;
 final class SessionRows {
     private static final String FIND = """
             select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
-              from session s join session_head h on h.session_id = s.session_id
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
+              from session s
+              join session_head h on h.session_id = s.session_id
+              left join session_facts f on f.session_id = s.session_id
              where s.session_id = ?
             """;
 
     private static final String FIND_BY_KEY = """
             select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
               from session_key k
               join session s on s.session_id = k.session_id
               join session_head h on h.session_id = s.session_id
+              left join session_facts f on f.session_id = s.session_id
              where k.workspace = ? and k.key = ?
             """;
 
-    /** A null or empty parameter asks for nothing; the statuses come as {@code |idle|running|}. */
-    private static final String LIST = """
+    /**
+     * A null or empty parameter asks for nothing; the statuses come as {@code |idle|running|}, the parent as {@code -} for sessions that
+     * have none.
+     */
+    private static final String NEWEST_FIRST = """
             select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at
-              from session s join session_head h on h.session_id = s.session_id
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
+              from session s
+              join session_head h on h.session_id = s.session_id
+              left join session_facts f on f.session_id = s.session_id
              where s.workspace = ?
                and s.studio = coalesce(cast(? as text), s.studio)
                and s.agent = coalesce(cast(? as text), s.agent)
                and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
+               and (cast(? as text) = '' or cast(? as text) = coalesce(s.parent, '-'))
+               and s.created_at >= ? and s.created_at < ?
                and (cast(? as text) = ''
                     or (s.created_at, s.no) < (select b.created_at, b.no from session b where b.session_id = ?))
              order by s.created_at desc, s.no desc
+             limit ?
+            """;
+
+    /** The same the other way round. */
+    private static final String OLDEST_FIRST = """
+            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
+              from session s
+              join session_head h on h.session_id = s.session_id
+              left join session_facts f on f.session_id = s.session_id
+             where s.workspace = ?
+               and s.studio = coalesce(cast(? as text), s.studio)
+               and s.agent = coalesce(cast(? as text), s.agent)
+               and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
+               and (cast(? as text) = '' or cast(? as text) = coalesce(s.parent, '-'))
+               and s.created_at >= ? and s.created_at < ?
+               and (cast(? as text) = ''
+                    or (s.created_at, s.no) > (select b.created_at, b.no from session b where b.session_id = ?))
+             order by s.created_at asc, s.no asc
              limit ?
             """;
 
@@ -68,17 +98,12 @@ final class SessionRows {
     }
 
     List<Session> list(Connection connection, SessionQuery query) throws SQLException {
-        try (var select = connection.prepareStatement(LIST)) {
-            var statuses = query.statuses().isEmpty() ? "" : "|" + String.join("|", query.statuses()) + "|";
-            var before = query.before() == null ? "" : query.before().value();
-            select.setString(1, query.workspace());
-            select.setString(2, query.studio());
-            select.setString(3, query.agent());
-            select.setString(4, statuses);
-            select.setString(5, statuses);
-            select.setString(6, before);
-            select.setString(7, before);
-            select.setInt(8, query.limit());
+        var sql = switch (query.window().order()) {
+            case NEWEST_FIRST -> NEWEST_FIRST;
+            case OLDEST_FIRST -> OLDEST_FIRST;
+        };
+        try (var select = connection.prepareStatement(sql)) {
+            bind(select, query);
             var sessions = new ArrayList<Session>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -87,6 +112,31 @@ final class SessionRows {
             }
             return List.copyOf(sessions);
         }
+    }
+
+    private static void bind(PreparedStatement select, SessionQuery query) throws SQLException {
+        var filter = query.filter();
+        var statuses = filter.statuses().isEmpty() ? "" : "|" + String.join("|", filter.statuses()) + "|";
+        var parent = switch (filter.kin()) {
+            case SessionQuery.Kin.All() -> "";
+            case SessionQuery.Kin.Roots() -> "-";
+            case SessionQuery.Kin.ChildrenOf(var id) -> id.value();
+        };
+        var created = filter.created();
+        var behind = query.window().behind();
+        select.setString(1, query.workspace());
+        select.setString(2, filter.studio());
+        select.setString(3, filter.agent());
+        select.setString(4, statuses);
+        select.setString(5, statuses);
+        select.setString(6, parent);
+        select.setString(7, parent);
+        select.setLong(8, created.from() == null ? 0 : created.from().toEpochMilli());
+        select.setLong(
+                9, created.until() == null ? Long.MAX_VALUE : created.until().toEpochMilli());
+        select.setString(10, behind == null ? "" : behind.value());
+        select.setString(11, behind == null ? "" : behind.value());
+        select.setInt(12, query.window().limit());
     }
 
     private static Session session(ResultSet row) throws SQLException {
@@ -98,7 +148,8 @@ final class SessionRows {
                 new Seq(row.getLong(9)),
                 new Epoch(row.getLong(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
-                Instant.ofEpochMilli(row.getLong(12)));
+                Instant.ofEpochMilli(row.getLong(12)),
+                row.getString(13));
         return new Session(new SessionId(row.getString(1)), origin, state);
     }
 

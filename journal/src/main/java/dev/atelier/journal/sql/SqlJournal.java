@@ -122,6 +122,7 @@ public final class SqlJournal implements Journal {
                 append.guard(),
                 append.status(),
                 masked(append.title()),
+                append.facts() == null ? null : mask.json(append.facts()),
                 append.companion());
         return (AppendOutcome) committer.submit(new Command.Write(masked));
     }

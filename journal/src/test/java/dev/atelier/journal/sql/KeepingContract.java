@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.journal.Append;
+import dev.atelier.journal.AppendOutcome;
 import dev.atelier.journal.Companion;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Guard;
@@ -12,6 +13,10 @@ import dev.atelier.journal.NewSession;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
+import dev.atelier.journal.SessionQuery.Created;
+import dev.atelier.journal.SessionQuery.Kin;
+import dev.atelier.journal.SessionQuery.Order;
+import dev.atelier.journal.SessionQuery.Window;
 import dev.atelier.journal.Snapshots;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.testkit.MovableClock;
@@ -147,6 +152,75 @@ abstract class KeepingContract extends OpenJournal {
         assertThat(list("code", Set.of("running"), null, 10)).isEmpty();
         assertThat(journal().sessions(new SessionQuery("other", null, null, Set.of(), null, 10)))
                 .isEmpty();
+    }
+
+    @Test
+    void sessions_are_listed_in_both_directions_by_time_and_kin() {
+        var clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+        reopen(config -> config.with(clock));
+        var ids = new ArrayList<SessionId>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(create("canvas"));
+            clock.move(Duration.ofMillis(10));
+        }
+        var origin = new dev.atelier.journal.Session.Origin(
+                Sessions.WORKSPACE, "canvas", "agent_artist", "env_canvas", ids.get(2));
+        var child = journal()
+                .create(new NewSession(
+                        SessionId.create(), origin, null, null, List.of(Sessions.created()), Companion.NONE))
+                .id();
+
+        assertThat(list(Kin.ROOTS, Created.EVER, new Window(Order.OLDEST_FIRST, null, 3)))
+                .isEqualTo(ids.subList(0, 3));
+        assertThat(list(Kin.ROOTS, Created.EVER, new Window(Order.OLDEST_FIRST, ids.get(2), 3)))
+                .isEqualTo(ids.subList(3, 5));
+        assertThat(list(Kin.ROOTS, Created.EVER, new Window(Order.NEWEST_FIRST, ids.get(2), 3)))
+                .isEqualTo(ids.subList(0, 2).reversed());
+        assertThat(list(Kin.ALL, Created.EVER, new Window(Order.NEWEST_FIRST, null, 1)))
+                .containsExactly(child);
+        assertThat(list(new Kin.ChildrenOf(ids.get(2)), Created.EVER, new Window(Order.NEWEST_FIRST, null, 9)))
+                .containsExactly(child);
+        var from = Instant.parse("2026-01-01T00:00:00.010Z");
+        assertThat(list(Kin.ROOTS, new Created(from, from.plusMillis(20)), new Window(Order.OLDEST_FIRST, null, 9)))
+                .isEqualTo(ids.subList(1, 3));
+    }
+
+    private List<SessionId> list(Kin kin, Created created, Window window) {
+        var filter = new SessionQuery.Filter(null, null, Set.of(), kin, created);
+        return journal().sessions(new SessionQuery(Sessions.WORKSPACE, filter, window)).stream()
+                .map(dev.atelier.journal.Session::id)
+                .toList();
+    }
+
+    @Test
+    void facts_are_written_with_the_event_that_changes_them() {
+        var session = session();
+        assertThat(journal().session(session).orElseThrow().state().facts()).isNull();
+        for (var facts : List.of("{\"a\":1}", "{\"a\":2}")) {
+            journal()
+                    .append(Append.of(session, Guard.OPEN, List.of(Sessions.note("x")))
+                            .withFacts(facts));
+            assertThat(journal().session(session).orElseThrow().state().facts()).isEqualTo(facts);
+        }
+        journal()
+                .append(Append.of(session, Guard.OPEN, List.of(Sessions.note("x")))
+                        .withTitle(""));
+        assertThat(journal().session(session).orElseThrow().state().title())
+                .as("an empty title takes it away")
+                .isNull();
+    }
+
+    @Test
+    void a_closed_session_takes_nothing_but_what_closes_it_further() {
+        var session = session();
+        var note = Append.of(session, Guard.OPEN, List.of(Sessions.note("x")));
+        appended(journal().append(note.withStatus("archived")));
+        assertThat(journal().append(note.withStatus("running"))).isEqualTo(new AppendOutcome.Closed("archived"));
+        assertThat(journal().append(note)).isEqualTo(new AppendOutcome.Closed("archived"));
+        appended(journal()
+                .append(Append.of(session, Guard.OPEN, List.of(Sessions.note("y")))
+                        .withStatus("deleted")));
+        assertThat(journal().session(session).orElseThrow().state().head()).isEqualTo(new Seq(3));
     }
 
     private SessionId create(String studio) {

@@ -1,6 +1,7 @@
 package dev.atelier.server.error;
 
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.journal.JournalException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +34,11 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     void closed(SessionClosedException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ErrorBody.write(request, response, 409, ErrorBody.typeOf(409), text(e));
+    }
+
+    @ExceptionHandler
+    void busy(SessionBusyException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
         ErrorBody.write(request, response, 409, ErrorBody.typeOf(409), text(e));
     }
 

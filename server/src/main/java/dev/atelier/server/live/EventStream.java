@@ -34,11 +34,16 @@ final class EventStream implements LiveConnections.Connection {
     void run() throws IOException, InterruptedException {
         while (true) {
             switch (subscription.next(batch.size() == 0 ? PING : Duration.ZERO)) {
-                case Delivery.Stored stored ->
+                case Delivery.Stored stored -> {
                     add(
                             stored.event().type(),
                             stored.json(),
                             stored.event().seq().value());
+                    if (stored.event().type().equals("session.deleted")) {
+                        flush();
+                        return;
+                    }
+                }
                 case Delivery.Preview preview -> {
                     if (filter.wants(preview.frame())) {
                         add(preview.frame().type(), FrameJson.write(preview.frame()), 0);

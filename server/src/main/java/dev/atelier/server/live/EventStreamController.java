@@ -1,5 +1,6 @@
 package dev.atelier.server.live;
 
+import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.server.error.ApiException;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventStreamController {
     private static final Set<String> PREVIEWED = Set.of("agent.message", "agent.thinking");
 
+    private final Sessions sessions;
     private final Journal journal;
     private final LiveConnections connections;
 
-    EventStreamController(Journal journal, LiveConnections connections) {
+    EventStreamController(Sessions sessions, Journal journal, LiveConnections connections) {
+        this.sessions = sessions;
         this.journal = journal;
         this.connections = connections;
     }
@@ -37,7 +40,7 @@ final class EventStreamController {
             throws IOException, InterruptedException {
         var session = SessionIds.parse(id);
         var filter = filter(new Params(request));
-        long head = journal.session(session)
+        long head = sessions.look(session)
                 .orElseThrow(() -> SessionIds.unknown(id))
                 .state()
                 .head()

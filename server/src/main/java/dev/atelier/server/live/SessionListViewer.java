@@ -25,6 +25,7 @@ final class SessionListViewer implements Runnable, LiveConnections.Connection {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long PAUSE_MILLIS = 200;
     private static final int NEWEST = 50;
+    private static final Set<String> OPEN = Set.of("idle", "running", "rescheduling", "terminated");
 
     private final Sessions sessions;
     private final SessionWatch watch;
@@ -62,7 +63,7 @@ final class SessionListViewer implements Runnable, LiveConnections.Connection {
     }
 
     private void sendNewest() throws IOException {
-        var newest = sessions.list(new SessionQuery(Sessions.WORKSPACE, null, null, Set.of(), null, NEWEST));
+        var newest = sessions.list(new SessionQuery(Sessions.WORKSPACE, null, null, OPEN, null, NEWEST));
         for (var session : newest.reversed()) {
             send(session);
         }

@@ -1,5 +1,6 @@
 package dev.atelier.server.live;
 
+import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
@@ -24,11 +25,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class SessionSocketHandler extends AbstractWebSocketHandler {
     private static final String CONNECTION = "atelier.connection";
 
+    private final Sessions sessions;
     private final Journal journal;
     private final ClientMessages messages;
     private final LiveConnections connections;
 
-    SessionSocketHandler(Journal journal, ClientMessages messages, LiveConnections connections) {
+    SessionSocketHandler(Sessions sessions, Journal journal, ClientMessages messages, LiveConnections connections) {
+        this.sessions = sessions;
         this.journal = journal;
         this.messages = messages;
         this.connections = connections;
@@ -111,7 +114,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
 
     private Optional<Session> find(String name) {
         try {
-            return journal.session(new SessionId(name));
+            return sessions.look(new SessionId(name));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -87,6 +87,9 @@ final class Viewer implements Runnable, LiveConnections.Connection {
                 case Delivery.Stored stored -> {
                     wire.send(stored.json());
                     head = Math.max(head, stored.event().seq().value());
+                    if (stored.event().type().equals("session.deleted")) {
+                        close(Closing.unknownSession(session.value()));
+                    }
                 }
                 case Delivery.Preview preview -> preview(preview.frame());
                 case Delivery.Quiet _ -> wire.flush();

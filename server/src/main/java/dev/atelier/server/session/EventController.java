@@ -6,7 +6,6 @@ import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.EventJson;
-import dev.atelier.journal.Journal;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.schema.InputReader;
 import dev.atelier.server.v1.wire.Cursor;
@@ -34,12 +33,10 @@ final class EventController {
     private static final Set<String> SEND_FIELDS = Set.of("events");
 
     private final Sessions sessions;
-    private final Journal journal;
     private final InputReader inputs;
 
-    EventController(Sessions sessions, Journal journal, InputReader inputs) {
+    EventController(Sessions sessions, InputReader inputs) {
         this.sessions = sessions;
-        this.journal = journal;
         this.inputs = inputs;
     }
 
@@ -88,7 +85,7 @@ final class EventController {
         var cursor = new CursorOf(order);
         var from = Cursor.place(params, cursor.kind());
         var scan = new EventScan(sessions, session, Set.copyOf(params.all("types")), limit);
-        var head = journal.session(session)
+        var head = sessions.look(session)
                 .orElseThrow(() -> SessionIds.unknown(id))
                 .state()
                 .head();

@@ -61,7 +61,7 @@ final class SessionController {
                 Sessions.WORKSPACE,
                 params.text("studio").orElse(null),
                 params.text("agent_id").orElse(null),
-                Set.copyOf(statuses),
+                statuses.isEmpty() ? STATUSES : Set.copyOf(statuses),
                 before,
                 limit + 1));
         var page = found.subList(0, Math.min(limit, found.size()));

@@ -17,7 +17,7 @@ public final class SessionJson {
         json.put("id", session.id().value());
         json.put("type", "session");
         json.put("studio", session.origin().studio());
-        json.put("status", session.state().status());
+        json.put("status", details.status());
         json.put("title", session.state().title());
         var agent = details.created().agent();
         json.putObject("agent")

@@ -69,7 +69,7 @@ final class Recollection {
             case Block.Text(var text) -> words(text, fresh);
             case Block.ToolResult result -> result(result);
             case Block.Image(var _, var bytes) -> keep(bytes);
-            case Block.Thinking _, Block.ToolUse _ -> {}
+            case Block.Document _, Block.Linked _, Block.Thinking _, Block.ToolUse _ -> {} // it does not read
         }
     }
 
@@ -92,7 +92,7 @@ final class Recollection {
             switch (part) {
                 case Block.Text(var words) -> text.append(words).append('\n');
                 case Block.Image(var _, var bytes) -> keep(bytes);
-                case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> {}
+                case Block.Document _, Block.Linked _, Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> {}
             }
         }
         var index = open.get(result.toolUseId());

@@ -122,6 +122,8 @@ public final class RehearsalArtist implements Model {
             case Block.Text(var text) -> text.length();
             case Block.Thinking(var text, var _) -> text.length();
             case Block.Image _ -> 4_000;
+            case Block.Document(var _, var bytes, var _, var _) -> bytes.length;
+            case Block.Linked(var _, var url) -> url.length();
             // what was drawn is long and was counted when it was written
             case Block.ToolUse(var id, var name, var _) -> id.length() + name.length();
             case Block.ToolResult(var id, List<Block> content, var _) ->

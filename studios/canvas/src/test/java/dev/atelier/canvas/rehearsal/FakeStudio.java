@@ -241,7 +241,7 @@ final class FakeStudio {
             case Block.Thinking(var thought, var _) -> "(" + thought + ")";
             case Block.ToolUse(var id, var name, var input) ->
                 "  -> " + name + " " + id + " " + input.path("paths").size();
-            case Block.Image _, Block.ToolResult _ -> "";
+            case Block.Image _, Block.Document _, Block.Linked _, Block.ToolResult _ -> "";
         };
     }
 }
