@@ -1,0 +1,121 @@
+package dev.atelier.general.rehearsal;
+
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.ModelRequest;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Answers the runtime's own questions: for a verdict on an outcome, as JSON, and for a summary of a long history. Both are asked without
+ * tools and name what they want in the system prompt.
+ *
+ * <p>A verdict says that the outcome is reached, unless the rubric says "revise once", "revise twice" or "revise 3 times" (then it takes so
+ * many iterations, if the question counts them) or "never satisfied".
+ */
+final class Judgement {
+    private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:\\s*([^\\n,}]{0,200})");
+    private static final Pattern ITERATION = Pattern.compile("(?i)\\biteration\\W{0,4}(\\d{1,3})");
+    private static final Pattern REVISE = Pattern.compile("(?i)\\brevise\\s+(once|twice|(\\d{1,2})\\s+times)");
+
+    private Judgement() {}
+
+    /** The answer, if that is what the request asks for. */
+    static Optional<String> on(ModelRequest request, String self) {
+        var system = request.system().toLowerCase(Locale.ROOT);
+        if (!request.tools().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean verdict = system.contains("json")
+                && Pattern.compile("verdict|rubric|grade|satisf|evaluat|needs_revision")
+                        .matcher(system)
+                        .find();
+        if (verdict) {
+            return Optional.of(verdict(request.system(), all(request), self));
+        }
+        return system.contains("summar") || system.contains("compact")
+                ? Optional.of(summary(request, self))
+                : Optional.empty();
+    }
+
+    private static String verdict(String system, String all, String self) {
+        var verdict = JsonNodeFactory.instance.objectNode();
+        var result = result(all);
+        var asked = new LinkedHashSet<String>();
+        var keys = KEY.matcher(system);
+        while (keys.find()) {
+            var name = keys.group(1);
+            var form = keys.group(2).strip();
+            if (asked.add(name)) {
+                if (form.contains("satisf") || name.equals("result") || name.equals("verdict")) {
+                    verdict.put(name, result);
+                } else if (form.contains("true") || form.contains("false") || form.contains("boolean")) {
+                    verdict.put(name, result.equals("satisfied"));
+                } else if (form.matches("[\\d.]+.*") || form.contains("number") || form.contains("integer")) {
+                    verdict.put(name, result.equals("satisfied") ? 1 : 0);
+                } else if (form.startsWith("[")) {
+                    verdict.putArray(name);
+                } else {
+                    verdict.put(name, explanation(result, self));
+                }
+            }
+        }
+        if (asked.isEmpty()) {
+            verdict.put("result", result).put("explanation", explanation(result, self));
+        }
+        return verdict.toString();
+    }
+
+    private static String explanation(String result, String self) {
+        return self + " It cannot judge; it says \"" + result + "\" because the rubric "
+                + (result.equals("satisfied") ? "asks for nothing else." : "asks for that.");
+    }
+
+    private static String result(String all) {
+        if (all.toLowerCase(Locale.ROOT).contains("never satisfied")) {
+            return "needs_revision";
+        }
+        var revise = REVISE.matcher(all);
+        var iteration = ITERATION.matcher(all);
+        if (!revise.find() || !iteration.find()) {
+            return "satisfied";
+        }
+        int wanted = switch (revise.group(1).toLowerCase(Locale.ROOT)) {
+            case "once" -> 1;
+            case "twice" -> 2;
+            default -> Integer.parseInt(revise.group(2));
+        };
+        return Integer.parseInt(iteration.group(1)) < wanted ? "needs_revision" : "satisfied";
+    }
+
+    private static String summary(ModelRequest request, String self) {
+        long calls = request.messages().stream()
+                .flatMap(message -> message.content().stream())
+                .filter(Block.ToolUse.class::isInstance)
+                .count();
+        var words = Situation.of(request).words();
+        return self + " A summary by counting: " + request.messages().size() + " messages, " + calls + " tool calls."
+                + request.messages().stream()
+                        .flatMap(message -> message.content().stream())
+                        .filter(Block.Text.class::isInstance)
+                        .map(block -> ((Block.Text) block).text())
+                        .findFirst()
+                        .map(first -> " It began with " + Talk.quote(first))
+                        .orElse("")
+                + (words.isEmpty() ? "" : " The last that was said: " + Talk.quote(words.getLast()));
+    }
+
+    private static String all(ModelRequest request) {
+        var text = new StringBuilder(request.system());
+        for (var message : request.messages()) {
+            for (var block : message.content()) {
+                if (block instanceof Block.Text(var words)) {
+                    text.append('\n').append(words);
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.atelier.general.rehearsal;
+
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.ModelRequest;
+import dev.atelier.agent.model.ModelRequest.Message;
+import dev.atelier.agent.model.ModelRequest.Role;
+import dev.atelier.agent.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A conversation as the performer sees it.
+ *
+ * @param words what somebody wrote last, one text for each message
+ * @param rounds how often tools were called since
+ * @param results of the calls just made; none if somebody wrote after them
+ */
+record Situation(List<String> words, int rounds, List<Result> results, List<ToolSpec> tools) {
+    /** How a call ended. */
+    record Result(String tool, String text, boolean isError) {}
+
+    static Situation of(ModelRequest request) {
+        var messages = request.messages();
+        int last = messages.size() - 1;
+        while (last >= 0 && texts(messages.get(last)).isEmpty()) {
+            last--;
+        }
+        var words = last < 0 ? List.<String>of() : texts(messages.get(last));
+        int rounds = 0;
+        for (int i = Math.max(0, last); i < messages.size(); i++) {
+            rounds += calls(messages.get(i)).isEmpty() ? 0 : 1;
+        }
+        return new Situation(words, rounds, results(messages), request.tools());
+    }
+
+    Optional<ToolSpec> tool(String name) {
+        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+    }
+
+    private static List<String> texts(Message message) {
+        if (message.role() != Role.USER) {
+            return List.of();
+        }
+        return message.content().stream()
+                .filter(Block.Text.class::isInstance)
+                .map(block -> ((Block.Text) block).text())
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    private static List<Block.ToolUse> calls(Message message) {
+        return message.content().stream()
+                .filter(Block.ToolUse.class::isInstance)
+                .map(Block.ToolUse.class::cast)
+                .toList();
+    }
+
+    private static List<Result> results(List<Message> messages) {
+        var found = new ArrayList<Result>();
+        if (messages.size() < 2) {
+            return found;
+        }
+        var names = new HashMap<String, String>();
+        calls(messages.get(messages.size() - 2)).forEach(call -> names.put(call.id(), call.name()));
+        for (var block : messages.getLast().content()) {
+            if (block instanceof Block.ToolResult(var id, var content, var isError)) {
+                found.add(new Result(names.getOrDefault(id, "a tool"), text(content), isError));
+            }
+        }
+        return found;
+    }
+
+    private static String text(List<Block> content) {
+        var text = new StringBuilder();
+        for (var block : content) {
+            var part = switch (block) {
+                case Block.Text(var words) -> words;
+                case Block.Image _ -> "[a picture]";
+                case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> "";
+            };
+            text.append(text.isEmpty() || part.isEmpty() ? "" : "\n").append(part);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.general.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.general.web;
+
+import org.jspecify.annotations.NullMarked;
