@@ -1,17 +1,19 @@
 import type { ConnectionState } from "@atelier/protocol";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { api, plainWords } from "../shell/api";
 import { Masthead } from "../shell/Masthead";
 import { PieceList } from "../shell/PieceList";
 import { sessionsFeed } from "../shell/sessionsFeed";
+import { StudioChoice } from "../shell/StudioChoice";
 import { studios } from "../studios/registry";
 import "./home.css";
 
 /** Begin a piece, or walk along those that are there. */
 export function HomePage() {
   const navigate = useNavigate();
+  const [chosen, choose] = useState(studios[0]);
   useEffect(() => {
     document.title = "Atelier";
   }, []);
@@ -21,17 +23,18 @@ export function HomePage() {
       <main id="main" className="home" tabIndex={-1}>
         <section className="home__start" aria-labelledby="start-title">
           <h1 id="start-title" className="home__title">
-            What shall the artist draw?
+            {chosen?.invitation.question}
           </h1>
-          {studios.map(({ name, Start }) => (
-            <Start
-              key={name}
+          <StudioChoice chosen={chosen} onChoose={choose} />
+          {chosen && (
+            <chosen.Start
+              key={chosen.name}
               onStarted={(session) => {
                 sessionsFeed.learn([session]);
                 void navigate({ to: "/sessions/$id", params: { id: session.id } });
               }}
             />
-          ))}
+          )}
         </section>
         <Wall />
       </main>

@@ -2,6 +2,7 @@ import { useRef, type SubmitEvent, type KeyboardEvent, type RefObject } from "re
 import { Icon } from "../design/Icon";
 import type { OpenSession } from "./openSession";
 import type { StatusFace } from "./statusFace";
+import { usePerformer } from "./useOpenSession";
 import "./composer.css";
 
 interface Props {
@@ -10,9 +11,10 @@ interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Where a person writes to the artist. What is refused comes back into the field, so no word is lost. */
+/** Where a person writes to whoever works. What is refused comes back into the field, so no word is lost. */
 export function Composer({ session, face, field }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  const who = usePerformer(session);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -41,8 +43,8 @@ export function Composer({ session, face, field }: Props) {
         className="composer__field"
         rows={1}
         maxLength={4000}
-        aria-label={face.busy ? "Nudge the artist" : "Write to the artist"}
-        placeholder={placeholder(face)}
+        aria-label={face.busy ? `Nudge the ${who}` : `Write to the ${who}`}
+        placeholder={placeholder(face, who)}
         enterKeyHint="send"
         onKeyDown={onKeyDown}
       />
@@ -53,7 +55,7 @@ export function Composer({ session, face, field }: Props) {
   );
 }
 
-function placeholder(face: StatusFace): string {
+function placeholder(face: StatusFace, who: string): string {
   if (face.paused) return "It will read this when it resumes";
-  return face.busy ? "Nudge the artist, “more blue”…" : "What next?";
+  return face.busy ? `Nudge the ${who}${who === "artist" ? ", “more blue”" : ""}…` : "What next?";
 }

@@ -6,6 +6,7 @@ import { statusNow, statusShown } from "./statusFace";
 import { StatusPill } from "./StatusPill";
 import { TurnControls } from "./TurnControls";
 import { useFace } from "./useFace";
+import { usePerformer } from "./useOpenSession";
 import "./panel.css";
 
 interface Props {
@@ -19,8 +20,9 @@ export function Panel({ session, field }: Props) {
   const shown = useFace(session, statusShown);
   const [open, setOpen] = useState(false);
   const pull = usePull(setOpen);
+  const who = usePerformer(session);
   return (
-    <aside className="panel" data-open={open} aria-label="The artist">
+    <aside className="panel" data-open={open} aria-label={`The ${who}`}>
       <button
         type="button"
         className="panel__handle"
@@ -30,7 +32,7 @@ export function Panel({ session, field }: Props) {
         {...pull}
       />
       <div className="panel__head" {...pull}>
-        <StatusPill face={shown} />
+        <StatusPill face={shown} who={who} />
         <TurnControls session={session} face={face} />
       </div>
       <Notebook session={session} />

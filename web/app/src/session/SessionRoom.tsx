@@ -1,17 +1,21 @@
 import type { SessionSummary } from "@atelier/protocol";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState, type RefObject } from "react";
 import { Icon } from "../design/Icon";
 import { Masthead } from "../shell/Masthead";
 import { PiecesDialog } from "../shell/PiecesDialog";
 import { useShortcuts } from "../shell/shortcuts";
 import { studioNamed } from "../studios/registry";
+import { Composer } from "./Composer";
 import { ConnectionBadge } from "./ConnectionBadge";
 import type { OpenSession } from "./openSession";
 import { Panel } from "./Panel";
 import { Scrubber } from "./scrubber/Scrubber";
 import { nextStep, togglePlay } from "./scrubber/steps";
-import { statusNow } from "./statusFace";
-import { useView } from "./useOpenSession";
+import { statusNow, statusShown } from "./statusFace";
+import { StatusPill } from "./StatusPill";
+import { TurnControls } from "./TurnControls";
+import { useFace } from "./useFace";
+import { usePerformer, useView } from "./useOpenSession";
 import "./session-room.css";
 
 interface Props {
@@ -42,7 +46,7 @@ export function SessionRoom({ session, summary }: Props) {
   });
 
   return (
-    <div className="room">
+    <div className={studio?.conversation ? "room room--conversation" : "room"}>
       <Masthead
         actions={
           <>
@@ -63,6 +67,7 @@ export function SessionRoom({ session, summary }: Props) {
         <WallLabel session={session} summary={summary} />
       </Masthead>
       <main id="main" className="room__main" tabIndex={-1}>
+        {studio?.conversation && <Head session={session} />}
         <div className="room__stage">
           {studio ? (
             <Suspense fallback={null}>
@@ -75,10 +80,29 @@ export function SessionRoom({ session, summary }: Props) {
           )}
           <PastBanner session={session} />
         </div>
+        {studio?.conversation && <Talk session={session} field={field} />}
         <Scrubber session={session} />
       </main>
-      <Panel session={session} field={field} />
+      {!studio?.conversation && <Panel session={session} field={field} />}
       {browsing && <PiecesDialog onClose={() => setBrowsing(false)} />}
+    </div>
+  );
+}
+
+/** How it is doing and how to stop it, above a conversation that has the whole room. */
+function Head({ session }: { session: OpenSession }) {
+  return (
+    <div className="room__head">
+      <StatusPill face={useFace(session, statusShown)} who={usePerformer(session)} />
+      <TurnControls session={session} face={useFace(session, statusNow)} />
+    </div>
+  );
+}
+
+function Talk({ session, field }: { session: OpenSession; field: RefObject<HTMLTextAreaElement | null> }) {
+  return (
+    <div className="room__talk">
+      <Composer session={session} face={useFace(session, statusNow)} field={field} />
     </div>
   );
 }

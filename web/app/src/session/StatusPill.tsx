@@ -2,7 +2,7 @@ import type { StatusFace } from "./statusFace";
 import "./status-pill.css";
 
 /** Changes every few seconds, so a screen reader is not told of each change; the notebook tells what matters. */
-export function StatusPill({ face }: { face: StatusFace }) {
+export function StatusPill({ face, who }: { face: StatusFace; who: string }) {
   return (
     <span
       className="status-pill"
@@ -10,7 +10,7 @@ export function StatusPill({ face }: { face: StatusFace }) {
       data-status={face.status}
       role="status"
       aria-live="off"
-      aria-label="The artist"
+      aria-label={`The ${who}`}
     >
       <span className="status-pill__dot" aria-hidden="true" />
       {face.label}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { InputEvent } from "@atelier/protocol";
 import { browser, socketBase } from "../shell/platform";
+import { performerOf } from "../studios/registry";
 import { OpenSession, type OpenSessionView } from "./openSession";
 
 /** Opens a session while the component is there. */
@@ -38,4 +39,9 @@ export function useOpenSession(
  */
 export function useView<T>(session: OpenSession, pick: (view: OpenSessionView) => T): T {
   return useSyncExternalStore(session.subscribe, () => pick(session.view()));
+}
+
+/** Who works in this session, for sentences: "artist", "agent". */
+export function usePerformer(session: OpenSession): string {
+  return performerOf(useView(session, (view) => view.session.studio) ?? undefined);
 }

@@ -5,6 +5,7 @@ import { studios } from "../studios/registry";
 import { FrameActionsContext } from "./actions";
 import { HelpDialog } from "./HelpDialog";
 import { useShortcuts } from "./shortcuts";
+import { StudioChoice } from "./StudioChoice";
 import { Toasts } from "./toasts";
 import { sessionsFeed } from "./sessionsFeed";
 
@@ -13,6 +14,7 @@ type Open = "nothing" | "new" | "help";
 /** What is around every page: dialogs that open from anywhere, short messages, and the keys for them. */
 export function Frame() {
   const [open, setOpen] = useState<Open>("nothing");
+  const [chosen, choose] = useState(studios[0]);
   const navigate = useNavigate();
   const actions = useMemo(() => ({ newPiece: () => setOpen("new"), help: () => setOpen("help") }), []);
   const close = () => setOpen("nothing");
@@ -28,9 +30,10 @@ export function Frame() {
         {open === "help" && <HelpDialog onClose={close} />}
         {open === "new" && (
           <Dialog title="New piece" onClose={close}>
-            {studios.map(({ name, Start }) => (
-              <Start
-                key={name}
+            <StudioChoice chosen={chosen} onChoose={choose} />
+            {chosen && (
+              <chosen.Start
+                key={chosen.name}
                 compact
                 onStarted={(session) => {
                   sessionsFeed.learn([session]);
@@ -38,7 +41,7 @@ export function Frame() {
                   void navigate({ to: "/sessions/$id", params: { id: session.id } });
                 }}
               />
-            ))}
+            )}
           </Dialog>
         )}
       </Toasts>

@@ -11,9 +11,9 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
     ],
   },
   {
-    title: "The artist",
+    title: "The agent",
     keys: [
-      ["M", "Write to the artist"],
+      ["M", "Write to the agent"],
       ["K", "Pause or resume"],
       ["S", "Stop the turn"],
     ],

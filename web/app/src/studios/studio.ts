@@ -15,6 +15,14 @@ export interface CallWords {
 /** A kind of work, as the page knows it. A folder under `studios/` whose `index.ts` exports one of these is all it takes. */
 export interface Studio {
   readonly name: string;
+  /** Who works there, for sentences: "artist". */
+  readonly performer: string;
+  /** How a session begins, for its first line: "The sheet is laid out". */
+  readonly opening: string;
+  /** What a person is asked who wants to begin: in a word, and as a question. */
+  readonly invitation: { readonly verb: string; readonly question: string };
+  /** Whether the conversation is the work itself: then it has the whole room, and no panel stands beside it. */
+  readonly conversation?: true;
   /** The form that begins a piece; calls `onStarted` with the new session. */
   readonly Start: ComponentType<{ onStarted: (session: SessionSummary) => void; compact?: boolean }>;
   /** The picture of a piece in lists. */

@@ -1,14 +1,15 @@
 import type { TimelineEntry } from "@atelier/protocol";
 import { useEffect, useRef, useState } from "react";
+import type { Studio } from "../../studios/studio";
 import { statusSentence } from "./statusSentence";
 
 const calm = 4_000;
 
 /** Tells a screen reader the latest whole thing that happened, not more often than every few seconds. */
-export function Announcer({ latest }: { latest: TimelineEntry | undefined }) {
+export function Announcer({ latest, studio }: { latest: TimelineEntry | undefined; studio: Studio | undefined }) {
   const [said, setSaid] = useState("");
   const spokeAt = useRef(-Infinity);
-  const words = latest ? spoken(latest) : "";
+  const words = latest ? spoken(latest, studio) : "";
   useEffect(() => {
     if (!words) return undefined;
     const timer = setTimeout(
@@ -27,17 +28,18 @@ export function Announcer({ latest }: { latest: TimelineEntry | undefined }) {
   );
 }
 
-function spoken(entry: TimelineEntry): string {
+function spoken(entry: TimelineEntry, studio: Studio | undefined): string {
+  const who = `The ${studio?.performer ?? "agent"}`;
   switch (entry.kind) {
     case "thought":
     case "message":
-      return `The artist: ${entry.text}`;
+      return `${who}: ${entry.text}`;
     case "nudge":
-      return entry.seenAt ? "The artist has read your message." : "";
+      return entry.seenAt ? `${who} has read your message.` : "";
     case "error":
       return entry.message;
     case "status":
-      return statusSentence(entry.change) ?? "";
+      return statusSentence(entry.change, studio) ?? "";
     case "tool":
     case "strokes":
     case "unknown":

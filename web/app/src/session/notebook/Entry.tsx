@@ -3,13 +3,14 @@ import { memo } from "react";
 import { Icon } from "../../design/Icon";
 import { clock } from "./clock";
 import { statusSentence } from "./statusSentence";
-import { ToolCall, type Answer } from "./ToolCall";
+import { ToolCall } from "./ToolCall";
+import type { Answer } from "./useAnswer";
 import type { Studio } from "../../studios/studio";
 
 interface Props {
   readonly entry: TimelineEntry;
   readonly studio: Studio | undefined;
-  /** Answers a call that waits for approval; absent where nothing can be answered, as in the past. */
+  /** Answers a call that waits for somebody; absent where nothing can be answered, as in the past. */
   readonly onAnswer: Answer | undefined;
 }
 
@@ -21,7 +22,7 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
     case "message":
       return <p className="note note--message">{entry.text}</p>;
     case "tool":
-      return <ToolCall entry={entry} words={studio?.callWords(entry.name, entry.input)} onAnswer={onAnswer} />;
+      return <ToolCall entry={entry} studio={studio} onAnswer={onAnswer} />;
     case "nudge":
       return (
         <div className="note note--nudge">
@@ -51,7 +52,7 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
         </div>
       );
     case "status": {
-      const sentence = statusSentence(entry.change);
+      const sentence = statusSentence(entry.change, studio);
       if (!sentence) return null;
       return (
         <p className="note note--status">

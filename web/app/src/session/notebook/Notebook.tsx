@@ -1,5 +1,5 @@
 import type { LiveBlock, TimelineEntry } from "@atelier/protocol";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Icon } from "../../design/Icon";
 import { studioNamed } from "../../studios/registry";
 import type { OpenSession } from "../openSession";
@@ -7,13 +7,14 @@ import type { PendingList } from "../pending";
 import { useView } from "../useOpenSession";
 import { Announcer } from "./Announcer";
 import { Entry } from "./Entry";
+import { useAnswer } from "./useAnswer";
 import { useFollow } from "./useFollow";
 import "./notebook.css";
 
 /** How many entries are on the page at first, and how many more each time they are asked for. */
 const portion = 150;
 
-/** What the artist thinks, says and does, and what people do, in the order in which it happened. */
+/** What the agent thinks, says and does, and what people do, in the order in which it happened. */
 export function Notebook({ session }: { session: OpenSession }) {
   const timeline = useView(session, (view) => view.shown.timeline);
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? "");
@@ -22,11 +23,7 @@ export function Notebook({ session }: { session: OpenSession }) {
   const [shown, setShown] = useState(portion);
   const from = Math.max(timeline.start, timeline.end - shown);
   const entries = useMemo(() => timeline.slice(from), [timeline, from]);
-  const answer = useCallback(
-    (toolUseId: string, result: "allow" | "deny") =>
-      void session.send({ type: "user.tool_confirmation", tool_use_id: toolUseId, result }),
-    [session],
-  );
+  const answer = useAnswer(session);
 
   return (
     <div className="notebook">
@@ -54,7 +51,7 @@ export function Notebook({ session }: { session: OpenSession }) {
           {live ? "Jump to now" : "Jump to this moment"}
         </button>
       )}
-      {live && <Announcer latest={timeline.last()} />}
+      {live && <Announcer latest={timeline.last()} studio={studio} />}
     </div>
   );
 }

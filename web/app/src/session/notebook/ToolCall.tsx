@@ -1,24 +1,28 @@
 import type { ImageBlock, ToolEntry } from "@atelier/protocol";
 import { Icon } from "../../design/Icon";
-import type { CallWords } from "../../studios/studio";
-
-export type Answer = (toolUseId: string, result: "allow" | "deny") => void;
+import type { Studio } from "../../studios/studio";
+import { Confirmation } from "./Confirmation";
+import { ResultForm } from "./ResultForm";
+import type { Answer } from "./useAnswer";
 
 interface Props {
   readonly entry: ToolEntry;
-  readonly words: CallWords | undefined;
+  readonly studio: Studio | undefined;
   readonly onAnswer: Answer | undefined;
 }
 
 /** A tool call: what it is in a line, what came of it as a picture, and all of it on demand. */
-export function ToolCall({ entry, words, onAnswer }: Props) {
+export function ToolCall({ entry, studio, onAnswer }: Props) {
   const { result } = entry;
-  const waits = entry.permission === "ask" && !entry.confirmation && !result;
+  const words = studio?.callWords(entry.name, entry.input);
+  const who = studio?.performer ?? "agent";
+  const asks = !entry.custom && entry.permission === "ask" && !entry.confirmation && !result;
+  const waits = asks || (entry.custom && !result);
   const line = result ? (words?.done ?? entry.name) : (words?.doing ?? entry.name);
   const images = result?.content.filter((block) => block.type === "image") ?? [];
   return (
     <div className="note note--tool" data-state={result ? (result.isError ? "failed" : "done") : "running"}>
-      <details className="call">
+      <details className="call" open={waits || undefined}>
         <summary className="call__line">
           <Icon name={words?.icon ?? "tool"} size={16} />
           <span className="call__words">
@@ -41,44 +45,40 @@ export function ToolCall({ entry, words, onAnswer }: Props) {
       {images.length > 0 && (
         <div className="call__pictures">
           {images.map((image, index) => (
-            <Picture key={index} image={image} />
+            <Picture key={index} image={image} who={who} />
           ))}
         </div>
       )}
-      {waits && onAnswer && (
-        <div className="call__answer" role="group" aria-label="The artist asks for permission">
-          <button
-            type="button"
-            className="button button--solid button--small"
-            onClick={() => onAnswer(entry.id, "allow")}
-          >
-            Approve
-          </button>
-          <button
-            type="button"
-            className="button button--outline button--small"
-            onClick={() => onAnswer(entry.id, "deny")}
-          >
-            Deny
-          </button>
-        </div>
+      {studio?.conversation && result && textOf(result.content) && (
+        <p className="call__preview">{textOf(result.content).slice(0, previewed)}</p>
       )}
-      {entry.confirmation?.result === "deny" && <p className="call__denied">Denied</p>}
+      {asks && onAnswer && (
+        <Confirmation who={who} onAnswer={(verdict, why) => onAnswer.confirm(entry.id, verdict, why)} />
+      )}
+      {waits && !asks && onAnswer && (
+        <ResultForm tool={entry.name} onResult={(text, isError) => onAnswer.result(entry.id, text, isError)} />
+      )}
+      {entry.confirmation?.result === "deny" && (
+        <p className="call__denied">
+          Denied{entry.confirmation.denyMessage ? `: ${entry.confirmation.denyMessage}` : ""}
+        </p>
+      )}
     </div>
   );
 }
 
-function Picture({ image }: { image: ImageBlock }) {
+function Picture({ image, who }: { image: ImageBlock; who: string }) {
   if (image.source.type !== "blob") return null;
   const address = `/blobs/${image.source.sha256}`;
   return (
     <a href={address} target="_blank" rel="noreferrer" className="call__picture">
-      <img src={address} alt="What the artist saw" loading="lazy" decoding="async" />
+      <img src={address} alt={`What the ${who} saw`} loading="lazy" decoding="async" />
     </a>
   );
 }
 
 const longest = 4_000;
+const previewed = 600;
 
 /** The input for curious people: short, and places as pairs, because there are thousands of them. */
 function excerpt(input: Readonly<Record<string, unknown>>): string {

@@ -1,14 +1,15 @@
 import type { StatusEntry, StopReason } from "@atelier/protocol";
+import type { Studio } from "../../studios/studio";
 
 /** A change of the session in plain words; nothing for changes that the other lines already tell. */
-export function statusSentence(change: StatusEntry["change"]): string | undefined {
+export function statusSentence(change: StatusEntry["change"], studio: Studio | undefined): string | undefined {
   switch (change.to) {
     case "created":
-      return "The sheet is laid out";
+      return studio?.opening ?? "The session begins";
     case "running":
       return undefined;
     case "idle":
-      return stopped(change.stopReason);
+      return stopped(change.stopReason, studio?.performer ?? "agent");
     case "rescheduled":
       return "The model is busy; another try follows";
     case "terminated":
@@ -53,14 +54,14 @@ function threadWords(agent: string, now: Extract<StatusEntry["change"], { to: "t
   }
 }
 
-function stopped(reason: StopReason): string | undefined {
+function stopped(reason: StopReason, who: string): string | undefined {
   switch (reason.type) {
     case "end_turn":
-      return "The artist rests";
+      return `The ${who} rests`;
     case "requires_action":
-      return "The artist waits for you";
+      return `The ${who} waits for you`;
     case "retries_exhausted":
-      return "The artist gave up for now";
+      return `The ${who} gave up for now`;
     case "limit_reached":
       return `The turn reached its limit of ${reason.value} ${reason.limit}`;
     case "interrupted":

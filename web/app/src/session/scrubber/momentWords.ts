@@ -3,8 +3,8 @@ import type { OpenSessionView } from "../openSession";
 import { kindOf, type MarkKind } from "./marks";
 
 const kinds: Record<MarkKind, string> = {
-  work: "the artist draws",
-  thought: "the artist thinks",
+  work: "the agent acts",
+  thought: "the agent thinks",
   person: "a person acts",
   done: "the piece is finished",
   wrong: "something goes wrong",

@@ -7,6 +7,9 @@ import { Thumbnail } from "./Thumbnail";
 
 const canvas: Studio = {
   name: "canvas",
+  performer: "artist",
+  opening: "The sheet is laid out",
+  invitation: { verb: "Draw", question: "What shall the artist draw?" },
   Start: StartPiece,
   Thumbnail,
   View: lazy(() => import("./CanvasView")),
