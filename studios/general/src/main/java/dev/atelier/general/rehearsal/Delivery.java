@@ -126,6 +126,8 @@ final class Delivery {
             case Block.Text(var text) -> text.length();
             case Block.Thinking(var text, var _) -> text.length();
             case Block.Image _ -> 4_000;
+            case Block.Document document -> document.bytes().length;
+            case Block.Linked(var _, var url) -> url.length();
             case Block.ToolUse(var id, var name, var input) ->
                 id.length() + name.length() + input.toString().length();
             case Block.ToolResult(var id, List<Block> content, var _) ->

@@ -26,6 +26,8 @@ final class Fingerprint {
                 case Block.Text(var text) -> add(text);
                 case Block.Thinking(var text, var _) -> add(text);
                 case Block.Image(var type, var bytes) -> add(type + bytes.length);
+                case Block.Document document -> add(document.mediaType() + document.bytes().length + document.title());
+                case Block.Linked(var kind, var url) -> add(kind + url);
                 case Block.ToolUse(var id, var name, var input) -> add(id + name + input);
                 case Block.ToolResult(var id, var content, var isError) -> {
                     add(id + isError);

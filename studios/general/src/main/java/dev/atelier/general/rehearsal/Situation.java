@@ -78,6 +78,9 @@ record Situation(List<String> words, int rounds, List<Result> results, List<Tool
             var part = switch (block) {
                 case Block.Text(var words) -> words;
                 case Block.Image _ -> "[a picture]";
+                case Block.Document document ->
+                    "[a document" + (document.title() == null ? "]" : ": " + document.title() + "]");
+                case Block.Linked(var kind, var url) -> "[" + kind + ": " + url + "]";
                 case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> "";
             };
             text.append(text.isEmpty() || part.isEmpty() ? "" : "\n").append(part);
