@@ -10,8 +10,14 @@ public sealed interface SpanEvent extends EventData {
      * @param model the model's id
      * @param step number of the request within the turn, from 1
      * @param attempt number of the try of this step, from 1
+     * @param purpose {@code compaction} if it asks for a summary; absent for a step of the agent
      */
-    record ModelRequestStart(String model, int step, int attempt) implements SpanEvent {}
+    record ModelRequestStart(
+            String model, int step, int attempt, @Nullable String purpose) implements SpanEvent {
+        public ModelRequestStart(String model, int step, int attempt) {
+            this(model, step, attempt, null);
+        }
+    }
 
     /**
      * {@code span.model_request_end}: comes after the blocks of the answer, also after a failure or interrupt.

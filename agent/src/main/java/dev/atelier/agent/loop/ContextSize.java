@@ -41,9 +41,20 @@ public final class ContextSize {
     }
 
     private void add(List<Content> content) {
-        for (var part : content) {
-            guessed += part instanceof Content.Text(var text) ? tokens(text.length()) : TOKENS_A_PICTURE;
-        }
+        guessed += of(content);
+    }
+
+    /** A guess of the tokens of these. */
+    static long of(List<Content> content) {
+        return content.stream()
+                .mapToLong(part -> part instanceof Content.Text(var text) ? tokens(text.length()) : TOKENS_A_PICTURE)
+                .sum();
+    }
+
+    /** A summary is all that is left, and little besides. */
+    void shrank(String summary) {
+        counted = 0;
+        guessed = tokens(summary.length());
     }
 
     /** Whether a model has counted it yet; until then what every request has besides is not in it. */

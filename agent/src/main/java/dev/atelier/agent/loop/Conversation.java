@@ -7,8 +7,11 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Side.EventPart;
+import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ModelRequest.Message;
+import dev.atelier.agent.model.ModelRequest.Role;
 import dev.atelier.journal.Event;
+import dev.atelier.journal.Seq;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +29,19 @@ import java.util.function.Function;
  *       it came.
  *   <li>Thinking without the model's seal, and blank text, are left out.
  *   <li>What an interrupted answer had said so far stays, as far as it was appended.
+ *   <li>A summary stands in place of what it names.
  * </ul>
  *
  * <p>Pictures stay references until {@link #messages} is called. Owned by one thread. Fields are not final, so that a snapshot
  * can set them; what is no part of it is {@code transient}.
  */
 public final class Conversation {
+    private static final String SUMMARY = "[A summary of the conversation so far]\n\n";
+
     private final transient Function<StudioEvent, List<Content>> describe;
     private Map<String, EventData> waiting = new HashMap<>();
-    private List<Side> sides = new ArrayList<>();
+    private History history = new History();
+    private Seq at = Seq.START;
     private int pictureCount;
 
     /** @param describe how a studio's own input reads to the model */
@@ -44,6 +51,7 @@ public final class Conversation {
 
     /** Folds the next event. */
     public void apply(Event event, Optional<EventData> data) {
+        at = event.seq();
         data.ifPresent(known -> fold(event, known));
     }
 
@@ -62,6 +70,10 @@ public final class Conversation {
             case AgentEvent.Use use ->
                 assistant().add(new EventPart.Called(event.id().value(), use));
             case AgentEvent.ToolResult result -> add(result);
+            case AgentEvent.ThreadContextCompacted(var summary, var through) -> {
+                history.replace(Math.min(through, at.value()), SUMMARY + summary);
+                pictureCount = history.pictures();
+            }
             default -> {} // the rest is not for the model
         }
     }
@@ -99,25 +111,34 @@ public final class Conversation {
     }
 
     private List<EventPart> assistant() {
-        if (!sides.isEmpty() && sides.getLast() instanceof Side.Assistant last) {
-            return last.parts();
-        }
-        var next = new Side.Assistant();
-        sides.add(next);
-        return next.parts();
+        return history.assistant(at);
     }
 
     private Side.User user() {
-        if (!sides.isEmpty() && sides.getLast() instanceof Side.User last) {
-            return last;
-        }
-        var next = new Side.User();
-        sides.add(next);
-        return next;
+        return history.user(at);
     }
 
     /** The conversation so far, ready to be sent. */
     public List<Message> messages(Attachments attachments) {
-        return new Transcript(sides, attachments, pictureCount).messages();
+        return new Transcript(history.sides(), attachments, pictureCount).messages();
     }
+
+    /**
+     * The older part as a request for its summary.
+     *
+     * @param keep about so many tokens of the newest should remain as they are
+     * @return empty if there is nothing to summarise
+     */
+    public Optional<Older> older(long keep, Attachments attachments) {
+        return history.cut(keep).map(cut -> {
+            var messages = new Transcript(cut.sides(), attachments, History.pictures(cut.sides())).messages();
+            var last = new ArrayList<>(messages.removeLast().content());
+            last.add(new Block.Text(Compaction.INSTRUCTION));
+            messages.add(new Message(Role.USER, last));
+            return new Older(List.copyOf(messages), cut.through());
+        });
+    }
+
+    /** @param through the last event that the summary will stand for */
+    public record Older(List<Message> messages, Seq through) {}
 }

@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.journal.EventId;
 import java.time.Instant;
@@ -16,6 +17,17 @@ public sealed interface Decision {
      * @param inputs are taken up with it
      */
     record StartStep(boolean becomesRunning, List<EventId> inputs, int step, int attempt) implements Decision {}
+
+    /**
+     * Ask the model for a summary of the older part of the conversation.
+     *
+     * @param becomesRunning say so first
+     * @param step of the step that waits for it
+     */
+    record Summarise(boolean becomesRunning, int step, int attempt) implements Decision {}
+
+    /** Say why the turn is lost. */
+    record GiveUp(SessionEvent.ErrorInfo why) implements Decision {}
 
     /** Find out whether the next request can be paid for, and set aside what it can cost at most. */
     record Reserve() implements Decision {}

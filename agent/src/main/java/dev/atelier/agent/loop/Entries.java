@@ -25,6 +25,20 @@ public final class Entries {
         return entries;
     }
 
+    /** Ends with the {@code span.model_request_start}. */
+    public static List<EventData> of(Decision.Summarise decision, String model) {
+        var entries = new ArrayList<EventData>();
+        if (decision.becomesRunning()) {
+            entries.add(new SessionEvent.StatusRunning());
+        }
+        entries.add(new SpanEvent.ModelRequestStart(model, decision.step(), decision.attempt(), Compaction.PURPOSE));
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.GiveUp decision) {
+        return List.of(new SessionEvent.Failed(decision.why()));
+    }
+
     public static List<EventData> of(Decision.TakeAnswers decision) {
         var entries = new ArrayList<EventData>();
         if (decision.becomesRunning()) {

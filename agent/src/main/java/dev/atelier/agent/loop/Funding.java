@@ -6,6 +6,14 @@ import dev.atelier.agent.event.StopReason;
 final class Funding {
     private Funding() {}
 
+    /** A step, or the summary that has to come before it. */
+    static Decision of(LoopState state, Work work, Decision.StartStep step) {
+        var before = Compaction.before(step, state, work);
+        return before.isPresent() && before.get() instanceof Decision.GiveUp
+                ? before.get()
+                : of(state, work, before.orElse(step));
+    }
+
     static Decision of(LoopState state, Work work, Decision request) {
         return switch (work.funds()) {
             case Funds.Unlimited _ -> request;

@@ -28,6 +28,7 @@ public final class LoopState {
     private Inputs inputs = new Inputs();
     private Spending spending = new Spending();
     private ContextSize context = new ContextSize();
+    private Compaction compaction = new Compaction();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -71,13 +72,19 @@ public final class LoopState {
             case AgentEvent.Use use -> {
                 calls.made(event.id(), use, event.seq());
                 answerHasCalls = true;
+                compaction.said();
             }
             case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
-            case AgentEvent.Message _,
-                    AgentEvent.Thinking _,
-                    AgentEvent.ThreadContextCompacted _,
-                    AgentEvent.ThreadMessageSent _,
-                    AgentEvent.ThreadMessageReceived _ -> {}
+            case AgentEvent.ThreadContextCompacted summary -> {
+                compaction.summarised();
+                context.shrank(summary.summary());
+            }
+            case AgentEvent.Message message -> {
+                if (message.content().stream().anyMatch(Conversation::saysSomething)) {
+                    compaction.said();
+                }
+            }
+            case AgentEvent.Thinking _, AgentEvent.ThreadMessageSent _, AgentEvent.ThreadMessageReceived _ -> {}
         }
     }
 
@@ -86,17 +93,13 @@ public final class LoopState {
             case SpanEvent.ModelRequestStart start -> {
                 request = event.id();
                 spending.asked(start.model());
-                answerHasCalls = false;
-                turn = turn.requested(start.step(), start.attempt());
-            }
-            case SpanEvent.ModelRequestEnd end -> {
-                request = null;
-                turn = turn.ended(how(end), end.modelUsage());
-                spending.used(end.modelUsage(), end.listCost());
-                if (!end.isError()) {
-                    context.counted(end.modelUsage());
+                compaction.requested(start);
+                if (!compaction.isSummarising()) {
+                    answerHasCalls = false;
+                    turn = turn.requested(start.step(), start.attempt());
                 }
             }
+            case SpanEvent.ModelRequestEnd end -> end(end);
             case SpanEvent.OutcomeEvaluationStart _ -> {}
             case SpanEvent.OutcomeEvaluationEnd end -> spending.used(end.usage(), end.listCost());
         }
@@ -110,6 +113,20 @@ public final class LoopState {
             return Turn.Last.REFUSED;
         }
         return answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
+    }
+
+    private void end(SpanEvent.ModelRequestEnd end) {
+        request = null;
+        spending.used(end.modelUsage(), end.listCost());
+        if (compaction.isSummarising()) {
+            turn = turn.aside(end.isError(), end.modelUsage());
+        } else {
+            turn = turn.ended(how(end), end.modelUsage());
+            if (!end.isError()) {
+                context.counted(end.modelUsage());
+            }
+        }
+        compaction.ended(end);
     }
 
     private void fold(Event event, SessionEvent change) {
@@ -146,6 +163,9 @@ public final class LoopState {
         boolean goesOn = !(status instanceof Status.Idle(var why))
                 || why instanceof StopReason.RequiresAction
                 || why instanceof StopReason.BudgetReached;
+        if (!goesOn) {
+            compaction.turnBegan();
+        }
         turn = goesOn
                 ? turn.with(turn.clock().started(at))
                 : Turn.NONE.with(Turn.NONE.clock().started(at));
@@ -206,6 +226,11 @@ public final class LoopState {
     /** What was used so far. */
     public Spending spending() {
         return spending;
+    }
+
+    /** Whether the conversation has to be summarised. */
+    public Compaction compaction() {
+        return compaction;
     }
 
     /** How large the next request will be. */

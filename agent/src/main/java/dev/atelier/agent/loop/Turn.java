@@ -54,11 +54,19 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
     }
 
     Turn ended(Last how, Usage usage) {
-        long used = usage.inputTokens()
+        return new Turn(step, attempt, how == Last.FAILED ? failures : 0, tokens + sum(usage), how, clock);
+    }
+
+    /** A request that is no step ended: what is owed stays owed. */
+    Turn aside(boolean failed, Usage usage) {
+        return new Turn(step, attempt, failed ? failures : 0, tokens + sum(usage), last, clock);
+    }
+
+    private static long sum(Usage usage) {
+        return usage.inputTokens()
                 + usage.outputTokens()
                 + usage.cacheReadInputTokens()
                 + usage.cacheCreationInputTokens();
-        return new Turn(step, attempt, how == Last.FAILED ? failures : 0, tokens + used, how, clock);
     }
 
     Turn failedOnce() {

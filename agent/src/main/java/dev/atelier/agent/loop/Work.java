@@ -12,8 +12,9 @@ import java.util.Set;
  * @param calling calls that are under way or wait for a resource
  * @param aborting whether it was told to stop already
  * @param funds for the next request
+ * @param window the most tokens that the model can take in; {@link Long#MAX_VALUE} if nobody knows
  */
-public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting, Funds funds) {
+public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting, Funds funds, long window) {
     public Work {
         calling = Set.copyOf(calling);
     }

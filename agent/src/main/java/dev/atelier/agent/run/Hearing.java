@@ -1,5 +1,7 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.run.ModelWork.Purpose;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.EventId;
@@ -67,10 +69,8 @@ final class Hearing {
     /** What a message comes to; nothing if it is from work that was abandoned. */
     private List<Draft> drafts(Message message, boolean stopping) {
         return switch (message) {
-            case Message.Answered answered ->
-                model.isAsking(answered.request()) ? ended(results().of(answered)) : List.of();
-            case Message.Aborted aborted ->
-                model.isAsking(aborted.request()) ? ended(results().of(aborted)) : List.of();
+            case Message.Answered answered -> model.isAsking(answered.request()) ? ended(answer(answered)) : List.of();
+            case Message.Aborted aborted -> model.isAsking(aborted.request()) ? ended(aborted(aborted)) : List.of();
             case Message.Failed failed -> model.isAsking(failed.request()) ? failed(failed, stopping) : List.of();
             case Message.Returned returned ->
                 finish(returned.call(), stopping) ? scribe.drafts(Results.of(returned)) : List.of();
@@ -82,6 +82,26 @@ final class Hearing {
                 }
                 yield scribe.drafts(emit.events());
             }
+        };
+    }
+
+    private List<Results.Entry> answer(Message.Answered answered) {
+        return switch (model.purpose()) {
+            case Purpose.Step _ -> results().of(answered);
+            case Purpose.Summary(var through) ->
+                results().summary(answered, through).orElseGet(() -> {
+                    var nothing =
+                            new ModelException(ModelException.Kind.UNREACHABLE, "the model wrote no summary", null);
+                    return failure(new Message.Failed(answered.request(), nothing));
+                });
+        };
+    }
+
+    /** Half a summary is of no use. */
+    private List<Results.Entry> aborted(Message.Aborted aborted) {
+        return switch (model.purpose()) {
+            case Purpose.Step _ -> results().of(aborted);
+            case Purpose.Summary _ -> results().of(new Message.Aborted(aborted.request(), List.of()));
         };
     }
 
@@ -106,6 +126,11 @@ final class Hearing {
     private List<Results.Entry> failure(Message.Failed failed) {
         int failures = fold.state().failures() + 1;
         var why = failed.why();
+        if (why.kind() == ModelException.Kind.TOO_LONG
+                && model.purpose() instanceof Purpose.Step
+                && fold.state().compaction().canHelp()) {
+            return results().tooLong(failed); // it is summarised, then asked again
+        }
         var wait = why.kind().isPassing()
                 ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())
                 : Optional.<Duration>empty();

@@ -4,6 +4,7 @@ import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,16 @@ final class ModelWork {
     private final Consumer<Message> post;
     private @Nullable Request request;
 
-    private record Request(EventId id, Thread thread) {}
+    private record Request(EventId id, Purpose purpose, Thread thread) {}
+
+    /** What an answer is for. */
+    sealed interface Purpose {
+        /** The agent's next step. */
+        record Step() implements Purpose {}
+
+        /** A summary of what came up to there. */
+        record Summary(Seq through) implements Purpose {}
+    }
 
     ModelWork(Consumer<Message> post) {
         this.post = post;
@@ -27,16 +37,24 @@ final class ModelWork {
         return request != null;
     }
 
+    /** @throws IllegalStateException while nothing is asked */
+    Purpose purpose() {
+        if (request == null) {
+            throw new IllegalStateException("no request is under way");
+        }
+        return request.purpose();
+    }
+
     boolean isAsking(EventId id) {
         return request != null && request.id().equals(id);
     }
 
     /** @param id of the {@code span.model_request_start} */
-    void ask(EventId id, Model model, ModelRequest what, AnswerPreview preview) {
+    void ask(EventId id, Purpose purpose, Model model, ModelRequest what, AnswerPreview preview) {
         var thread = Thread.ofVirtual()
                 .name("model-" + what.session())
                 .unstarted(() -> post.accept(answer(id, model, what, preview)));
-        request = new Request(id, thread);
+        request = new Request(id, purpose, thread);
         thread.start();
     }
 

@@ -10,15 +10,18 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.loop.Compaction;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.EventId;
+import dev.atelier.journal.Seq;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of a piece of work writes into the journal. Pure. */
@@ -68,6 +71,33 @@ final class Results {
                 answer.usage(),
                 prices.apply(answer.usage()).orElse(null))));
         return entries;
+    }
+
+    /** A summary, then the end of its span; empty if the model wrote nothing. */
+    Optional<List<Entry>> summary(Message.Answered answered, Seq through) {
+        var answer = answered.answer();
+        var text = answer.content().stream()
+                .filter(Block.Text.class::isInstance)
+                .map(block -> ((Block.Text) block).text())
+                .collect(Collectors.joining("\n\n"))
+                .strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                Entry.of(new AgentEvent.ThreadContextCompacted(text, through.value())),
+                Entry.of(new SpanEvent.ModelRequestEnd(
+                        answered.request().value(),
+                        false,
+                        answer.stopReason(),
+                        answer.usage(),
+                        prices.apply(answer.usage()).orElse(null)))));
+    }
+
+    /** The end of the span of a request that does not fit its model. */
+    List<Entry> tooLong(Message.Failed failed) {
+        return List.of(Entry.of(new SpanEvent.ModelRequestEnd(
+                failed.request().value(), true, Compaction.TOO_LONG, SpanEvent.Usage.NONE)));
     }
 
     private @Nullable EventData entry(Block block) {

@@ -9,6 +9,7 @@ import dev.atelier.agent.loop.Work;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Manner;
+import dev.atelier.agent.run.ModelWork.Purpose;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Companion;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionRun {
     private static final int MAX_TOKENS = 16_000;
+    private static final long KEPT_TOKENS = 20_000;
+    private static final int KEPT_SHARE = 10;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -114,12 +117,14 @@ final class SessionRun {
     private Work work() {
         boolean busy = model.isAsking() || !tools.inHand().isEmpty();
         aborting = aborting && busy;
-        return new Work(ownership.head(), model.isAsking(), tools.inHand(), aborting, purse.funds());
+        return new Work(ownership.head(), model.isAsking(), tools.inHand(), aborting, purse.funds(), window());
     }
 
     private Optional<RunResult> carryOut(Decision decision) throws InterruptedException {
         switch (decision) {
             case Decision.StartStep start -> startStep(start);
+            case Decision.Summarise wanted -> summarise(wanted);
+            case Decision.GiveUp lost -> write(Entries.of(lost));
             case Decision.Reserve _ -> purse.ask(MAX_TOKENS);
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
@@ -173,7 +178,33 @@ final class SessionRun {
                 Manner.of(asked));
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(session, frame));
-        model.ask(request, model(asked.id()), what, preview);
+        model.ask(request, new Purpose.Step(), model(asked.id()), what, preview);
+    }
+
+    private void summarise(Decision.Summarise wanted) {
+        var agent = fold.state().created().agent();
+        var asked = agent.model();
+        var older = fold.conversation()
+                .older(Math.min(window() / KEPT_SHARE, KEPT_TOKENS), new StoredAttachments(context.blobs()))
+                .orElseThrow(() -> new IllegalStateException("there is nothing to summarise"));
+        var drafts = scribe.drafts(Entries.of(wanted, context.means().models().answering(asked.id())));
+        scribe.write(drafts);
+        // tools and all as ever, so that the prompt cache is warm
+        var what = new ModelRequest(
+                asked.id(),
+                session,
+                system(agent.system()),
+                fold.toolbox().specs(),
+                older.messages(),
+                MAX_TOKENS,
+                Manner.of(asked));
+        var unseen = new AnswerPreview(context.frames(), _ -> {});
+        model.ask(drafts.getLast().id(), new Purpose.Summary(older.through()), model(asked.id()), what, unseen);
+    }
+
+    private long window() {
+        var model = fold.state().created().agent().model().id();
+        return context.means().models().windows().maxInputTokens(model).orElse(Long.MAX_VALUE);
     }
 
     private String system(@Nullable String ofAgent) {

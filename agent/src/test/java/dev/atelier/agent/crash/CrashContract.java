@@ -7,10 +7,14 @@ import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.testkit.CrashChild;
 import dev.atelier.agent.testkit.JournalAudit;
 import dev.atelier.agent.testkit.JournalPrinter;
+import dev.atelier.agent.testkit.Queues;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.ToyStudio;
+import dev.atelier.agent.usage.Rebuilding;
+import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.TestDatabase;
@@ -47,6 +51,7 @@ abstract class CrashContract {
             "agent.tool_result:3",
             "toy.echoed:5",
             "agent.message:2",
+            "session.usage:1",
             "session.status_idle:1");
 
     private final EventCodec codec =
@@ -93,11 +98,24 @@ abstract class CrashContract {
                         .map(Event::data)
                         .forEach(unknown::add);
                 assertThat(results(events)).as(print).hasSize(4);
+                checkBooks(journal, session.id(), print);
             }
+            assertThat(Queues.count(journal.writes(), "select count(*) from reservation"))
+                    .as("nothing stays set aside")
+                    .isZero();
             assertThat(unknown)
                     .as("some kills hit a call that cannot be repeated")
                     .isNotEmpty();
         }
+    }
+
+    /** What is added up is what the journal says, whatever was killed when. */
+    private void checkBooks(SqlJournal journal, SessionId session, String print) {
+        var usages = new Usages(journal.reads());
+        var before = usages.ofSession(session);
+        assertThat(before.requests()).as(print).isPositive();
+        new Rebuilding(journal, journal.writes(), codec).rebuild(session);
+        assertThat(usages.ofSession(session)).as(print).isEqualTo(before);
     }
 
     private static Set<String> results(List<Event> events) {

@@ -102,7 +102,7 @@ class EventSchemasTest {
                 new SessionEvent.UsageReport(usage, Money.ofCents(1)),
                 new SessionEvent.Failed(new SessionEvent.ErrorInfo("model_overloaded_error", "busy", retry)),
                 new SessionEvent.Updated("a title", Map.of("a", "b"), agent, terms),
-                new SpanEvent.ModelRequestStart("rehearsal", 1, 1),
+                new SpanEvent.ModelRequestStart("rehearsal", 1, 1, "compaction"),
                 new SpanEvent.ModelRequestEnd("sevt_1", false, "end_turn", usage, Money.ofCents(1)),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(

@@ -6,6 +6,7 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.model.Block;
 import dev.atelier.agent.testkit.PaperJournal;
 import dev.atelier.agent.testkit.ToyEvents;
 import dev.atelier.journal.Event;
@@ -38,12 +39,14 @@ final class PaperRun {
     private final PaperJournal journal;
     private final List<Reply> replies;
     private final LoopState state = new LoopState(data -> data instanceof ToyEvents.Poke);
+    private final Conversation conversation = new Conversation(_ -> List.of(Content.text("poked")));
     private final SessionLoop loop = new SessionLoop(IDEMPOTENT::contains);
     private final LinkedHashMap<EventId, Call> calling = new LinkedHashMap<>();
     private final List<String> begun = new ArrayList<>();
     private final Seq takenOver;
     private @Nullable Money budget;
     private boolean asked;
+    private long window = Long.MAX_VALUE;
     private boolean asking;
     private boolean aborting;
 
@@ -69,12 +72,17 @@ final class PaperRun {
         journal.events().stream()
                 .filter(event -> event.seq().isAfter(state.head()))
                 .forEach(this::fold);
-        var work = new Work(takenOver, asking, calling.keySet(), aborting, funds());
+        var work = new Work(takenOver, asking, calling.keySet(), aborting, funds(), window);
         switch (loop.decide(state, work, journal.now())) {
             case Decision.StartStep start -> {
                 append(Entries.of(start, "scripted"));
                 asking = true;
             }
+            case Decision.Summarise summary -> {
+                append(Entries.of(summary, "scripted"));
+                asking = true;
+            }
+            case Decision.GiveUp lost -> append(Entries.of(lost));
             case Decision.Reserve _ -> asked = true;
             case Decision.Report(var spent) ->
                 append(List.of(new SessionEvent.UsageReport(SpanEvent.Usage.NONE, spent)));
@@ -97,12 +105,19 @@ final class PaperRun {
     }
 
     Decision decideOnly() {
-        return loop.decide(state, new Work(takenOver, asking, calling.keySet(), aborting, funds()), journal.now());
+        return loop.decide(
+                state, new Work(takenOver, asking, calling.keySet(), aborting, funds(), window), journal.now());
     }
 
     /** From now on only so much may be spent; an answer costs a cent, and is thought to cost one at most. */
     PaperRun with(Money newBudget) {
         budget = newBudget;
+        return this;
+    }
+
+    /** From now on the model takes in only so many tokens; a request counts 15 of them. */
+    PaperRun with(long newWindow) {
+        window = newWindow;
         return this;
     }
 
@@ -141,6 +156,15 @@ final class PaperRun {
             append(List.of(end(request, null)));
             return;
         }
+        if (state.compaction().isSummarising()) {
+            var through = conversation
+                    .older(0, _ -> new Block.Text("[picture]"))
+                    .orElseThrow()
+                    .through();
+            append(List.of(
+                    new AgentEvent.ThreadContextCompacted("what was", through.value()), end(request, "end_turn")));
+            return;
+        }
         switch (replies.get(used())) {
             case Reply.Answer(var blocks) -> {
                 var batch = new ArrayList<>(blocks);
@@ -161,11 +185,17 @@ final class PaperRun {
 
     /** How many replies the model gave: requests that a crash cut short do not count, they are asked again. */
     private int used() {
-        return (int) journal.events().stream()
-                .map(event -> journal.codec().read(event).orElseThrow())
-                .filter(data -> data instanceof SessionEvent.Failed
-                        || (data instanceof SpanEvent.ModelRequestEnd end && !end.isError()))
-                .count();
+        int used = 0;
+        boolean summary = false;
+        for (var event : journal.events()) {
+            switch (journal.codec().read(event).orElseThrow()) {
+                case SpanEvent.ModelRequestStart start -> summary = start.purpose() != null;
+                case SpanEvent.ModelRequestEnd end -> used += end.isError() || summary ? 0 : 1;
+                case SessionEvent.Failed failed -> used += failed.error().type().startsWith("model") ? 1 : 0;
+                default -> {}
+            }
+        }
+        return used;
     }
 
     private static SpanEvent.ModelRequestEnd end(EventId request, @Nullable String stop) {
@@ -178,6 +208,7 @@ final class PaperRun {
     }
 
     private void fold(Event event) {
+        conversation.apply(event, journal.codec().read(event));
         state.apply(event, journal.codec().read(event));
         calling.keySet().removeIf(id -> !state.isOpen(id));
     }

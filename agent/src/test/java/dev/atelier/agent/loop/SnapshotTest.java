@@ -54,7 +54,8 @@ class SnapshotTest {
         }
 
         Decision decide(Seq takenOver, Instant now) {
-            return LOOP.decide(state, new Work(takenOver, false, Set.of(), false, Funds.UNLIMITED), now);
+            return LOOP.decide(
+                    state, new Work(takenOver, false, Set.of(), false, Funds.UNLIMITED, Long.MAX_VALUE), now);
         }
     }
 

@@ -4,9 +4,14 @@ import static dev.atelier.agent.testkit.ScriptedModel.calls;
 import static dev.atelier.agent.testkit.ScriptedModel.fails;
 
 import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.ModelException.Kind;
+import dev.atelier.agent.model.Models;
+import dev.atelier.agent.session.AgentChoice;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.journal.Event;
@@ -45,6 +50,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class CrashChild {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final SessionTerms BUDGET =
+            new SessionTerms(new SessionTerms.Budget(Money.ofCents(2_000)), List.of(), List.of(), null);
+
     private final SqlJournal journal;
     private final AgentRuntime runtime;
 
@@ -60,7 +68,8 @@ public final class CrashChild {
                         journal.writes(),
                         FileBlobStore.open(data.resolve("blobs"), 1_000_000),
                         List.of(studio),
-                        _ -> Optional.empty()),
+                        List.of(),
+                        new Models(_ -> Optional.empty(), TestNode::price, ContextWindows.UNKNOWN)),
                 TestNode.quick("child"));
     }
 
@@ -141,7 +150,10 @@ public final class CrashChild {
     private SessionId begin() throws Exception {
         var go = new Input(new UserEvent.Message(TestNode.message("go").content()), null);
         return runtime.sessions()
-                .create(new CreateSession("agent_toy", "env_toy", null, Map.of(), List.of(go), null), TestNode.PERSON)
+                .create(
+                        new CreateSession(
+                                AgentChoice.of("agent_toy"), "env_toy", null, Map.of(), List.of(go), null, BUDGET),
+                        TestNode.PERSON)
                 .id();
     }
 

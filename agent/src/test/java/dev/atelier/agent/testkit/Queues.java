@@ -16,7 +16,8 @@ public final class Queues {
         return count(database, "select count(*) from scheduled_tasks where task_instance = ?", session) > 0;
     }
 
-    static long count(DataSource database, String sql) {
+    /** What a query counts. */
+    public static long count(DataSource database, String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql);
                 var rows = statement.executeQuery()) {

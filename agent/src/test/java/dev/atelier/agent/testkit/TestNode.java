@@ -11,7 +11,6 @@ import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
-import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.run.RetryPolicy;
@@ -38,16 +37,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A node with the toy studio on a real database. */
 public final class TestNode implements AutoCloseable {
     public static final Actor PERSON = Actor.user("test");
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** What every model takes in. */
+    public static final long WINDOW = 1_000_000;
+
     private final SqlJournal journal;
     private final AgentRuntime runtime;
     private final ToyStudio studio;
-    private final Models models = new Models(_ -> Optional.empty(), TestNode::price, ContextWindows.UNKNOWN);
+    private final Models models = new Models(_ -> Optional.empty(), TestNode::price, _ -> OptionalLong.of(WINDOW));
 
     private TestNode(JournalConfig config, RuntimeConfig runtime, Model model, Path blobs) {
         this.journal = SqlJournal.open(config);
@@ -64,7 +67,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** A cent for a hundred tokens, whichever. */
-    private static Optional<Money> price(String model, Usage usage, Instant at) {
+    static Optional<Money> price(String model, Usage usage, Instant at) {
         return Optional.of(new Money((usage.inputTokens() + usage.outputTokens()) * 100_000));
     }
 

@@ -11,6 +11,7 @@ import dev.atelier.agent.event.SessionTerms.Budget;
 import dev.atelier.agent.loop.Funds;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.UpdateSession;
 import dev.atelier.agent.testkit.Answers;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -125,5 +127,49 @@ abstract class BudgetContract extends OnADatabase {
             assertThat(fine).satisfies(budget -> priced.checkChange(session, now, budget, Answers.AGENT));
         }
         assertThat(session).satisfies(id -> priced.checkChange(id, now, null, Answers.AGENT));
+    }
+
+    @Test
+    void aRaisedBudgetGoesOnByItselfWithWhatWasQueued() throws Exception {
+        var model = new ScriptedModel(says("at last"));
+        var node = start(model);
+        var session = node.create(Money.ofCents(100), message("go"));
+        node.awaitRest(session);
+        node.send(session, message("and this"));
+        node.awaitRest(session);
+        assertThat(node.dataOf(session, "session.status_idle")).hasSize(1);
+
+        var more = new UpdateSession(null, Map.of(), null, null, new UpdateSession.NewBudget(new Budget(ROOM)));
+        node.sessions().update(session, more, TestNode.PERSON);
+        node.awaitEvent(session, "session.status_idle", 2);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("end_turn");
+        assertThat(model.lastMessages().getFirst().content()).hasSize(2);
+    }
+
+    @Test
+    void withoutABudgetAnyMoreNothingHoldsASessionBack() throws Exception {
+        var node = start(new ScriptedModel(says("at last")));
+        var session = node.create(Money.ofCents(100), message("go"));
+        node.awaitRest(session);
+
+        var none = new UpdateSession(null, Map.of(), null, null, new UpdateSession.NewBudget(null));
+        node.sessions().update(session, none, TestNode.PERSON);
+        node.awaitEvent(session, "agent.message", 1);
+    }
+
+    @Test
+    void whatADeadProcessSetAsideIsReplacedByWhoeverGoesOn() {
+        var model = new ScriptedModel(says("done"));
+        var node = start(model);
+        var session = node.create(ROOM);
+        var accounts = new Accounts(node.journal().writes(), null);
+        accounts.reserve(new Accounts.Asking(session, session, Money.ofCents(1_900), Instant.now()));
+        node.send(session, message("go"));
+        node.awaitEvent(session, "session.status_idle", 1);
+        node.awaitRest(session);
+
+        assertThat(node.stopReason(session)).contains("end_turn");
+        assertThat(reserved(node)).isZero();
     }
 }
