@@ -8,6 +8,7 @@ import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
@@ -72,6 +73,7 @@ class RuntimeConfiguration {
     @Bean
     AgentRuntime runtime(
             AtelierProperties properties,
+            BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
             Workspaces workspaces,
@@ -83,7 +85,13 @@ class RuntimeConfiguration {
                 studios.orderedStream().toList(),
                 List.of(new FileToolset(workspaces)),
                 Models.of(model -> Optional.empty()));
-        return AgentRuntime.start(parts, RuntimeConfig.of(NodeName.of(directory(properties))));
+        return AgentRuntime.start(
+                parts, RuntimeConfig.of(NodeName.of(directory(properties))).with(budget.monthly()));
+    }
+
+    @Bean
+    Usages usages(SqlJournal journal) {
+        return new Usages(journal.reads());
     }
 
     @Bean
