@@ -1,14 +1,23 @@
 package dev.atelier.server.error;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** A request that cannot be done. Becomes the error shape of the face that was asked. The message is for people. */
 public final class ApiException extends RuntimeException {
     private final int status;
     private final String type;
+    private final Map<String, String> fields;
 
     private ApiException(int status, String type, String message) {
+        this(status, type, message, Map.of());
+    }
+
+    private ApiException(int status, String type, String message, Map<String, String> fields) {
         super(message);
         this.status = status;
         this.type = type;
+        this.fields = Map.copyOf(fields);
     }
 
     /** @param field path of the field or name of the parameter */
@@ -24,8 +33,22 @@ public final class ApiException extends RuntimeException {
         return new ApiException(404, "not_found_error", message);
     }
 
+    /** What is there already does not allow it. */
+    public static ApiException conflict(String message) {
+        return conflict("invalid_request_error", message);
+    }
+
+    /** @param type what programs tell this conflict by */
+    public static ApiException conflict(String type, String message) {
+        return new ApiException(409, type, message);
+    }
+
     public static ApiException tooLarge(String message) {
         return new ApiException(413, "request_too_large", message);
+    }
+
+    public static ApiException rangeNotSatisfiable(String message) {
+        return new ApiException(416, "invalid_request_error", message);
     }
 
     public static ApiException timedOut(String message) {
@@ -35,6 +58,18 @@ public final class ApiException extends RuntimeException {
     /** @param message what to do about it */
     public static ApiException tooMany(String message) {
         return new ApiException(429, "rate_limit_error", message);
+    }
+
+    /** The same with one more field in the error object, for programs. */
+    public ApiException with(String field, String value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(field, value);
+        return new ApiException(status, type, String.valueOf(getMessage()), more);
+    }
+
+    /** Further fields of the error object. */
+    public Map<String, String> fields() {
+        return fields;
     }
 
     public int status() {

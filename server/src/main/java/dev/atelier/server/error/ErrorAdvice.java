@@ -24,7 +24,7 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     void refused(ApiException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ErrorBody.write(request, response, e.status(), e.type(), text(e));
+        ErrorBody.write(request, response, e);
     }
 
     @ExceptionHandler

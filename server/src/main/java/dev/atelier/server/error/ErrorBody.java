@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** The error shape of each face: the Anthropic error object under {@code /v1}, RFC 9457 elsewhere. */
@@ -15,11 +16,26 @@ public final class ErrorBody {
     public static void write(
             HttpServletRequest request, HttpServletResponse response, int status, String type, String message)
             throws IOException {
+        write(request, response, status, type, message, Map.of());
+    }
+
+    static void write(HttpServletRequest request, HttpServletResponse response, ApiException e) throws IOException {
+        write(request, response, e.status(), e.type(), String.valueOf(e.getMessage()), e.fields());
+    }
+
+    private static void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String type,
+            String message,
+            Map<String, String> fields)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         boolean anthropic = path(request).startsWith("/v1/") || path(request).equals("/v1");
-        var body = anthropic ? anthropic(request, type, message) : problem(request, status, message);
+        var body = anthropic ? anthropic(request, type, message, fields) : problem(request, status, message);
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(anthropic ? "application/json" : "application/problem+json");
@@ -52,10 +68,12 @@ public final class ErrorBody {
         return original instanceof String uri ? uri : request.getRequestURI();
     }
 
-    private static String anthropic(HttpServletRequest request, String type, String message) {
+    private static String anthropic(
+            HttpServletRequest request, String type, String message, Map<String, String> fields) {
         var body = Json.object();
         body.put("type", "error");
-        body.putObject("error").put("type", type).put("message", message);
+        var error = body.putObject("error").put("type", type).put("message", message);
+        fields.forEach(error::put);
         body.put("request_id", RequestIdFilter.idOf(request));
         return body.toString();
     }
