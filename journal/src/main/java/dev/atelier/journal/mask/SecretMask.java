@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Replaces known secrets by {@code [masked:NAME]}, in whatever encoding they come: as they are, escaped in JSON (also JSON in a string of
@@ -31,6 +32,19 @@ public final class SecretMask {
      * @param name what is written in its place: letters, digits, {@code _ . -}
      */
     public synchronized void know(String name, String value) {
+        check(name, value);
+        secrets.put(name, value);
+        compile();
+    }
+
+    /** Learns many values at once. */
+    public synchronized void knowAll(Map<String, String> values) {
+        values.forEach(SecretMask::check);
+        secrets.putAll(values);
+        compile();
+    }
+
+    private static void check(String name, String value) {
         if (!name.matches("[A-Za-z0-9_.-]{1,64}")) {
             throw new IllegalArgumentException("the name of a secret is made of letters, digits, '_', '.' and '-'");
         }
@@ -38,13 +52,18 @@ public final class SecretMask {
             throw new IllegalArgumentException(
                     "secret " + name + " is too short to be masked: it needs at least " + SHORTEST + " characters");
         }
-        secrets.put(name, value);
-        compile();
     }
 
     public synchronized void forget(String name) {
         secrets.remove(name);
         compile();
+    }
+
+    /** Forgets every value whose name is such a one. */
+    public synchronized void forgetAll(Predicate<String> names) {
+        if (secrets.keySet().removeIf(names)) {
+            compile();
+        }
     }
 
     /** The text of a JSON value, with each known secret in its strings replaced. Stays valid JSON. */

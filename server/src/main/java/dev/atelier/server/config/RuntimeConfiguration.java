@@ -12,6 +12,7 @@ import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
@@ -38,14 +39,19 @@ class RuntimeConfiguration {
         return new SettingsCheck(environment);
     }
 
+    /** What must never get into a journal; whoever keeps secrets tells it of them. */
     @Bean
-    SqlJournal journal(AtelierProperties properties) {
+    SecretMask secretMask(AtelierProperties properties) {
+        return KnownSecrets.in(System.getenv(), properties.databasePassword());
+    }
+
+    @Bean
+    SqlJournal journal(AtelierProperties properties, SecretMask secrets) {
         var url = properties.databaseUrl();
         var database = url == null
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
-            var secrets = KnownSecrets.in(System.getenv(), properties.databasePassword());
             return SqlJournal.open(JournalConfig.of(database).with(secrets).with(OldForms.upcasters()));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
@@ -61,8 +67,9 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    BlobStore blobs(AtelierProperties properties) {
-        return FileBlobStore.open(directory(properties).resolve("blobs"), LARGEST_BLOB);
+    BlobStore blobs(AtelierProperties properties, FileProperties files) {
+        long largest = Math.max(LARGEST_BLOB, files.largest().toBytes());
+        return FileBlobStore.open(directory(properties).resolve("blobs"), largest);
     }
 
     @Bean

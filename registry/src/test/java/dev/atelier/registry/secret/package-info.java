@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.registry.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code /v1/vaults} and their credentials. */
+@NullMarked
+package dev.atelier.server.v1.vaults;
+
+import org.jspecify.annotations.NullMarked;
