@@ -177,6 +177,23 @@ public final class ResourceStore {
         });
     }
 
+    /**
+     * Does several changes in one transaction.
+     *
+     * @return false if one of them was refused; then none was done
+     */
+    public boolean together(Batch.Work work) {
+        var now = now();
+        try {
+            return database.write(connection -> {
+                work.in(new Batch(connection, json, now));
+                return true;
+            });
+        } catch (Batch.RefusedException | SharedDatabase.DuplicateException e) {
+            return false;
+        }
+    }
+
     private <T> boolean replace(Kind<T> kind, Resource<T> before, Resource<T> after) {
         return database.write(connection -> {
             if (!new ResourceRows<>(kind, json).replace(connection, before, after)) {
