@@ -9,6 +9,7 @@ import dev.atelier.registry.file.StoredFiles;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.config.FileProperties;
 import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.wire.Download;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.PathId;
 import dev.atelier.server.v1.wire.Reply;

@@ -1,4 +1,4 @@
-package dev.atelier.server.v1.files;
+package dev.atelier.server.v1.wire;
 
 import dev.atelier.server.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
