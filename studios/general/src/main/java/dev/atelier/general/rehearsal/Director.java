@@ -56,7 +56,7 @@ final class Director {
         }
         return situation.words().isEmpty()
                 ? "Nobody wrote anything."
-                : "Somebody wrote " + Talk.quote(situation.words().getLast()) + " I look for words that I know.";
+                : "Somebody wrote " + Talk.quote(situation.words().getLast()) + ". I look for words that I know.";
     }
 
     private List<Wish> wishes() {
@@ -79,7 +79,7 @@ final class Director {
                 }
                 speak(wish);
             }
-            if (trouble != null) {
+            if (trouble instanceof Wish.Refuse) {
                 return;
             }
         }
@@ -139,7 +139,7 @@ final class Director {
             }
             case Wish.Words(var count) -> say(talk.words(count));
             case Wish.Count(var to, var slowly) -> beats.add(new Beat.Say(talk.count(to), slowly));
-            case Wish.Repeat(var text) -> say(Talk.quote(text));
+            case Wish.Repeat(var text) -> say(Talk.quote(text) + ".");
             case Wish.Refuse _ -> {
                 say("I refuse, because I was asked to.");
                 trouble = wish;

@@ -22,7 +22,7 @@ final class Echo {
         var text = result.text().strip();
         var start = text.toLowerCase(Locale.ROOT);
         if (!result.isError()) {
-            return text.isEmpty() ? tool + " is done and says nothing." : tool + " answered " + Talk.quote(text);
+            return text.isEmpty() ? tool + " is done and says nothing." : tool + " answered " + Talk.quote(text) + ".";
         }
         if (start.startsWith("denied")) {
             var why = text.replaceFirst("(?i)^denied( by \\w+)?:?\\s*", "");
@@ -36,6 +36,6 @@ final class Echo {
         if (start.startsWith("interrupted") || start.startsWith("stopped")) {
             return tool + " was stopped before it was done.";
         }
-        return tool + " failed" + (text.isEmpty() ? "." : ": " + Talk.quote(text));
+        return tool + " failed" + (text.isEmpty() ? "." : ": " + Talk.quote(text) + ".");
     }
 }

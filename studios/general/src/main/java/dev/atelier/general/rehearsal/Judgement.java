@@ -102,9 +102,9 @@ final class Judgement {
                         .filter(Block.Text.class::isInstance)
                         .map(block -> ((Block.Text) block).text())
                         .findFirst()
-                        .map(first -> " It began with " + Talk.quote(first))
+                        .map(first -> " It began with " + Talk.quote(first) + ".")
                         .orElse("")
-                + (words.isEmpty() ? "" : " The last that was said: " + Talk.quote(words.getLast()));
+                + (words.isEmpty() ? "" : " The last that was said: " + Talk.quote(words.getLast()) + ".");
     }
 
     private static String all(ModelRequest request) {

@@ -50,7 +50,7 @@ final class Talk {
     }
 
     String unknown(String text, List<String> tools) {
-        return pick("You wrote: ", "I read: ", "I got this: ") + quote(text) + " I can only act on a few plain words. "
+        return pick("You wrote: ", "I read: ", "I got this: ") + quote(text) + ". I can only act on a few plain words. "
                 + help(tools);
     }
 

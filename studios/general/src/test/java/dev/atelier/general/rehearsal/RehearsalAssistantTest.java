@@ -166,6 +166,9 @@ class RehearsalAssistantTest {
         assertThatThrownBy(() -> rehearsed.say("fail twice with overloaded")).isInstanceOf(ModelException.class);
         assertThatThrownBy(rehearsed::again).isInstanceOf(ModelException.class);
         assertThat(text(rehearsed.again())).contains("now I answer");
+        var plan = new Rehearsed(READ);
+        assertThatThrownBy(() -> plan.say("fail once then read a.txt")).isInstanceOf(ModelException.class);
+        assertThat(calls(plan.again())).containsExactly("read{\"file_path\":\"a.txt\"}");
     }
 
     @Test
