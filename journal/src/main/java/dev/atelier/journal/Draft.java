@@ -35,6 +35,10 @@ public record Draft(
         return new Draft(id, type, actor, thread, trace, idempotencyKey, data);
     }
 
+    public Draft withThread(@Nullable String newThread) {
+        return new Draft(id, type, actor, newThread, trace, key, data);
+    }
+
     public Draft withData(String newData) {
         return new Draft(id, type, actor, thread, trace, key, newData);
     }

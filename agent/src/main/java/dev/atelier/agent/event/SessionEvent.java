@@ -100,14 +100,38 @@ public sealed interface SessionEvent extends EventData {
         }
     }
 
-    /** {@code session.thread_created}: the agent called another one in. */
-    record ThreadCreated(String sessionThreadId, String agentName) implements SessionEvent {}
+    /**
+     * {@code session.thread_created}: the agent called another one in.
+     *
+     * @param agentId which one of its roster
+     */
+    record ThreadCreated(
+            String sessionThreadId,
+            String agentName,
+            @Nullable String agentId) implements SessionEvent {
+        public ThreadCreated(String sessionThreadId, String agentName) {
+            this(sessionThreadId, agentName, null);
+        }
+    }
 
     /** {@code session.thread_status_running}. */
     record ThreadStatusRunning(String sessionThreadId, String agentName) implements SessionEvent {}
 
-    /** {@code session.thread_status_idle}: the thread's turn ended or waits for a person. */
-    record ThreadStatusIdle(String sessionThreadId, String agentName, StopReason stopReason) implements SessionEvent {}
+    /**
+     * {@code session.thread_status_idle}: the thread's turn ended or waits for a person. Of the session's own thread: its turn ended, while
+     * others still work.
+     *
+     * @param inputsProcessed how many of the inputs that the session handed to the thread are taken up; absent of its own thread
+     */
+    record ThreadStatusIdle(
+            String sessionThreadId,
+            String agentName,
+            StopReason stopReason,
+            @Nullable Long inputsProcessed) implements SessionEvent {
+        public ThreadStatusIdle(String sessionThreadId, String agentName, StopReason stopReason) {
+            this(sessionThreadId, agentName, stopReason, null);
+        }
+    }
 
     /** {@code session.thread_status_rescheduled}: a passing failure of the thread. */
     record ThreadStatusRescheduled(String sessionThreadId, String agentName) implements SessionEvent {}

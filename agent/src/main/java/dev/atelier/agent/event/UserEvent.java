@@ -12,8 +12,16 @@ public sealed interface UserEvent extends EventData {
         }
     }
 
-    /** {@code user.interrupt}: jumps the queue, stops the model request and the tools, ends the turn. */
-    record Interrupt() implements UserEvent {}
+    /**
+     * {@code user.interrupt}: jumps the queue, stops the model request and the tools, ends the turn.
+     *
+     * @param sessionThreadId the only thread that is meant; null for the session with all its threads
+     */
+    record Interrupt(@Nullable String sessionThreadId) implements UserEvent {
+        public Interrupt() {
+            this(null);
+        }
+    }
 
     /** {@code user.pause}: as an interrupt, and nothing but {@link Resume} starts the next turn. */
     record Pause() implements UserEvent {}

@@ -36,6 +36,7 @@ public final class ContextSize {
             case UserEvent.Message message -> add(message.content());
             case UserEvent.CustomToolResult result -> add(result.content());
             case AgentEvent.ToolResult result -> add(result.content());
+            case AgentEvent.ThreadMessageReceived words -> add(words.content());
             default -> {}
         }
     }

@@ -52,6 +52,9 @@ public final class Conversation {
     /** Folds the next event. */
     public void apply(Event event, Optional<EventData> data) {
         at = event.seq();
+        if (Kin.isForeign(event)) {
+            return; // a thread's, with a conversation of its own
+        }
         data.ifPresent(known -> fold(event, known));
     }
 
@@ -59,6 +62,8 @@ public final class Conversation {
         switch (data) {
             case UserEvent.Message message -> waiting.put(event.id().value(), message);
             case UserEvent.CustomToolResult result -> waiting.put(event.id().value(), result);
+            case AgentEvent.ThreadMessageReceived words ->
+                waiting.put(event.id().value(), words);
             case StudioEvent own when event.isInput() -> waiting.put(event.id().value(), own);
             case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(this::take);
             case AgentEvent.Message message ->
@@ -83,6 +88,7 @@ public final class Conversation {
             case UserEvent.Message message -> say(message.content());
             case UserEvent.CustomToolResult(var use, var content, var isError) ->
                 add(new AgentEvent.ToolResult(use, content, isError));
+            case AgentEvent.ThreadMessageReceived words -> say(addressed(words));
             case StudioEvent own -> say(describe.apply(own));
             case null, default -> {}
         }
@@ -98,6 +104,15 @@ public final class Conversation {
             user().parts().add(part);
             count(part);
         });
+    }
+
+    /** So that the model sees who speaks. */
+    private static List<Content> addressed(AgentEvent.ThreadMessageReceived words) {
+        var all = new ArrayList<Content>();
+        var name = words.fromAgentName() == null ? "an agent" : words.fromAgentName();
+        all.add(Content.text("Message from " + name + " (thread " + words.fromSessionThreadId() + "):"));
+        all.addAll(words.content());
+        return all;
     }
 
     private void count(Content part) {

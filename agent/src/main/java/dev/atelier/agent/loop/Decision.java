@@ -39,6 +39,12 @@ public sealed interface Decision {
      */
     record Report(Money spent) implements Decision {}
 
+    /** Hand what follows from the journal to the journals it is for, before anything else is decided. */
+    record Deliver(List<Parcel> parcels) implements Decision {}
+
+    /** Carry out these calls, which are of {@link ThreadTools}. */
+    record Coordinate(List<Call> calls) implements Decision {}
+
     /** Begin these calls. */
     record RunCalls(List<Call> calls) implements Decision {}
 
@@ -72,6 +78,16 @@ public sealed interface Decision {
      * @param rests whether nothing is left to do, so that the session leaves the queue in the same transaction
      */
     record Settle(@Nullable StopReason why, List<EventId> inputs, boolean rests) implements Decision {}
+
+    /**
+     * Say that the agent's own turn is over while threads work on.
+     *
+     * @param becomesRunning say first that the session runs
+     * @param own why the agent is at rest
+     * @param inputs as in {@link Settle}
+     * @param rests as in {@link Settle}
+     */
+    record StandBy(boolean becomesRunning, StopReason own, List<EventId> inputs, boolean rests) implements Decision {}
 
     /** Nothing to do, and the journal says all: leave the queue. */
     record Rest() implements Decision {}

@@ -57,6 +57,21 @@ public final class Entries {
         return entries;
     }
 
+    public static List<EventData> of(Decision.StandBy decision, LoopState state) {
+        var entries = new ArrayList<EventData>();
+        if (decision.becomesRunning()) {
+            entries.add(new SessionEvent.StatusRunning());
+        }
+        taken(entries, decision.inputs());
+        var kin = state.kin();
+        entries.add(new SessionEvent.ThreadStatusIdle(kin.self(), kin.name(), decision.own()));
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.Coordinate decision, LoopState state) {
+        return ThreadTools.carryOut(state, decision.calls());
+    }
+
     public static List<EventData> of(Decision.CloseRequest decision) {
         return List.of(new SpanEvent.ModelRequestEnd(decision.request().value(), true, null, SpanEvent.Usage.NONE));
     }

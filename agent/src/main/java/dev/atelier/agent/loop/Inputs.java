@@ -1,8 +1,10 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.journal.EventId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,22 @@ final class Inputs {
     /** @param matters whether the model has to hear of it, so that it starts or prolongs a turn */
     record Waiting(EventId id, EventData data, boolean matters) {}
 
+    private Set<EventId> handedOn = new HashSet<>();
+
     private Map<EventId, Waiting> waiting = new LinkedHashMap<>();
 
     void arrived(EventId id, EventData data, boolean matters) {
         waiting.put(id, new Waiting(id, data, matters));
     }
 
+    /** Something for a thread: to be taken up here, but to be obeyed there. */
+    void arrivedForThread(EventId id, EventData data) {
+        arrived(id, data, false);
+        handedOn.add(id);
+    }
+
     Optional<Waiting> taken(EventId id) {
+        handedOn.remove(id);
         return Optional.ofNullable(waiting.remove(id));
     }
 
@@ -33,8 +44,16 @@ final class Inputs {
         return waiting.values().stream().anyMatch(Waiting::matters);
     }
 
+    /** Whether nothing that matters comes from anybody else. */
+    boolean areWordsOfThreads() {
+        return anyMatters()
+                && waiting.values().stream()
+                        .allMatch(
+                                input -> !input.matters() || input.data() instanceof AgentEvent.ThreadMessageReceived);
+    }
+
     boolean any(Class<? extends UserEvent> kind) {
-        return waiting.values().stream().anyMatch(input -> kind.isInstance(input.data()));
+        return list().stream().anyMatch(input -> kind.isInstance(input.data()));
     }
 
     List<EventId> all() {
@@ -42,7 +61,7 @@ final class Inputs {
     }
 
     List<EventId> matching(Predicate<EventData> which) {
-        return waiting.values().stream()
+        return list().stream()
                 .filter(input -> which.test(input.data()))
                 .map(Waiting::id)
                 .toList();
@@ -71,8 +90,11 @@ final class Inputs {
                 .toList();
     }
 
+    /** Those for the session's own agent. */
     List<Waiting> list() {
-        return List.copyOf(waiting.values());
+        return waiting.values().stream()
+                .filter(input -> !handedOn.contains(input.id()))
+                .toList();
     }
 
     /** Whether the loop had something to do if these were taken. */

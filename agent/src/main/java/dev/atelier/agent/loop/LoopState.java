@@ -29,6 +29,7 @@ public final class LoopState {
     private Spending spending = new Spending();
     private ContextSize context = new ContextSize();
     private Compaction compaction = new Compaction();
+    private Kin kin = new Kin();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -56,6 +57,13 @@ public final class LoopState {
     }
 
     private void fold(Event event, EventData data) {
+        kin.fold(event, data, calls);
+        if (Kin.isForeign(event)) {
+            if (event.isInput()) {
+                inputs.arrivedForThread(event.id(), data);
+            }
+            return;
+        }
         context.came(data);
         switch (data) {
             case UserEvent input -> inputs.arrived(event.id(), input, input instanceof UserEvent.Message);
@@ -84,7 +92,8 @@ public final class LoopState {
                     compaction.said();
                 }
             }
-            case AgentEvent.Thinking _, AgentEvent.ThreadMessageSent _, AgentEvent.ThreadMessageReceived _ -> {}
+            case AgentEvent.Thinking _, AgentEvent.ThreadMessageSent _ -> {}
+            case AgentEvent.ThreadMessageReceived _ -> inputs.arrived(event.id(), act, true);
         }
     }
 
@@ -141,9 +150,13 @@ public final class LoopState {
             case SessionEvent.Failed(var error) -> fail(error.retryStatus());
             case SessionEvent.ThreadCreated _,
                     SessionEvent.ThreadStatusRunning _,
-                    SessionEvent.ThreadStatusIdle _,
                     SessionEvent.ThreadStatusRescheduled _,
                     SessionEvent.ThreadStatusTerminated _ -> {}
+            case SessionEvent.ThreadStatusIdle idle -> {
+                if (kin.isSelf(idle.sessionThreadId())) {
+                    standBy(idle.stopReason(), event.at());
+                }
+            }
             case SessionEvent.UsageReport report -> spending.told(report.listCost());
         }
     }
@@ -160,9 +173,7 @@ public final class LoopState {
 
     private void run(Instant at) {
         spending.began(at);
-        boolean goesOn = !(status instanceof Status.Idle(var why))
-                || why instanceof StopReason.RequiresAction
-                || why instanceof StopReason.BudgetReached;
+        boolean goesOn = goesOn();
         if (!goesOn) {
             compaction.turnBegan();
         }
@@ -172,12 +183,35 @@ public final class LoopState {
         status = new Status.Running();
     }
 
+    /** A question that was a thread's is none of the agent's own turn. */
+    private boolean goesOn() {
+        return switch (status) {
+            case Status.Idle _, Status.StandingBy _ ->
+                switch (status.why()) {
+                    case StopReason.RequiresAction _ -> !calls.isEmpty();
+                    case StopReason.BudgetReached _ -> true;
+                    case null, default -> false;
+                };
+            case Status.Running _, Status.Rescheduled _, Status.Terminated _ -> true;
+        };
+    }
+
     private void rest(StopReason why, Instant at) {
         if (why instanceof StopReason.BudgetReached && status instanceof Status.Idle && !turn.isUnfinished()) {
             turn = Turn.NONE; // it was to begin
         }
         status = new Status.Idle(why);
         spending.ended();
+        endTurn(why, at);
+    }
+
+    /** The turn is over, the session is not: its threads work. */
+    private void standBy(StopReason why, Instant at) {
+        status = new Status.StandingBy(why);
+        endTurn(why, at);
+    }
+
+    private void endTurn(StopReason why, Instant at) {
         turn = turn.with(turn.clock().stopped(at));
         if (!isInTheMiddle(why)) {
             turn = turn.with(Turn.Last.NONE);
@@ -245,6 +279,11 @@ public final class LoopState {
 
     public boolean isOpen(EventId call) {
         return !calls.matching(open -> open.id().equals(call)).isEmpty();
+    }
+
+    /** The threads that the agent called in, or the session that called it in. */
+    Kin kin() {
+        return kin;
     }
 
     Calls calls() {

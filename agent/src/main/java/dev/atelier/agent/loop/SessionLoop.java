@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>The order of the questions below is the order of precedence: stops first, then what is under way, then answers of people, then
- * calls, then the next request. Each decision, carried out and folded, changes the state, so the machine cannot turn in a circle.
+ * calls, then the next request. Before all of it, whatever the session's threads, or the session above, have to know is delivered; and
+ * {@link Coordination} says what the end of a turn means where several threads work. Each decision, carried out and folded, changes the
+ * state, so the machine cannot turn in a circle.
  */
 public final class SessionLoop {
     private final Predicate<String> isIdempotent;
@@ -40,6 +42,12 @@ public final class SessionLoop {
     }
 
     public Decision decide(LoopState state, Work work, Instant now) {
+        var parcels = state.kin().undelivered(work.delivered());
+        return parcels.isEmpty() ? Coordination.of(state, alone(state, work, now)) : new Decision.Deliver(parcels);
+    }
+
+    /** As if the session had no kin. */
+    private Decision alone(LoopState state, Work work, Instant now) {
         if (state.status() instanceof Status.Terminated) {
             return work.isBusy() ? abort(work) : new Decision.Rest();
         }
@@ -91,11 +99,11 @@ public final class SessionLoop {
     private static Decision obey(LoopState state, Stops stops) {
         boolean rests = !state.inputs().callForWorkWithout(stops.inputs(), stops.paused());
         boolean changes = switch (state.status()) {
-            case Status.Idle(StopReason.Paused _) -> !stops.paused();
+            case Status.Idle(StopReason.Paused _), Status.StandingBy(StopReason.Paused _) -> !stops.paused();
             case Status.Idle(StopReason.RequiresAction _) -> true;
             case Status.Idle(StopReason.BudgetReached _) -> true;
-            case Status.Idle _ -> stops.paused();
-            case Status.Running _, Status.Rescheduled _, Status.Terminated _ -> true;
+            case Status.Idle _ -> stops.paused() || stops.cancels();
+            case Status.Running _, Status.StandingBy _, Status.Rescheduled _, Status.Terminated _ -> true;
         };
         return new Decision.Settle(changes ? stops.reason() : null, stops.inputs(), rests);
     }
@@ -140,12 +148,17 @@ public final class SessionLoop {
         }
         var closings = new ArrayList<Closing>();
         var runnable = new ArrayList<Call>();
+        var ofThreads = new ArrayList<Call>();
         for (var call : state.calls().matching(open -> !work.calling().contains(open.id()))) {
             switch (call.standing()) {
                 case REFUSED_BY_POLICY -> closings.add(new Closing(call, Ending.REFUSED_BY_POLICY));
                 case REFUSED_BY_PERSON -> closings.add(new Closing(call, Ending.REFUSED_BY_PERSON));
                 case WAITS_FOR_PERSON, WAITS_FOR_CLIENT -> {}
                 case MAY_RUN -> {
+                    if (ThreadTools.has(state.created().agent(), call.use().name())) {
+                        ofThreads.add(call);
+                        continue;
+                    }
                     boolean unknown = call.mayHaveBegunBefore(work.takenOver())
                             && !isIdempotent.test(call.use().name());
                     if (unknown) {
@@ -158,6 +171,9 @@ public final class SessionLoop {
         }
         if (!closings.isEmpty()) {
             return Optional.of(new Decision.CloseCalls(closings));
+        }
+        if (!ofThreads.isEmpty()) {
+            return Optional.of(new Decision.Coordinate(ofThreads));
         }
         if (!runnable.isEmpty()) {
             return Optional.of(new Decision.RunCalls(runnable));
@@ -181,7 +197,7 @@ public final class SessionLoop {
     /** No calls and nothing under way: the next request, or the end of the turn. */
     private static Decision next(LoopState state, Work work, Instant now) {
         return switch (state.status()) {
-            case Status.Idle _ -> wake(state, work);
+            case Status.Idle _, Status.StandingBy _ -> wake(state, work);
             case Status.Rescheduled(var retryAt) when now.isBefore(retryAt) -> new Decision.Postpone(retryAt);
             case Status.Rescheduled _, Status.Running _ -> goOn(state, work);
             case Status.Terminated _ -> new Decision.Rest();
@@ -198,6 +214,9 @@ public final class SessionLoop {
         boolean resuming = paused && inputs.any(UserEvent.Resume.class);
         if (inputs.isEmpty() || (paused && !resuming)) {
             return new Decision.Rest();
+        }
+        if (Coordination.isHeldBack(state)) {
+            return new Decision.Settle(null, inputs.all(), true);
         }
         if (inputs.anyMatters() || (resuming && state.turn().isUnfinished())) {
             return Funding.of(state, work, new Decision.StartStep(true, inputs.all(), 1, 1));

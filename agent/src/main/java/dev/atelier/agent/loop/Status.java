@@ -11,6 +11,13 @@ public sealed interface Status {
 
     record Running() implements Status {}
 
+    /**
+     * The agent's own turn is over, but threads that it called in still work: the session goes on running.
+     *
+     * @param own why the agent is at rest
+     */
+    record StandingBy(StopReason own) implements Status {}
+
     /** A passing failure; the same step is tried again at that time. */
     record Rescheduled(Instant retryAt) implements Status {}
 
@@ -20,17 +27,26 @@ public sealed interface Status {
     default String published() {
         return switch (this) {
             case Idle _ -> "idle";
-            case Running _ -> "running";
+            case Running _, StandingBy _ -> "running";
             case Rescheduled _ -> "rescheduling";
             case Terminated _ -> "terminated";
         };
     }
 
+    /** Why the session's own agent is at rest; null while it works, and before its first turn. */
+    default @Nullable StopReason why() {
+        return switch (this) {
+            case Idle(var why) -> why;
+            case StandingBy(var own) -> own;
+            case Running _, Rescheduled _, Terminated _ -> null;
+        };
+    }
+
     default boolean isOutOfBudget() {
-        return this instanceof Idle(StopReason.BudgetReached _);
+        return why() instanceof StopReason.BudgetReached;
     }
 
     default boolean isPaused() {
-        return this instanceof Idle(StopReason.Paused _);
+        return why() instanceof StopReason.Paused;
     }
 }

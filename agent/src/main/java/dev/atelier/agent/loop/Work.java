@@ -13,8 +13,16 @@ import java.util.Set;
  * @param aborting whether it was told to stop already
  * @param funds for the next request
  * @param window the most tokens that the model can take in; {@link Long#MAX_VALUE} if nobody knows
+ * @param delivered the last event whose parcels it has delivered
  */
-public record Work(Seq takenOver, boolean asking, Set<EventId> calling, boolean aborting, Funds funds, long window) {
+public record Work(
+        Seq takenOver,
+        boolean asking,
+        Set<EventId> calling,
+        boolean aborting,
+        Funds funds,
+        long window,
+        Seq delivered) {
     public Work {
         calling = Set.copyOf(calling);
     }

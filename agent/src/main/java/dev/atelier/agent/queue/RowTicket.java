@@ -1,17 +1,25 @@
 package dev.atelier.agent.queue;
 
 import dev.atelier.agent.run.Ticket;
+import dev.atelier.agent.session.Waking;
 import dev.atelier.journal.Companion;
 import java.time.Instant;
 
 /** The picked row of a run. Owned by the run's thread. */
 final class RowTicket implements Ticket {
     private final QueueRows rows;
+    private final Waking waking;
     private QueueRows.Held held;
 
-    RowTicket(QueueRows rows, QueueRows.Held held) {
+    RowTicket(QueueRows rows, Waking waking, QueueRows.Held held) {
         this.rows = rows;
+        this.waking = waking;
         this.held = held;
+    }
+
+    @Override
+    public Waking waking() {
+        return waking;
     }
 
     @Override

@@ -134,7 +134,7 @@ public final class SessionQueue implements Waking, AutoCloseable {
         var session = session(execution);
         var held = new QueueRows.Held(session, execution.version, (String) execution.taskInstance.getData());
         try {
-            var result = runner.run(session, new RowTicket(rows, held));
+            var result = runner.run(session, new RowTicket(rows, this, held));
             if (result == RunResult.PARKED) {
                 rows.release(session, execution.version, clock.instant(), 0);
             }

@@ -2,7 +2,9 @@ package dev.atelier.agent.run;
 
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.AgentConfig.Evaluation;
+import dev.atelier.agent.config.PermissionPolicy;
 import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.Money;
@@ -11,6 +13,7 @@ import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.loop.Compaction;
+import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.EventId;
@@ -120,6 +123,9 @@ final class Results {
     }
 
     private Evaluation evaluate(String tool) {
+        if (ThreadTools.has(agent, tool)) {
+            return new Evaluation(Permission.ALLOW, PermissionPolicy.ALWAYS_ALLOW);
+        }
         if (!tools.contains(tool)) {
             return Evaluation.REFUSED;
         }

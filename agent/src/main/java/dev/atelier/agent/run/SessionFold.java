@@ -84,7 +84,9 @@ final class SessionFold {
     /** Folds the next event. The studio comes first, since it describes inputs by what it knows. */
     void apply(Event event) {
         var data = codec.read(event);
-        data.ifPresent(known -> studioRun.apply(event, known));
+        if (event.draft().thread() == null) { // what a thread does is no part of the studio's work here
+            data.ifPresent(known -> studioRun.apply(event, known));
+        }
         conversation.apply(event, data);
         state.apply(event, data);
         if (data.orElse(null) instanceof SessionEvent.Updated updated && updated.agent() != null) {

@@ -40,6 +40,9 @@ final class SessionRun {
     private static final int MAX_TOKENS = 16_000;
     private static final long KEPT_TOKENS = 20_000;
     private static final int KEPT_SHARE = 10;
+    private static final String CALLED_IN =
+            "Another agent called you in. Its messages, and nobody else's, reach you here. It works on the same"
+                    + " files, but sees nothing of this conversation except what you say last before you end your turn: put all that it needs there.";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
@@ -51,6 +54,7 @@ final class SessionRun {
     private final FoldSnapshots snapshots;
     private final Purse purse;
     private final Scribe scribe;
+    private final Courier courier;
     private final Hearing hearing;
     private final SessionLoop loop;
     private final Mailbox mailbox;
@@ -74,6 +78,7 @@ final class SessionRun {
         this.purse = new Purse(context, fold);
         this.scribe = new Scribe(context, ownership, fold, purse, Actor.agent(agent.id()));
         scribe.catchUp();
+        this.courier = new Courier(context, fold, ticket.waking());
         this.loop = new SessionLoop(fold::isIdempotent);
         this.mailbox =
                 new Mailbox(context.journal().subscribe(session, fold.state().head()), scribe::take);
@@ -117,7 +122,14 @@ final class SessionRun {
     private Work work() {
         boolean busy = model.isAsking() || !tools.inHand().isEmpty();
         aborting = aborting && busy;
-        return new Work(ownership.head(), model.isAsking(), tools.inHand(), aborting, purse.funds(), window());
+        return new Work(
+                ownership.head(),
+                model.isAsking(),
+                tools.inHand(),
+                aborting,
+                purse.funds(),
+                window(),
+                courier.delivered());
     }
 
     private Optional<RunResult> carryOut(Decision decision) throws InterruptedException {
@@ -127,6 +139,8 @@ final class SessionRun {
             case Decision.GiveUp lost -> write(Entries.of(lost));
             case Decision.Reserve _ -> purse.ask(MAX_TOKENS);
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
+            case Decision.Deliver(var parcels) -> courier.deliver(parcels);
+            case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close ->
                 write(Entries.of(close, fold.toolbox().names()));
@@ -138,7 +152,10 @@ final class SessionRun {
                 return postpone(until);
             }
             case Decision.Settle settle -> {
-                return settle(settle);
+                return end(reported(settle), settle.rests());
+            }
+            case Decision.StandBy standBy -> {
+                return end(Entries.of(standBy, fold.state()), standBy.rests());
             }
             case Decision.Rest _ -> {
                 return leave(ticket.leave(), RunResult.RESTED);
@@ -209,7 +226,8 @@ final class SessionRun {
 
     private String system(@Nullable String ofAgent) {
         var ofStudio = fold.studioRun().systemPrompt();
-        return ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
+        var system = ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
+        return fold.state().created().given().parent() == null ? system : system + "\n\n" + CALLED_IN;
     }
 
     /** Without a provider the rehearsal answers; the request's span says so. */
@@ -269,10 +287,10 @@ final class SessionRun {
         };
     }
 
-    private Optional<RunResult> settle(Decision.Settle settle) {
-        var companion = settle.rests() ? ticket.surrender() : Companion.NONE;
-        boolean settled = scribe.writeAtHead(scribe.drafts(reported(settle)), companion);
-        return settled && settle.rests() ? Optional.of(RunResult.RESTED) : Optional.empty();
+    private Optional<RunResult> end(List<EventData> entries, boolean rests) {
+        var companion = rests ? ticket.surrender() : Companion.NONE;
+        boolean written = scribe.writeAtHead(scribe.drafts(entries), companion);
+        return written && rests ? Optional.of(RunResult.RESTED) : Optional.empty();
     }
 
     /** A session that comes to a stop says what it used, if that is news. */

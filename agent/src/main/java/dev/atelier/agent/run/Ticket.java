@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.session.Waking;
 import dev.atelier.journal.Companion;
 import java.time.Instant;
 
@@ -18,6 +19,9 @@ public interface Ticket {
 
     /** Puts the session back for later, if nothing came in since this was last asked. */
     Leaving postpone(Instant until);
+
+    /** How the run puts other sessions to work. */
+    Waking waking();
 
     /** How an attempt to leave ended. */
     enum Leaving {

@@ -2,6 +2,7 @@ package dev.atelier.agent.run;
 
 import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.tool.Toolset;
@@ -14,12 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a session's agent can call: the studio's tools, those of its toolsets, and its custom ones, which the client runs. In this order,
- * which stays the same from request to request, so that prompt caches hit. A custom tool takes the place of another one of its name.
+ * What a session's agent can call: the studio's tools, those of its toolsets, those by which it calls in others, and its custom ones, which
+ * the client runs. In this order, which stays the same from request to request, so that prompt caches hit. A custom tool takes the place of
+ * another one of its name.
  */
 final class Toolbox {
     private final Set<String> ofStudio = new LinkedHashSet<>();
     private final Map<String, Tool> tools = new LinkedHashMap<>();
+    private final List<ToolSpec> ofThreads;
     private final List<ToolEntry.Custom> custom;
 
     Toolbox(List<Tool> ofStudio, List<Toolset> toolsets, SessionId session, SessionEvent.Created created) {
@@ -28,6 +31,8 @@ final class Toolbox {
         ofStudio.forEach(this::add);
         toolsets.forEach(set -> set.open(session, created).forEach(this::add));
         custom.forEach(tool -> tools.remove(tool.name()));
+        this.ofThreads = ThreadTools.specs(created.agent());
+        ofThreads.forEach(tool -> tools.remove(tool.name()));
     }
 
     private void add(Tool tool) {
@@ -50,6 +55,7 @@ final class Toolbox {
     /** Names of everything that can be called. */
     Set<String> names() {
         var names = new LinkedHashSet<>(tools.keySet());
+        ofThreads.forEach(tool -> names.add(tool.name()));
         custom.forEach(tool -> names.add(tool.name()));
         return names;
     }
@@ -58,6 +64,7 @@ final class Toolbox {
     List<ToolSpec> specs() {
         var specs = new ArrayList<ToolSpec>();
         tools.values().forEach(tool -> specs.add(tool.spec()));
+        specs.addAll(ofThreads);
         custom.forEach(tool -> specs.add(
                 new ToolSpec(tool.name(), tool.description(), tool.inputSchema().toString())));
         return specs;

@@ -73,7 +73,7 @@ class EventSchemasTest {
         var usage = new SpanEvent.Usage(1, 2, 3, 4, 1);
         return Stream.of(
                 new UserEvent.Message(List.of(text, picture)),
-                new UserEvent.Interrupt(),
+                new UserEvent.Interrupt("sthr_1"),
                 new UserEvent.Pause(),
                 new UserEvent.Resume(),
                 new UserEvent.ToolConfirmation("sevt_1", UserEvent.Decision.DENY, "no"),
@@ -94,9 +94,9 @@ class EventSchemasTest {
                 new SessionEvent.StatusRescheduled(1, Instant.EPOCH),
                 new SessionEvent.StatusTerminated(),
                 new SessionEvent.Deleted(),
-                new SessionEvent.ThreadCreated("sthr_1", "Helper"),
+                new SessionEvent.ThreadCreated("sthr_1", "Helper", "agent_helper"),
                 new SessionEvent.ThreadStatusRunning("sthr_1", "Helper"),
-                new SessionEvent.ThreadStatusIdle("sthr_1", "Helper", new StopReason.EndTurn()),
+                new SessionEvent.ThreadStatusIdle("sthr_1", "Helper", new StopReason.EndTurn(), 2L),
                 new SessionEvent.ThreadStatusRescheduled("sthr_1", "Helper"),
                 new SessionEvent.ThreadStatusTerminated("sthr_1", "Helper"),
                 new SessionEvent.UsageReport(usage, Money.ofCents(1)),

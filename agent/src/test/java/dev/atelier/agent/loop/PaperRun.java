@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the machine's decisions out on paper: no threads, the model's replies from a list, one thing at a time. */
@@ -49,12 +50,20 @@ final class PaperRun {
     private long window = Long.MAX_VALUE;
     private boolean asking;
     private boolean aborting;
+    private Seq delivered = Seq.START;
+    private Consumer<Parcel> post = _ -> {};
 
     PaperRun(PaperJournal journal, List<Reply> replies) {
         this.journal = journal;
         this.replies = replies;
         journal.events().forEach(this::fold);
         this.takenOver = state.head();
+    }
+
+    /** @param to who gets what is delivered */
+    PaperRun posting(Consumer<Parcel> to) {
+        post = to;
+        return this;
     }
 
     /** Runs until there is nothing to do; at most so many decisions, or the machine turns in a circle. */
@@ -72,7 +81,7 @@ final class PaperRun {
         journal.events().stream()
                 .filter(event -> event.seq().isAfter(state.head()))
                 .forEach(this::fold);
-        var work = new Work(takenOver, asking, calling.keySet(), aborting, funds(), window);
+        var work = new Work(takenOver, asking, calling.keySet(), aborting, funds(), window, delivered);
         switch (loop.decide(state, work, journal.now())) {
             case Decision.StartStep start -> {
                 append(Entries.of(start, "scripted"));
@@ -97,6 +106,15 @@ final class PaperRun {
                 append(Entries.of(settle));
                 return !settle.rests();
             }
+            case Decision.StandBy standBy -> {
+                append(Entries.of(standBy, state));
+                return !standBy.rests();
+            }
+            case Decision.Deliver(var all) -> {
+                all.forEach(post);
+                delivered = all.getLast().at();
+            }
+            case Decision.Coordinate coordinate -> append(Entries.of(coordinate, state));
             case Decision.Rest _ -> {
                 return false;
             }
@@ -106,7 +124,9 @@ final class PaperRun {
 
     Decision decideOnly() {
         return loop.decide(
-                state, new Work(takenOver, asking, calling.keySet(), aborting, funds(), window), journal.now());
+                state,
+                new Work(takenOver, asking, calling.keySet(), aborting, funds(), window, delivered),
+                journal.now());
     }
 
     /** From now on only so much may be spent; an answer costs a cent, and is thought to cost one at most. */

@@ -40,7 +40,7 @@ class SessionLoopTest {
 
     private Decision decide(boolean asking, Set<EventId> calling) {
         var run = new PaperRun(journal, List.of());
-        var work = new Work(Seq.START, asking, calling, false, Funds.UNLIMITED, Long.MAX_VALUE);
+        var work = new Work(Seq.START, asking, calling, false, Funds.UNLIMITED, Long.MAX_VALUE, Seq.START);
         return new SessionLoop(_ -> false).decide(run.state(), work, journal.now());
     }
 

@@ -55,7 +55,9 @@ class SnapshotTest {
 
         Decision decide(Seq takenOver, Instant now) {
             return LOOP.decide(
-                    state, new Work(takenOver, false, Set.of(), false, Funds.UNLIMITED, Long.MAX_VALUE), now);
+                    state,
+                    new Work(takenOver, false, Set.of(), false, Funds.UNLIMITED, Long.MAX_VALUE, Seq.START),
+                    now);
         }
     }
 

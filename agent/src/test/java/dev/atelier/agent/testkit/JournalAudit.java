@@ -53,10 +53,11 @@ public final class JournalAudit {
     private void look(Event event) {
         expect(event.seq().value() == ++seq, "seq " + event.seq() + " where " + seq + " belongs");
         expect(ids.add(event.id()), event.id() + " is there twice");
-        if (event.isInput()) {
+        if (event.isInput() || event.type().equals("agent.thread_message_received")) {
             inputs.add(event.id().value());
         }
         switch (codec.read(event).orElseThrow()) {
+            case AgentEvent.Use _ when event.draft().thread() != null -> {} // a thread's, answered in its own journal
             case AgentEvent.ToolUse _ -> calls.add(event.id().value());
             case AgentEvent.ToolResult result ->
                 expect(calls.remove(result.toolUseId()), event.seq() + ": a second or foreign result");

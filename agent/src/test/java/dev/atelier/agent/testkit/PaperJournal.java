@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.journal.Actor;
+import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A journal as a list, for tests of what is folded from one. Each batch comes a second after the one before. */
 public final class PaperJournal {
@@ -19,12 +21,17 @@ public final class PaperJournal {
     private static final Actor ACTOR = Actor.user("test");
 
     private final EventCodec codec;
-    private final SessionId session = new SessionId("sesn_paper");
+    private final SessionId session;
     private final List<Event> events = new ArrayList<>();
     private final List<Integer> batchEnds = new ArrayList<>();
     private Instant now = BEGINNING;
 
     public PaperJournal() {
+        this(new SessionId("sesn_paper"));
+    }
+
+    public PaperJournal(SessionId session) {
+        this.session = session;
         this.codec = new EventCodec(EventTypes.with(List.of(Map.of(
                 "user.poke",
                 ToyEvents.Poke.class,
@@ -35,6 +42,7 @@ public final class PaperJournal {
     }
 
     private PaperJournal(PaperJournal other, int length) {
+        this.session = other.session;
         this.codec = other.codec;
         this.events.addAll(other.events.subList(0, length));
         this.now = events.isEmpty() ? BEGINNING : events.getLast().at();
@@ -51,6 +59,20 @@ public final class PaperJournal {
         }
         batchEnds.add(events.size());
         return appended;
+    }
+
+    /** Appends what another journal's run, or a client, sends: once, however often it comes. */
+    public void deliver(Draft draft) {
+        if (events.stream().anyMatch(event -> Objects.equals(event.draft().key(), draft.key()))) {
+            return;
+        }
+        now = now.plusSeconds(1);
+        events.add(new Event(session, new Seq(events.size() + 1L), now, draft));
+        batchEnds.add(events.size());
+    }
+
+    public SessionId session() {
+        return session;
     }
 
     public Event append(EventData data) {
