@@ -10,6 +10,7 @@ import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model.Answer;
 import dev.atelier.agent.model.Model.Listener;
 import dev.atelier.agent.model.Model.Refusal;
+import dev.atelier.models.wire.IncompleteAnswer;
 import dev.atelier.models.wire.PartialJson;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,10 +5,9 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.LogLevel;
 import com.anthropic.core.Timeout;
 import dev.atelier.models.catalogue.Endpoint;
+import dev.atelier.models.wire.Lazy;
 import dev.atelier.models.wire.Patience;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one provider: one client for all its models, made with the first request. Thread-safe.
@@ -21,8 +20,7 @@ public final class AnthropicAccess implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final Patience patience;
-    private final ReentrantLock making = new ReentrantLock();
-    private volatile @Nullable AnthropicClient client;
+    private final Lazy<AnthropicClient> client = new Lazy<>(this::build);
 
     public AnthropicAccess(Endpoint endpoint, Patience patience) {
         this.endpoint = endpoint;
@@ -34,22 +32,7 @@ public final class AnthropicAccess implements AutoCloseable {
     }
 
     AnthropicClient client() {
-        var made = client;
-        return made != null ? made : make();
-    }
-
-    private AnthropicClient make() {
-        making.lock();
-        try {
-            var made = client;
-            if (made == null) {
-                made = build();
-                client = made;
-            }
-            return made;
-        } finally {
-            making.unlock();
-        }
+        return client.get();
     }
 
     private AnthropicClient build() {
@@ -75,9 +58,6 @@ public final class AnthropicAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        var made = client;
-        if (made != null) {
-            made.close();
-        }
+        client.ifMade(AnthropicClient::close);
     }
 }

@@ -9,6 +9,7 @@ import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.models.catalogue.ModelEntry;
+import dev.atelier.models.wire.IncompleteAnswer;
 import dev.atelier.models.wire.Refusals;
 import dev.atelier.models.wire.RetryAfter;
 import dev.atelier.models.wire.StreamPump;

@@ -1,9 +1,9 @@
 package dev.atelier.models.anthropic;
 
 import com.anthropic.core.JsonValue;
-import com.anthropic.models.messages.Base64ImageSource;
 import com.anthropic.models.messages.CacheControlEphemeral;
 import com.anthropic.models.messages.ContentBlockParam;
+import com.anthropic.models.messages.DocumentBlockParam;
 import com.anthropic.models.messages.ImageBlockParam;
 import com.anthropic.models.messages.RedactedThinkingBlockParam;
 import com.anthropic.models.messages.TextBlockParam;
@@ -13,7 +13,6 @@ import com.anthropic.models.messages.ToolUseBlockParam;
 import dev.atelier.agent.model.Block;
 import dev.atelier.models.wire.PartialJson;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class BlockWriter {
     private static final Optional<CacheControlEphemeral> BREAKPOINT =
             Optional.of(CacheControlEphemeral.builder().build());
+    private static final String IMAGE = "image";
 
     private BlockWriter() {}
 
@@ -40,8 +40,7 @@ final class BlockWriter {
         return switch (block) {
             case Block.Text(var text) -> !text.isBlank();
             case Block.Thinking thought -> Seal.of(thought) != null;
-            case Block.Image _, Block.ToolUse _, Block.ToolResult _ -> true;
-            default -> false; // documents and links come with the sessions that carry them
+            case Block.Image _, Block.Document _, Block.Linked _, Block.ToolUse _, Block.ToolResult _ -> true;
         };
     }
 
@@ -52,9 +51,12 @@ final class BlockWriter {
                         .text(text)
                         .cacheControl(breakpoint)
                         .build());
-            case Block.Image image ->
-                ContentBlockParam.ofImage(
-                        picture(image).toBuilder().cacheControl(breakpoint).build());
+            case Block.Image image -> picture(Attachments.picture(image), breakpoint);
+            case Block.Document document -> document(Attachments.document(document), breakpoint);
+            case Block.Linked(var kind, var url) ->
+                kind.equals(IMAGE)
+                        ? picture(Attachments.linkedPicture(url), breakpoint)
+                        : document(Attachments.linkedDocument(url), breakpoint);
             case Block.Thinking thought -> thought(thought);
             case Block.ToolUse(var id, var name, var input) ->
                 ContentBlockParam.ofToolUse(ToolUseBlockParam.builder()
@@ -64,8 +66,17 @@ final class BlockWriter {
                         .cacheControl(breakpoint)
                         .build());
             case Block.ToolResult result -> ContentBlockParam.ofToolResult(result(result, breakpoint));
-            default -> throw new IllegalArgumentException("not sendable: " + block);
         };
+    }
+
+    private static ContentBlockParam picture(ImageBlockParam param, Optional<CacheControlEphemeral> breakpoint) {
+        return ContentBlockParam.ofImage(
+                param.toBuilder().cacheControl(breakpoint).build());
+    }
+
+    private static ContentBlockParam document(DocumentBlockParam param, Optional<CacheControlEphemeral> breakpoint) {
+        return ContentBlockParam.ofDocument(
+                param.toBuilder().cacheControl(breakpoint).build());
     }
 
     private static ToolUseBlockParam.Input input(JsonNode input) {
@@ -88,37 +99,43 @@ final class BlockWriter {
         };
     }
 
-    private static ImageBlockParam picture(Block.Image image) {
-        var source = Base64ImageSource.builder()
-                .mediaType(Base64ImageSource.MediaType.of(image.mediaType()))
-                .data(Base64.getEncoder().encodeToString(image.bytes()))
-                .build();
-        return ImageBlockParam.builder().source(source).build();
-    }
-
     private static ToolResultBlockParam result(Block.ToolResult result, Optional<CacheControlEphemeral> breakpoint) {
-        var content = new ArrayList<ToolResultBlockParam.Content.Block>();
-        for (var part : result.content()) {
-            switch (part) {
-                case Block.Text(var text)
-                when !text.isBlank() ->
-                    content.add(ToolResultBlockParam.Content.Block.ofText(
-                            TextBlockParam.builder().text(text).build()));
-                case Block.Image image
-                when !result.isError() -> // an error may have words only
-                    content.add(ToolResultBlockParam.Content.Block.ofImage(picture(image)));
-                default -> {}
-            }
-        }
+        var content = result.content().stream()
+                .filter(part -> part instanceof Block.Text || !result.isError()) // an error may have words only
+                .filter(BlockWriter::isSendable)
+                .flatMap(part -> resultPart(part).stream())
+                .toList();
         var param = ToolResultBlockParam.builder()
                 .toolUseId(result.toolUseId())
                 .isError(result.isError())
                 .cacheControl(breakpoint);
-        if (result.isError() && content.isEmpty()) {
-            param.content("The call failed.");
-        } else if (!content.isEmpty()) {
+        if (!content.isEmpty()) {
             param.contentOfBlocks(content);
+        } else if (result.isError()) {
+            param.content("The call failed.");
         }
         return param.build();
+    }
+
+    private static Optional<ToolResultBlockParam.Content.Block> resultPart(Block part) {
+        return switch (part) {
+            case Block.Text(var text) -> Optional.of(ToolResultBlockParam.Content.Block.ofText(text));
+            case Block.Image image -> Optional.of(resultPart(Attachments.picture(image)));
+            case Block.Document document -> Optional.of(resultPart(Attachments.document(document)));
+            case Block.Linked(var kind, var url) ->
+                Optional.of(
+                        kind.equals(IMAGE)
+                                ? resultPart(Attachments.linkedPicture(url))
+                                : resultPart(Attachments.linkedDocument(url)));
+            case Block.Thinking _, Block.ToolUse _, Block.ToolResult _ -> Optional.empty(); // no part of a result
+        };
+    }
+
+    private static ToolResultBlockParam.Content.Block resultPart(ImageBlockParam picture) {
+        return ToolResultBlockParam.Content.Block.ofImage(picture);
+    }
+
+    private static ToolResultBlockParam.Content.Block resultPart(DocumentBlockParam document) {
+        return ToolResultBlockParam.Content.Block.ofDocument(document);
     }
 }

@@ -52,6 +52,17 @@ final class Fields {
         return value.stringValue();
     }
 
+    /** The name of an environment variable. */
+    @Nullable
+    String variable(String name) {
+        var text = optionalText(name);
+        if (text != null && !text.matches("[A-Za-z_][A-Za-z0-9_]{0,63}")) {
+            // not repeated: somebody may have put the key itself here
+            throw wrong(name, "must be the name of an environment variable, not its value");
+        }
+        return text;
+    }
+
     List<String> texts(String name) {
         return items(name).stream()
                 .map(item -> {

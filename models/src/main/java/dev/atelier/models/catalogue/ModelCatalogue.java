@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,13 @@ public final class ModelCatalogue {
 
     public PriceTable prices() {
         return prices;
+    }
+
+    /** Names of the environment variables that hold keys: their values are secrets. */
+    public Set<String> keyVariables() {
+        return providers.values().stream()
+                .flatMap(provider -> Stream.ofNullable(provider.keyEnv()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who answers for this id. */

@@ -112,8 +112,8 @@ record ModelsFile(List<Provider> providers, List<ModelEntry> models) {
                 name,
                 kind(fields),
                 fields.url("base_url"),
-                fields.optionalText("base_url_env"),
-                fields.optionalText("key_env"),
+                fields.variable("base_url_env"),
+                fields.variable("key_env"),
                 fields.texts("prefixes"));
     }
 

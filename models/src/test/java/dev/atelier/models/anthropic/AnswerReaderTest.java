@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.model.Block;
 import dev.atelier.models.testkit.Overheard;
+import dev.atelier.models.wire.IncompleteAnswer;
 import org.junit.jupiter.api.Test;
 
 class AnswerReaderTest {

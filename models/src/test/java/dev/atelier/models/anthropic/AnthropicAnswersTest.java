@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model.Refusal;
 import dev.atelier.agent.model.ModelRequest.Manner;
+import dev.atelier.models.catalogue.Endpoint;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.models.testkit.Reply;
+import dev.atelier.models.wire.Patience;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -85,6 +89,40 @@ class AnthropicAnswersTest extends AnthropicTest {
         assertThat(messages.get(1).path("content").size()).isEqualTo(1);
         assertThat(messages.get(2).path("content").get(0).path("is_error").asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void documents_and_links_are_sent_also_in_results() {
+        var server = server();
+        var text = new Block.Document(
+                "text/plain", "All is well.".getBytes(StandardCharsets.UTF_8), "Report", "Of today.");
+        var pdf = new Block.Document("application/pdf", new byte[] {1, 2}, null, null);
+        var links = List.of(
+                new Block.Linked("image", "https://example.com/a.png"),
+                new Block.Linked("document", "https://example.com/a.pdf"));
+        var use = new Block.ToolUse("toolu_1", "get_weather", JsonNodeFactory.instance.objectNode());
+        var result = new Block.ToolResult("toolu_1", List.of(text, pdf, links.get(0), links.get(1)), false);
+        ask(
+                model(server),
+                conversation(
+                        List.of(user(text, pdf, links.get(0), links.get(1)), assistant(List.of(use)), user(result))));
+        var sent = server.lastBody().path("messages").get(0).path("content");
+        assertThat(sent.get(0).path("title").asString()).isEqualTo("Report");
+        assertThat(sent.get(3).path("source").path("url").asString()).isEqualTo("https://example.com/a.pdf");
+        var results =
+                server.lastBody().path("messages").get(2).path("content").get(0).path("content");
+        assertThat(results.size()).isEqualTo(4);
+    }
+
+    @Test
+    void a_server_without_keys_needs_none() throws Exception {
+        var server = server(MessagesServer.Setup.DEFAULT.withoutKey());
+        var endpoint = new Endpoint("local", Endpoint.Kind.ANTHROPIC, server.baseUrl(), null);
+        try (var access = new AnthropicAccess(endpoint, Patience.DEFAULT)) {
+            var answer = new AnthropicModel(access, "m", Optional.empty()).answer(question("Go."), heard);
+            assertThat(answer.stopReason()).isEqualTo("end_turn");
+        }
+        assertThat(server.requests().getFirst().header("authorization")).isEmpty();
     }
 
     @Test

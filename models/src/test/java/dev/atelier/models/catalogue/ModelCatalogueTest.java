@@ -123,6 +123,7 @@ class ModelCatalogueTest {
             {"providers": [{"name": "x", "kind": "smoke", "base_url": "http://x"}]}      | must be anthropic or openai
             {"providers": [{"name": "x", "kind": "openai", "base_url": "http://a:b@x"}]} | without user, password
             {"providers": [{"name": "x/y", "kind": "openai", "base_url": "http://x"}]}   | providers[0].name must be
+            {"providers": [{"name": "x", "kind": "openai", "base_url": "http://x", "key_env": "sk-ant-1"}]} | providers[0].key_env must be the name
             {"models": []                                                                | is not valid JSON at line
             []                                                                           | must be an object
             """)

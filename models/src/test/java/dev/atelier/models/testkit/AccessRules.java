@@ -1,7 +1,9 @@
 package dev.atelier.models.testkit;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who may ask the Messages API, and how. */
 final class AccessRules {
@@ -9,11 +11,24 @@ final class AccessRules {
 
     private AccessRules() {}
 
-    static void check(HttpExchange exchange, String key) {
+    static void check(HttpExchange exchange, @Nullable String key) {
         if (!exchange.getRequestMethod().equals("POST")) {
             throw new RefusedRequest(405, "invalid_request_error", "Method Not Allowed");
         }
         var headers = exchange.getRequestHeaders();
+        if (key != null) {
+            checkKey(headers, key);
+        }
+        var version = headers.getFirst("anthropic-version");
+        if (version == null) {
+            throw RefusedRequest.invalid("anthropic-version: header is required");
+        }
+        if (!VERSIONS.contains(version)) {
+            throw RefusedRequest.invalid("anthropic-version: \"" + version + "\" is not a valid version");
+        }
+    }
+
+    private static void checkKey(Headers headers, String key) {
         var apiKey = headers.getFirst("x-api-key");
         var authorization = headers.getFirst("authorization");
         if (apiKey == null && authorization == null) {
@@ -24,13 +39,6 @@ final class AccessRules {
         }
         if (authorization != null && !authorization.equals("Bearer " + key)) {
             throw denied("invalid bearer token");
-        }
-        var version = headers.getFirst("anthropic-version");
-        if (version == null) {
-            throw RefusedRequest.invalid("anthropic-version: header is required");
-        }
-        if (!VERSIONS.contains(version)) {
-            throw RefusedRequest.invalid("anthropic-version: \"" + version + "\" is not a valid version");
         }
     }
 

@@ -66,6 +66,7 @@ final class MessageRules {
             switch (block.path("type").asString("")) {
                 case "text" -> checkText(at, block);
                 case "image" -> checkPicture(at, block);
+                case "document" -> checkDocument(at, block);
                 case "tool_result" -> {
                     if (!results) {
                         throw invalid(at + ": `tool_result` blocks must come first in the content of a message");
@@ -114,6 +115,7 @@ final class MessageRules {
                     }
                     checkPicture(at, content.get(i));
                 }
+                case "document" -> checkDocument(at, content.get(i));
                 default -> throw wrongBlock(at, content.get(i));
             }
         }
@@ -184,18 +186,52 @@ final class MessageRules {
 
     private static void checkPicture(String where, JsonNode block) {
         var source = block.path("source");
-        if (!source.path("type").asString("").equals("base64")) {
-            throw invalid(where + ".image.source: this server takes base64 only");
+        if (isLinked(where, source)) {
+            return;
         }
         if (!PICTURES.contains(source.path("media_type").asString(""))) {
             throw invalid(where + ".image.source.base64.media_type: Input should be one of " + PICTURES);
         }
-        try {
-            if (Base64.getDecoder().decode(source.path("data").asString("")).length > LARGEST_PICTURE) {
-                throw invalid(where + ".image.source.base64: image exceeds 5 MB maximum");
+        if (decoded(where, source).length > LARGEST_PICTURE) {
+            throw invalid(where + ".image.source.base64: image exceeds 5 MB maximum");
+        }
+    }
+
+    private static void checkDocument(String where, JsonNode block) {
+        var source = block.path("source");
+        var mediaType = source.path("media_type").asString("");
+        if (isLinked(where, source)) {
+            return;
+        }
+        switch (source.path("type").asString("")) {
+            case "text" -> {
+                if (!mediaType.equals("text/plain")
+                        || source.path("data").asString("").isEmpty()) {
+                    throw invalid(where + ".document.source.text: Input should be non-empty text/plain");
+                }
             }
+            case "base64" -> {
+                if (!mediaType.equals("application/pdf") || decoded(where, source).length == 0) {
+                    throw invalid(where + ".document.source.base64: The PDF specified was not valid.");
+                }
+            }
+            default -> throw invalid(where + ".document.source: Input tag does not match any of the expected tags");
+        }
+    }
+
+    private static boolean isLinked(String where, JsonNode source) {
+        boolean linked = source.path("type").asString("").equals("url");
+        if (linked && !source.path("url").asString("").startsWith("https://")) {
+            throw invalid(where + ".source.url: Only HTTPS URLs are supported.");
+        }
+        return linked;
+    }
+
+    private static byte[] decoded(String where, JsonNode source) {
+        try {
+            return Base64.getDecoder().decode(source.path("data").asString(""));
         } catch (IllegalArgumentException e) {
-            throw invalid(where + ".image.source.base64.data: Invalid base64 data");
+            throw invalid(where + ".source.base64.data: Invalid base64 data");
         }
     }
 

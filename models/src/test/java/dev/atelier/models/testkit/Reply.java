@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a {@link MessagesServer} does with one request that it accepts. */
+/** What a {@link MessagesServer} or a {@link ChatServer} does with one request that it accepts. */
 public sealed interface Reply {
     /**
      * A message.
@@ -54,6 +54,10 @@ public sealed interface Reply {
         public Answer refusing(String category, String explanation) {
             var details = block("refusal").put("category", category).put("explanation", explanation);
             return new Answer(content, "refusal", details);
+        }
+
+        Spoiled unspoiled() {
+            return spoiled(Integer.MAX_VALUE, new Spoiling.Cut());
         }
 
         private Answer with(JsonNode block) {

@@ -2,12 +2,13 @@ package dev.atelier.server.config;
 
 import dev.atelier.journal.mask.SecretMask;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that the server was started with, so that they can never get into a journal: the database's password, and every
- * environment variable that is named like a secret. Values too short to be told from ordinary words are left out.
+ * environment variable that is named like a secret or holds the key of a model provider. Values too short to be told from ordinary words are left out.
  */
 final class KnownSecrets {
     private static final Pattern NAMED_LIKE_A_SECRET =
@@ -15,11 +16,14 @@ final class KnownSecrets {
 
     private KnownSecrets() {}
 
-    /** @param environment names and values as the process got them */
-    static SecretMask in(Map<String, String> environment, @Nullable String databasePassword) {
+    /**
+     * @param environment names and values as the process got them
+     * @param keyVariables names of variables that are secrets whatever they are called
+     */
+    static SecretMask in(Map<String, String> environment, Set<String> keyVariables, @Nullable String databasePassword) {
         var mask = new SecretMask();
         environment.forEach((name, value) -> {
-            if (NAMED_LIKE_A_SECRET.matcher(name).matches()) {
+            if (keyVariables.contains(name) || NAMED_LIKE_A_SECRET.matcher(name).matches()) {
                 learn(mask, name, value);
             }
         });

@@ -5,7 +5,6 @@ import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.OldForms;
-import dev.atelier.agent.model.Models;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.usage.Usages;
@@ -15,6 +14,8 @@ import dev.atelier.journal.blob.FileBlobStore;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.models.ProviderModels;
+import dev.atelier.models.catalogue.ModelCatalogue;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,8 +41,8 @@ class RuntimeConfiguration {
 
     /** What must never get into a journal; whoever keeps secrets tells it of them. */
     @Bean
-    SecretMask secretMask(AtelierProperties properties) {
-        return KnownSecrets.in(System.getenv(), properties.databasePassword());
+    SecretMask secretMask(AtelierProperties properties, ModelCatalogue models) {
+        return KnownSecrets.in(System.getenv(), models.keyVariables(), properties.databasePassword());
     }
 
     @Bean
@@ -84,14 +84,15 @@ class RuntimeConfiguration {
             SqlJournal journal,
             BlobStore blobs,
             Workspaces workspaces,
-            ObjectProvider<Studio> studios) {
+            ObjectProvider<Studio> studios,
+            ProviderModels models) {
         var parts = new AgentRuntime.Parts(
                 journal,
                 journal.writes(),
                 blobs,
                 studios.orderedStream().toList(),
                 List.of(new FileToolset(workspaces)),
-                Models.of(model -> Optional.empty()));
+                models.forAgents());
         return AgentRuntime.start(
                 parts, RuntimeConfig.of(NodeName.of(directory(properties))).with(budget.monthly()));
     }

@@ -20,6 +20,7 @@ class SettingsTest {
     @CsvSource({
         "--atelier.auth=open, atelier.auth, required",
         "--atelier.allowed-hosts=https://atelier.example, atelier.allowed-hosts, atelier.example.com",
+        "--atelier.models.file=no-such-file.json, atelier.models.file, no-such-file.json",
         "--atelier.port=70000, atelier.port, 65535",
         "--atelier.database-url=jdbc:h2:mem, atelier.database-url, jdbc:postgresql",
         "--atelier.allowed-origins=localhost, atelier.allowed-origins, http://localhost:5173",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.models.openai;
+
+import org.jspecify.annotations.NullMarked;
