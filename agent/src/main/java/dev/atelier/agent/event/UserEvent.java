@@ -1,6 +1,7 @@
 package dev.atelier.agent.event;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people and programs send in. All are inputs: {@code user.*}. */
@@ -45,7 +46,7 @@ public sealed interface UserEvent extends EventData {
      */
     record CustomToolResult(String customToolUseId, List<Content> content, boolean isError) implements UserEvent {
         public CustomToolResult {
-            content = List.copyOf(content);
+            content = List.copyOf(Objects.requireNonNullElse(content, List.of()));
         }
     }
 

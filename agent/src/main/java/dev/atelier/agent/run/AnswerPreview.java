@@ -101,7 +101,8 @@ final class AnswerPreview implements Model.Listener {
         if (part.sent == part.text.length()) {
             return;
         }
-        var delta = part.text.substring(part.sent);
+        int offset = part.sent;
+        var delta = part.text.substring(offset);
         part.sent = part.text.length();
         part.sentAt = System.nanoTime();
         var fields = new LinkedHashMap<String, Object>();
@@ -113,6 +114,7 @@ final class AnswerPreview implements Model.Listener {
         } else {
             var content = Map.of("type", "text", "text", delta);
             fields.put("delta", Map.of("type", "content_delta", "index", 0, "content", content));
+            fields.put("offset", offset);
             frame("event_delta", fields);
         }
     }

@@ -98,13 +98,13 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    Usages usages(SqlJournal journal) {
-        return new Usages(journal.reads());
+    Sessions sessions(AgentRuntime runtime) {
+        return runtime.sessions();
     }
 
     @Bean
-    Sessions sessions(AgentRuntime runtime) {
-        return runtime.sessions();
+    Usages usages(SqlJournal journal) {
+        return new Usages(journal.reads());
     }
 
     @Bean

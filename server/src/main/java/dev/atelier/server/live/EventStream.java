@@ -20,12 +20,14 @@ final class EventStream implements LiveConnections.Connection {
     private static final int BATCH = 32 * 1024;
 
     private final Subscription subscription;
+    private final StreamForm form;
     private final FrameFilter filter;
     private final OutputStream out;
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
 
-    EventStream(Subscription subscription, FrameFilter filter, OutputStream out) {
+    EventStream(Subscription subscription, StreamForm form, FrameFilter filter, OutputStream out) {
         this.subscription = subscription;
+        this.form = form;
         this.filter = filter;
         this.out = out;
     }
@@ -35,12 +37,11 @@ final class EventStream implements LiveConnections.Connection {
         while (true) {
             switch (subscription.next(batch.size() == 0 ? PING : Duration.ZERO)) {
                 case Delivery.Stored stored -> {
-                    add(
-                            stored.event().type(),
-                            stored.json(),
-                            stored.event().seq().value());
-                    if (stored.event().type().equals("session.deleted")) {
-                        flush();
+                    for (var outgoing : form.of(stored)) {
+                        add(outgoing.type(), outgoing.json(), outgoing.seq());
+                    }
+                    if (form.endsWith(stored.event().type())) {
+                        farewell();
                         return;
                     }
                 }
@@ -51,7 +52,7 @@ final class EventStream implements LiveConnections.Connection {
                 }
                 case Delivery.Quiet _ -> flush();
                 case Delivery.Ended _ -> {
-                    flush();
+                    farewell();
                     return;
                 }
             }
@@ -69,6 +70,12 @@ final class EventStream implements LiveConnections.Connection {
         if (batch.size() >= BATCH) {
             flush();
         }
+    }
+
+    private void farewell() throws IOException {
+        batch.writeTo(out);
+        batch.reset();
+        out.flush();
     }
 
     /** Writes the batch, or a ping if there is none. */

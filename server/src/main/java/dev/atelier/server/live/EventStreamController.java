@@ -1,10 +1,13 @@
 package dev.atelier.server.live;
 
+import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.session.SessionIds;
+import dev.atelier.server.v1.events.ContractEvents;
+import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.Params;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,8 +31,17 @@ final class EventStreamController {
     private final Sessions sessions;
     private final Journal journal;
     private final LiveConnections connections;
+    private final ContractEvents contract;
+    private final EventCodec codec;
 
-    EventStreamController(Sessions sessions, Journal journal, LiveConnections connections) {
+    EventStreamController(
+            Sessions sessions,
+            Journal journal,
+            LiveConnections connections,
+            ContractEvents contract,
+            EventCodec codec) {
+        this.contract = contract;
+        this.codec = codec;
         this.sessions = sessions;
         this.journal = journal;
         this.connections = connections;
@@ -39,12 +51,10 @@ final class EventStreamController {
     void stream(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         var session = SessionIds.parse(id);
-        var filter = filter(new Params(request));
-        long head = sessions.look(session)
-                .orElseThrow(() -> SessionIds.unknown(id))
-                .state()
-                .head()
-                .value();
+        var filter = filter(request);
+        var state =
+                sessions.look(session).orElseThrow(() -> SessionIds.unknown(id)).state();
+        long head = state.head().value();
         long after = after(request, head);
         try (var subscription = journal.subscribe(session, new Seq(after))) {
             response.setContentType("text/event-stream");
@@ -52,7 +62,12 @@ final class EventStreamController {
             response.setHeader("Cache-Control", "no-cache");
             response.setHeader("X-Accel-Buffering", "no");
             response.flushBuffer();
-            var stream = new EventStream(subscription, filter, response.getOutputStream());
+            boolean strict = Dialect.of(request) == Dialect.CONTRACT;
+            if (strict && state.isClosed() && after >= head) {
+                return; // nothing will ever come
+            }
+            var form = strict ? new ContractForm(contract, journal, codec) : StreamForm.OWN;
+            var stream = new EventStream(subscription, form, filter, response.getOutputStream());
             connections.add(stream);
             try {
                 stream.run();
@@ -70,7 +85,9 @@ final class EventStreamController {
         return new Params(request).number("after_seq", 0, head, head);
     }
 
-    private static FrameFilter filter(Params params) {
+    private static FrameFilter filter(HttpServletRequest request) {
+        var params = new Params(request);
+        boolean own = Dialect.of(request) == Dialect.OWN;
         var deltas = params.all("event_deltas");
         if (!PREVIEWED.containsAll(deltas)) {
             throw ApiException.invalid("event_deltas[]", "may be agent.message, agent.thinking");
@@ -78,6 +95,6 @@ final class EventStreamController {
         if (params.choice("frames", List.of("true", "false"), "false").equals("true")) {
             return FrameFilter.all();
         }
-        return FrameFilter.of(Set.copyOf(deltas));
+        return FrameFilter.of(Set.copyOf(deltas), own);
     }
 }

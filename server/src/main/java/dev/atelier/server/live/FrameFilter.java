@@ -1,7 +1,8 @@
 package dev.atelier.server.live;
 
 import dev.atelier.journal.Frame;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,19 +13,27 @@ final class FrameFilter {
     private static final int MOST_OPEN = 64;
 
     private final @Nullable Set<String> types;
-    private final Set<String> open = new HashSet<>();
+    private final boolean thoughts;
 
-    private FrameFilter(@Nullable Set<String> types) {
+    /** How many characters of an event that is open are sent. */
+    private final Map<String, Integer> open = new HashMap<>();
+
+    private FrameFilter(@Nullable Set<String> types, boolean thoughts) {
         this.types = types;
+        this.thoughts = thoughts;
     }
 
     static FrameFilter all() {
-        return new FrameFilter(null);
+        return new FrameFilter(null, true);
     }
 
-    /** Only {@code event_start} and {@code event_delta} of events of these types. */
-    static FrameFilter of(Set<String> types) {
-        return new FrameFilter(types);
+    /**
+     * Only {@code event_start} and {@code event_delta} of events of these types.
+     *
+     * @param thoughts whether the text of {@code agent.thinking} is shown, too
+     */
+    static FrameFilter of(Set<String> types, boolean thoughts) {
+        return new FrameFilter(types, thoughts);
     }
 
     boolean wants(Frame frame) {
@@ -37,11 +46,7 @@ final class FrameFilter {
         return switch (frame.type()) {
             case "event_start" ->
                 wantsStart(JsonMapper.shared().readTree(frame.data()).path("event"));
-            case "event_delta" ->
-                open.contains(JsonMapper.shared()
-                        .readTree(frame.data())
-                        .path("event_id")
-                        .asString(""));
+            case "event_delta" -> wantsDelta(JsonMapper.shared().readTree(frame.data()));
             default -> false;
         };
     }
@@ -53,6 +58,32 @@ final class FrameFilter {
         if (open.size() >= MOST_OPEN) {
             open.clear(); // starts whose events never came; their deltas are over
         }
-        return open.add(event.path("id").asString(""));
+        boolean shown = thoughts || !event.path("type").asString("").equals("agent.thinking");
+        if (shown) {
+            open.put(event.path("id").asString(""), 0);
+        }
+        return true;
+    }
+
+    /** A viewer that fell behind may have lost some: then it gets no more of this text, so that what it has is its beginning. */
+    private boolean wantsDelta(JsonNode delta) {
+        var id = delta.path("event_id").asString("");
+        var sent = open.get(id);
+        if (sent == null) {
+            return false;
+        }
+        if (delta.path("offset").asInt(sent) != sent) {
+            open.remove(id);
+            return false;
+        }
+        open.put(
+                id,
+                sent
+                        + delta.path("delta")
+                                .path("content")
+                                .path("text")
+                                .asString("")
+                                .length());
+        return true;
     }
 }

@@ -4,18 +4,25 @@ import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.agent.session.StoredEvent;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.EventJson;
+import dev.atelier.journal.SessionQuery.Created;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.schema.InputReader;
+import dev.atelier.server.v1.events.ContractEvents;
+import dev.atelier.server.v1.events.ContractInput;
 import dev.atelier.server.v1.wire.Cursor;
+import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.Reply;
+import dev.atelier.server.v1.wire.Times;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The events of a session: send some, list what is stored. */
 @RestController
@@ -34,8 +42,10 @@ final class EventController {
 
     private final Sessions sessions;
     private final InputReader inputs;
+    private final ContractEvents contract;
 
-    EventController(Sessions sessions, InputReader inputs) {
+    EventController(Sessions sessions, InputReader inputs, ContractEvents contract) {
+        this.contract = contract;
         this.sessions = sessions;
         this.inputs = inputs;
     }
@@ -50,13 +60,21 @@ final class EventController {
                 throw ApiException.invalid(name, "is not a field here; send {\"events\": […]}");
             }
         }
+        var dialect = Dialect.of(request);
+        if (dialect == Dialect.CONTRACT) {
+            ContractInput.tidy(body.path("events"));
+        }
         var events = inputs.readAll(body.path("events"), "events", MOST_SENT);
         if (events.isEmpty()) {
             throw ApiException.invalid("events", "must hold at least one event");
         }
         var keyed = keyed(events, request.getHeader("Idempotency-Key"));
         var stored = sessions.send(session, keyed, Actor.user("local"));
-        return Reply.list(stored.stream().map(EventJson::write).toList());
+        return Reply.list(stored.stream()
+                .map(event -> dialect == Dialect.CONTRACT
+                        ? contract.write(event, null).map(ObjectNode::toString).orElseGet(() -> EventJson.write(event))
+                        : EventJson.write(event))
+                .toList());
     }
 
     /** A key for the whole request keys each of its events that has none of its own. */
@@ -84,7 +102,7 @@ final class EventController {
         long after = params.number("after_seq", 0, Long.MAX_VALUE, 0);
         var cursor = new CursorOf(order);
         var from = Cursor.place(params, cursor.kind());
-        var scan = new EventScan(sessions, session, Set.copyOf(params.all("types")), limit);
+        var scan = new EventScan(sessions, session, form(request, params), limit);
         var head = sessions.look(session)
                 .orElseThrow(() -> SessionIds.unknown(id))
                 .state()
@@ -96,6 +114,34 @@ final class EventController {
                 ? null
                 : new Cursor(cursor.kind(), page.goesOnAt().toString()).toString();
         return Reply.page(page.events(), next);
+    }
+
+    private EventScan.Form form(HttpServletRequest request, Params params) {
+        var types = Set.copyOf(params.all("types"));
+        var range = Times.created(params, "created_at");
+        var dialect = Dialect.of(request);
+        return stored -> {
+            boolean wanted = (types.isEmpty() || types.contains(stored.event().type())) && isIn(range, stored);
+            if (!wanted) {
+                return Optional.empty();
+            }
+            return switch (dialect) {
+                case OWN -> Optional.of(stored.json());
+                case CONTRACT ->
+                    contract.write(stored.event(), stored.processedAt()).map(ObjectNode::toString);
+            };
+        };
+    }
+
+    /** By the time of processing, as the contract has it; what still waits is in no range. */
+    private static boolean isIn(Created range, StoredEvent stored) {
+        var at = stored.processedAt();
+        if (range.from() == null && range.until() == null) {
+            return true;
+        }
+        return at != null
+                && (range.from() == null || !at.isBefore(range.from()))
+                && (range.until() == null || at.isBefore(range.until()));
     }
 
     /** Cursors of one order; the place is a seq. */

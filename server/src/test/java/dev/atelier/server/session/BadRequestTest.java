@@ -149,7 +149,7 @@ class BadRequestTest extends ServerTest {
         "/v1/sessions?limit=0, limit",
         "/v1/sessions?limit=1000, limit",
         "/v1/sessions?limit=many, limit",
-        "/v1/sessions?order=asc, order",
+        "/v1/sessions?order=sideways, order",
         "/v1/sessions?page=nonsense, page",
         "/v1/sessions?statuses[]=happy, statuses",
         "/v1/sessions/SESSION/events?after_seq=-1, after_seq",

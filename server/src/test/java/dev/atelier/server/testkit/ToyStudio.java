@@ -2,6 +2,7 @@ package dev.atelier.server.testkit;
 
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.EnvironmentConfig;
+import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The smallest studio: one tool, one performer, one event each way. */
 public final class ToyStudio implements Studio {
@@ -39,7 +41,14 @@ public final class ToyStudio implements Studio {
 
     @Override
     public List<AgentConfig> presetAgents() {
-        return List.of(AgentConfig.preset("agent_toy", "Toy", "rehearsal"));
+        var toy = AgentConfig.preset("agent_toy", "Toy", "rehearsal");
+        var lookup = new ToolEntry.Custom(
+                "lookup", "Looks a word up.", JsonMapper.shared().readTree("{\"type\":\"object\"}"));
+        return List.of(
+                toy,
+                AgentConfig.preset("agent_careful", "Careful toy", "rehearsal").asking("make"),
+                AgentConfig.preset("agent_custom", "Toy with a client", "rehearsal")
+                        .with(toy.equipment().withTools(List.of(lookup))));
     }
 
     @Override

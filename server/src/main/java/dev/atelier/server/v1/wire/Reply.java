@@ -22,8 +22,18 @@ public final class Reply {
 
     /** One page of such a list; the cursor is null on the last one. */
     public static ResponseEntity<byte[]> page(List<String> entries, @Nullable String nextPage) {
-        var cursor = nextPage == null ? "null" : "\"" + nextPage + "\"";
-        return text("{\"data\":[" + String.join(",", entries) + "],\"next_page\":" + cursor + "}");
+        return text("{\"data\":[" + String.join(",", entries) + "],\"next_page\":" + cursor(nextPage) + "}");
+    }
+
+    /** One page of a list that can be walked in both directions. */
+    public static ResponseEntity<byte[]> page(
+            List<String> entries, @Nullable String nextPage, @Nullable String previousPage) {
+        return text("{\"data\":[" + String.join(",", entries) + "],\"next_page\":" + cursor(nextPage)
+                + ",\"prev_page\":" + cursor(previousPage) + "}");
+    }
+
+    private static String cursor(@Nullable String cursor) {
+        return cursor == null ? "null" : "\"" + cursor + "\"";
     }
 
     private static ResponseEntity<byte[]> text(String json) {

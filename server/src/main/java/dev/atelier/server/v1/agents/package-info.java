@@ -1,0 +1,5 @@
+/** Agents under {@code /v1}. */
+@NullMarked
+package dev.atelier.server.v1.agents;
+
+import org.jspecify.annotations.NullMarked;

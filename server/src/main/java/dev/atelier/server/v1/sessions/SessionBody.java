@@ -1,0 +1,154 @@
+package dev.atelier.server.v1.sessions;
+
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.session.SessionDetails;
+import dev.atelier.agent.usage.UsageTotals;
+import dev.atelier.agent.usage.Usages;
+import dev.atelier.journal.EventJson;
+import dev.atelier.journal.SessionId;
+import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.agents.AgentJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes sessions as the Managed Agents API has them, with {@code studio} and {@code head_seq} of ours besides. */
+@Component
+public final class SessionBody {
+    private final Usages usages;
+
+    SessionBody(Usages usages) {
+        this.usages = usages;
+    }
+
+    public ObjectNode of(SessionDetails details) {
+        return write(details, usages.ofRoot(details.session().id()));
+    }
+
+    public List<ObjectNode> of(List<SessionDetails> sessions) {
+        Map<SessionId, UsageTotals> used = usages.ofRoots(
+                sessions.stream().map(each -> each.session().id()).collect(Collectors.toSet()));
+        return sessions.stream()
+                .map(each -> write(each, used.getOrDefault(each.session().id(), UsageTotals.NONE)))
+                .toList();
+    }
+
+    private static ObjectNode write(SessionDetails details, UsageTotals used) {
+        var session = details.session();
+        var state = session.state();
+        var created = details.created();
+        var json = Json.object();
+        json.put("id", session.id().value());
+        json.put("type", "session");
+        json.put("status", details.status());
+        json.put("title", state.title());
+        json.set("agent", AgentJson.of(created.agent()));
+        json.put("environment_id", session.origin().environment());
+        var metadata = json.putObject("metadata");
+        created.metadata().forEach(metadata::put);
+        var vaults = json.putArray("vault_ids");
+        created.given().vaultIds().forEach(vaults::add);
+        json.set("resources", resources(created.given().resources(), EventJson.time(state.createdAt())));
+        json.putArray("outcome_evaluations");
+        json.set("usage", usage(used.usage(), used.listCost()));
+        json.set("stats", stats(details, used));
+        json.set("budget", budget(created.given().budget()));
+        json.put("created_at", EventJson.time(state.createdAt()));
+        json.put("updated_at", EventJson.time(state.updatedAt()));
+        var archived = details.archivedAt();
+        json.put("archived_at", archived == null ? null : EventJson.time(archived));
+        json.put("studio", session.origin().studio());
+        json.put("head_seq", state.head().value());
+        return json;
+    }
+
+    /** Sums of a session with its threads. */
+    public static ObjectNode usage(Usage usage, Money cost) {
+        var json = Json.object();
+        json.put("input_tokens", usage.inputTokens());
+        json.put("output_tokens", usage.outputTokens());
+        json.put("cache_read_input_tokens", usage.cacheReadInputTokens());
+        json.putObject("cache_creation")
+                .put("ephemeral_5m_input_tokens", usage.cacheCreationInputTokens() - usage.cacheCreation1hInputTokens())
+                .put("ephemeral_1h_input_tokens", usage.cacheCreation1hInputTokens());
+        json.set("list_cost", money(cost));
+        return json;
+    }
+
+    private static ObjectNode stats(SessionDetails details, UsageTotals used) {
+        var state = details.session().state();
+        var end = state.isClosed() ? state.updatedAt() : Instant.now();
+        return Json.object()
+                .put("active_seconds", used.active().toMillis() / 1000.0)
+                .put(
+                        "duration_seconds",
+                        Duration.between(state.createdAt(), end).toMillis() / 1000.0);
+    }
+
+    /** A limit; JSON's null for none. */
+    public static tools.jackson.databind.JsonNode budget(SessionTerms.@Nullable Budget budget) {
+        if (budget == null) {
+            return tools.jackson.databind.node.NullNode.getInstance();
+        }
+        var json = Json.object().put("type", "limit");
+        json.set("max_list_cost", money(budget.maxListCost()));
+        return json;
+    }
+
+    public static ObjectNode money(Money money) {
+        return Json.object().put("amount", money.cents()).put("currency", "USD");
+    }
+
+    private static ArrayNode resources(List<SessionTerms.Resource> resources, String at) {
+        var json = Json.object().putArray("resources");
+        for (var resource : resources) {
+            switch (resource) {
+                case SessionTerms.File(var id, var file, var path) ->
+                    json.addObject()
+                            .put("id", id)
+                            .put("type", "file")
+                            .put("file_id", file)
+                            .put("mount_path", path)
+                            .put("created_at", at)
+                            .put("updated_at", at);
+                case SessionTerms.Repository(var id, var url, var path, var checkout) -> {
+                    var node = json.addObject()
+                            .put("id", id)
+                            .put("type", "github_repository")
+                            .put("url", url)
+                            .put("mount_path", path);
+                    checkout(node, checkout);
+                    node.put("created_at", at).put("updated_at", at);
+                }
+                case SessionTerms.MemoryStore(var id, var access, var path, var instructions) ->
+                    json.addObject()
+                            .put("type", "memory_store")
+                            .put("memory_store_id", id)
+                            .put("access", access)
+                            .put("mount_path", path)
+                            .put("instructions", instructions);
+            }
+        }
+        return json;
+    }
+
+    private static void checkout(ObjectNode json, @Nullable String checkout) {
+        if (checkout == null) {
+            json.putNull("checkout");
+            return;
+        }
+        int colon = checkout.indexOf(':');
+        var kind = checkout.substring(0, colon);
+        json.putObject("checkout")
+                .put("type", kind)
+                .put(kind.equals("branch") ? "name" : "sha", checkout.substring(colon + 1));
+    }
+}
