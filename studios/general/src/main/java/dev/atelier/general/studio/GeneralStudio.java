@@ -3,8 +3,10 @@ package dev.atelier.general.studio;
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.config.Equipment;
+import dev.atelier.agent.config.PermissionPolicy;
 import dev.atelier.agent.config.ToolDefault;
 import dev.atelier.agent.config.ToolEntry;
+import dev.atelier.agent.config.ToolSetting;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
@@ -26,14 +28,17 @@ public final class GeneralStudio implements Studio {
     public static final String ENVIRONMENT = "env_general";
 
     private final String model;
+    private final List<String> asking;
     private final Model rehearsal;
 
     /**
      * @param model the preset assistant's model id, {@code rehearsal} when nothing else is configured
+     * @param asking which tools it calls only if a person allows the call
      * @param rehearsal who plays that one
      */
-    public GeneralStudio(String model, Model rehearsal) {
+    public GeneralStudio(String model, List<String> asking, Model rehearsal) {
         this.model = model;
+        this.asking = List.copyOf(asking);
         this.rehearsal = rehearsal;
     }
 
@@ -54,7 +59,10 @@ public final class GeneralStudio implements Studio {
 
     @Override
     public List<AgentConfig> presetAgents() {
-        var toolset = new ToolEntry.AgentToolset(ToolDefault.ALLOWED, List.of());
+        var settings = asking.stream()
+                .map(tool -> new ToolSetting(tool, true, PermissionPolicy.ALWAYS_ASK))
+                .toList();
+        var toolset = new ToolEntry.AgentToolset(ToolDefault.ALLOWED, settings);
         return List.of(AgentConfig.preset(AGENT, "Assistant", model).with(Equipment.NONE.withTools(List.of(toolset))));
     }
 

@@ -13,6 +13,6 @@ import org.springframework.context.annotation.Bean;
 public class GeneralAutoConfiguration {
     @Bean
     Studio generalStudio(GeneralProperties properties, RehearsalProperties rehearsal) {
-        return new GeneralStudio(properties.model(), new RehearsalAssistant(rehearsal.pace()));
+        return new GeneralStudio(properties.model(), properties.ask(), new RehearsalAssistant(rehearsal.pace()));
     }
 }

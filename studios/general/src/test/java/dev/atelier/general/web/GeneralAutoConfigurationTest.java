@@ -52,6 +52,21 @@ class GeneralAutoConfigurationTest {
     }
 
     @Test
+    void the_assistant_can_be_made_to_ask() {
+        runner.withPropertyValues("atelier.general.ask=write,edit").run(context -> {
+            var equipment =
+                    context.getBean(Studio.class).presetAgents().getFirst().equipment();
+            assertThat(equipment.ofToolsetTool("write").permission()).isEqualTo(Permission.ASK);
+            assertThat(equipment.ofToolsetTool("read").permission()).isEqualTo(Permission.ALLOW);
+        });
+        runner.withPropertyValues("atelier.general.ask=wirte")
+                .run(context -> assertThat(Objects.requireNonNull(context.getStartupFailure()))
+                        .rootCause()
+                        .hasMessageStartingWith("atelier.general.ask must name tools of the agent toolset")
+                        .hasMessageEndingWith("was 'wirte'"));
+    }
+
+    @Test
     void a_wrong_setting_is_told_by_its_key() {
         runner.withPropertyValues("atelier.general.model= ")
                 .run(context -> assertThat(Objects.requireNonNull(context.getStartupFailure()))
