@@ -6,6 +6,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.Models;
+import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.queue.SessionQueue;
 import dev.atelier.agent.run.Means;
 import dev.atelier.agent.run.RunContext;
@@ -50,7 +51,8 @@ public final class AgentRuntime implements AutoCloseable {
         this.queue = new SessionQueue(parts.database(), runner, config, clock);
         var budgets = new Budgets(means.models(), means.usages(), clock);
         var content = new ContentIntake(parts.blobs(), parts.registered()::file, Sessions.WORKSPACE);
-        this.sessions = new Sessions(parts.journal(), content, codec, catalogue, queue, budgets);
+        this.sessions = new Sessions(
+                parts.journal(), content, codec, catalogue, queue, budgets, new Outcomes(parts.database()));
     }
 
     private static Means means(Parts parts, RuntimeConfig config) {

@@ -4,6 +4,7 @@ import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Side.EventPart;
@@ -36,6 +37,8 @@ import java.util.function.Function;
  * can set them; what is no part of it is {@code transient}.
  */
 public final class Conversation {
+    private static final String REVISE =
+            "The work was graded. It does not meet the rubric yet; go on and revise it. The grader says:\n\n";
     private static final String SUMMARY = "[A summary of the conversation so far]\n\n";
 
     private final transient Function<StudioEvent, List<Content>> describe;
@@ -64,6 +67,9 @@ public final class Conversation {
             case UserEvent.CustomToolResult result -> waiting.put(event.id().value(), result);
             case AgentEvent.ThreadMessageReceived words ->
                 waiting.put(event.id().value(), words);
+            case UserEvent.DefineOutcome outcome -> waiting.put(event.id().value(), outcome);
+            case SpanEvent.OutcomeEvaluationEnd end
+            when end.result().equals(Outcome.NEEDS_REVISION) -> say(List.of(Content.text(REVISE + end.explanation())));
             case StudioEvent own when event.isInput() -> waiting.put(event.id().value(), own);
             case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(this::take);
             case AgentEvent.Message message ->
@@ -89,6 +95,7 @@ public final class Conversation {
             case UserEvent.CustomToolResult(var use, var content, var isError) ->
                 add(new AgentEvent.ToolResult(use, content, isError));
             case AgentEvent.ThreadMessageReceived words -> say(addressed(words));
+            case UserEvent.DefineOutcome outcome -> say(List.of(Content.text(words(outcome))));
             case StudioEvent own -> say(describe.apply(own));
             case null, default -> {}
         }
@@ -97,6 +104,11 @@ public final class Conversation {
     private void add(AgentEvent.ToolResult result) {
         user().results().add(result);
         result.content().forEach(this::count);
+    }
+
+    private static String words(UserEvent.DefineOutcome outcome) {
+        return "Work until this outcome is reached: " + outcome.description()
+                + "\n\nWhenever you stop, your work is graded by this rubric:\n" + outcome.rubric();
     }
 
     private void say(List<Content> content) {

@@ -2,6 +2,7 @@ package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.journal.EventId;
 import java.time.Instant;
@@ -25,6 +26,22 @@ public sealed interface Decision {
      * @param step of the step that waits for it
      */
     record Summarise(boolean becomesRunning, int step, int attempt) implements Decision {}
+
+    /**
+     * Have the work graded.
+     *
+     * @param becomesRunning say so first
+     * @param inputs are taken up with it
+     * @param open the evaluation to go on with; null begins one
+     */
+    record Grade(
+            boolean becomesRunning,
+            List<EventId> inputs,
+            Outcome.Active outcome,
+            @Nullable EventId open) implements Decision {}
+
+    /** End an evaluation that nobody waits for any more. */
+    record CloseGrade(SpanEvent.OutcomeEvaluationEnd end) implements Decision {}
 
     /** Say why the turn is lost. */
     record GiveUp(SessionEvent.ErrorInfo why) implements Decision {}

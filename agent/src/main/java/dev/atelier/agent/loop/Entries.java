@@ -35,6 +35,24 @@ public final class Entries {
         return entries;
     }
 
+    /** Ends with the {@code span.outcome_evaluation_start} unless that is there already; then there may be nothing to write. */
+    public static List<EventData> of(Decision.Grade decision) {
+        var entries = new ArrayList<EventData>();
+        if (decision.becomesRunning()) {
+            entries.add(new SessionEvent.StatusRunning());
+        }
+        taken(entries, decision.inputs());
+        if (decision.open() == null) {
+            var outcome = decision.outcome();
+            entries.add(new SpanEvent.OutcomeEvaluationStart(outcome.id(), outcome.iteration()));
+        }
+        return entries;
+    }
+
+    public static List<EventData> of(Decision.CloseGrade decision) {
+        return List.of(decision.end());
+    }
+
     public static List<EventData> of(Decision.GiveUp decision) {
         return List.of(new SessionEvent.Failed(decision.why()));
     }

@@ -36,6 +36,10 @@ final class Inputs {
         return Optional.ofNullable(waiting.remove(id));
     }
 
+    Optional<EventData> find(EventId id) {
+        return Optional.ofNullable(waiting.get(id)).map(Waiting::data);
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -30,6 +30,7 @@ public final class LoopState {
     private ContextSize context = new ContextSize();
     private Compaction compaction = new Compaction();
     private Kin kin = new Kin();
+    private Outcome outcome = new Outcome();
     private Seq head = Seq.START;
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -66,13 +67,17 @@ public final class LoopState {
         }
         context.came(data);
         switch (data) {
-            case UserEvent input -> inputs.arrived(event.id(), input, input instanceof UserEvent.Message);
+            case UserEvent input -> inputs.arrived(event.id(), input, matters(input));
             case AgentEvent act -> fold(event, act);
             case SessionEvent change -> fold(event, change);
             case SpanEvent span -> fold(event, span);
             case StudioEvent own when event.isInput() -> inputs.arrived(event.id(), own, matters.test(own));
             case StudioEvent _ -> {}
         }
+    }
+
+    private static boolean matters(UserEvent input) {
+        return input instanceof UserEvent.Message || input instanceof UserEvent.DefineOutcome;
     }
 
     private void fold(Event event, AgentEvent act) {
@@ -109,8 +114,8 @@ public final class LoopState {
                 }
             }
             case SpanEvent.ModelRequestEnd end -> end(end);
-            case SpanEvent.OutcomeEvaluationStart _ -> {}
-            case SpanEvent.OutcomeEvaluationEnd end -> spending.used(end.usage(), end.listCost());
+            case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
+            case SpanEvent.OutcomeEvaluationEnd end -> graded(end);
         }
     }
 
@@ -122,6 +127,15 @@ public final class LoopState {
             return Turn.Last.REFUSED;
         }
         return answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
+    }
+
+    private void graded(SpanEvent.OutcomeEvaluationEnd end) {
+        spending.used(end.usage(), end.listCost());
+        outcome.ended(end);
+        turn = turn.aside(false, end.usage());
+        if (end.result().equals(Outcome.NEEDS_REVISION)) {
+            turn = turn.with(Turn.Last.REVISION);
+        }
     }
 
     private void end(SpanEvent.ModelRequestEnd end) {
@@ -166,6 +180,8 @@ public final class LoopState {
             switch (input.data()) {
                 case UserEvent.ToolConfirmation answer -> calls.answered(answer, at);
                 case UserEvent.CustomToolResult result -> calls.finished(result.customToolUseId());
+                case UserEvent.DefineOutcome wanted -> outcome.defined(wanted);
+                case UserEvent.Interrupt _ -> outcome.dropped();
                 default -> {}
             }
         });
@@ -197,7 +213,7 @@ public final class LoopState {
     }
 
     private void rest(StopReason why, Instant at) {
-        if (why instanceof StopReason.BudgetReached && status instanceof Status.Idle && !turn.isUnfinished()) {
+        if (why instanceof StopReason.BudgetReached && status instanceof Status.Idle && !owesAnything()) {
             turn = Turn.NONE; // it was to begin
         }
         status = new Status.Idle(why);
@@ -216,6 +232,13 @@ public final class LoopState {
         if (!isInTheMiddle(why)) {
             turn = turn.with(Turn.Last.NONE);
         }
+        if (why instanceof StopReason.RetriesExhausted || why instanceof StopReason.Refusal) {
+            outcome.dropped();
+        }
+    }
+
+    private boolean owesAnything() {
+        return turn.isUnfinished() || outcome.isOwed(turn);
     }
 
     /** A pause may be resumed, a question answered, a budget raised; after anything else nothing is owed to the model. */
@@ -260,6 +283,16 @@ public final class LoopState {
     /** What was used so far. */
     public Spending spending() {
         return spending;
+    }
+
+    /** What the session works for. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** An input that waits to be taken up. */
+    public Optional<EventData> waiting(EventId input) {
+        return inputs.find(input);
     }
 
     /** Whether the conversation has to be summarised. */

@@ -53,10 +53,15 @@ public final class SessionLoop {
         }
         var stops = Stops.in(state.inputs(), state.status().isPaused());
         if (stops.isPresent()) {
-            return clear(state, work, Ending.INTERRUPTED).orElseGet(() -> obey(state, stops.get()));
+            return clear(state, work, Ending.INTERRUPTED)
+                    .or(() -> stops.get().paused()
+                            ? Optional.empty()
+                            : state.outcome().close(Outcome.INTERRUPTED, "interrupted by user"))
+                    .orElseGet(() -> obey(state, stops.get()));
         }
         if (isOutOfTime(state, work, now)) {
             return clear(state, work, Ending.OUT_OF_TIME)
+                    .or(() -> state.outcome().close(Outcome.FAILED, "the time limit of the turn is reached"))
                     .orElseGet(
                             () -> limit(state, "seconds", limits(state).time().toSeconds()));
         }
@@ -210,6 +215,9 @@ public final class SessionLoop {
                 && (inputs.anyMatters() || state.turn().isUnfinished())) {
             return Funding.of(state, work, nextStep(state));
         }
+        if (state.status().isOutOfBudget() && state.outcome().isOwed(state.turn())) {
+            return Outcome.grade(state, work);
+        }
         boolean paused = state.status().isPaused();
         boolean resuming = paused && inputs.any(UserEvent.Resume.class);
         if (inputs.isEmpty() || (paused && !resuming)) {
@@ -220,6 +228,9 @@ public final class SessionLoop {
         }
         if (inputs.anyMatters() || (resuming && state.turn().isUnfinished())) {
             return Funding.of(state, work, new Decision.StartStep(true, inputs.all(), 1, 1));
+        }
+        if (resuming && state.outcome().isOwed(state.turn())) {
+            return Outcome.grade(state, work);
         }
         return new Decision.Settle(resuming ? new StopReason.EndTurn() : null, inputs.all(), true);
     }
@@ -234,6 +245,10 @@ public final class SessionLoop {
         if (turn.last() == Turn.Last.REFUSED) {
             return new Decision.Settle(
                     new StopReason.Refusal(null, null), state.inputs().quiet(), !more);
+        }
+        boolean alone = !state.kin().threads().anyWorking(); // their reports are part of the work
+        if (!turn.isUnfinished() && !more && alone && state.outcome().isOwed(turn)) {
+            return Outcome.grade(state, work);
         }
         if (!turn.isUnfinished() && !more) {
             return new Decision.Settle(new StopReason.EndTurn(), state.inputs().all(), true);
@@ -271,6 +286,7 @@ public final class SessionLoop {
                 && state.openRequest().isEmpty()
                 && state.calls().isEmpty()
                 && !state.turn().isUnfinished()
+                && state.outcome().open().isEmpty()
                 && !state.inputs().anyMatters();
         return deadline != null
                 && !now.isBefore(deadline)

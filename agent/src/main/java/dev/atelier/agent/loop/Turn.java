@@ -28,6 +28,8 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
         REFUSED,
         /** With calls: their results are owed to the model. */
         CALLS,
+        /** With an answer that a grader wants revised. */
+        REVISION,
         /** With nothing more to do. */
         DONE
     }
@@ -83,6 +85,6 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
 
     /** Whether the model is owed another request. */
     boolean isUnfinished() {
-        return last == Last.FAILED || last == Last.CALLS;
+        return last == Last.FAILED || last == Last.CALLS || last == Last.REVISION;
     }
 }

@@ -88,6 +88,7 @@ final class Hearing {
     private List<Results.Entry> answer(Message.Answered answered) {
         return switch (model.purpose()) {
             case Purpose.Step _ -> results().of(answered);
+            case Purpose.Grade(var outcome) -> results().graded(answered, outcome);
             case Purpose.Summary(var through) ->
                 results().summary(answered, through).orElseGet(() -> {
                     var nothing =
@@ -97,11 +98,12 @@ final class Hearing {
         };
     }
 
-    /** Half a summary is of no use. */
+    /** Half a summary is of no use; an evaluation stays open, whoever stopped it says how it ends. */
     private List<Results.Entry> aborted(Message.Aborted aborted) {
         return switch (model.purpose()) {
             case Purpose.Step _ -> results().of(aborted);
             case Purpose.Summary _ -> results().of(new Message.Aborted(aborted.request(), List.of()));
+            case Purpose.Grade _ -> List.of();
         };
     }
 
@@ -113,7 +115,7 @@ final class Hearing {
 
     /** A request that was told to stop may say so in its own words: then it did not fail. */
     private List<Draft> failed(Message.Failed failed, boolean stopping) {
-        return ended(stopping ? results().of(new Message.Aborted(failed.request(), List.of())) : failure(failed));
+        return ended(stopping ? aborted(new Message.Aborted(failed.request(), List.of())) : failure(failed));
     }
 
     private List<Draft> ended(List<Results.Entry> entries) {
@@ -135,7 +137,9 @@ final class Hearing {
                 ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())
                 : Optional.<Duration>empty();
         var retryAt = wait.map(context.clock().instant()::plus).orElse(null);
-        return results().of(failed, failures, retryAt);
+        return model.purpose() instanceof Purpose.Grade(var outcome)
+                ? results().notGraded(failed, outcome, failures, retryAt)
+                : results().of(failed, failures, retryAt);
     }
 
     /** A call that was told to stop gets its result from the next decision; one that stopped by itself gets it here. */

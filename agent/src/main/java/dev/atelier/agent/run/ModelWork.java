@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.loop.Outcome;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelRequest;
@@ -27,6 +28,9 @@ final class ModelWork {
 
         /** A summary of what came up to there. */
         record Summary(Seq through) implements Purpose {}
+
+        /** A verdict on the work; the request's id is that of the evaluation. */
+        record Grade(Outcome.Active outcome) implements Purpose {}
     }
 
     ModelWork(Consumer<Message> post) {

@@ -13,8 +13,10 @@ import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.loop.Compaction;
+import dev.atelier.agent.loop.Outcome;
 import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.outcome.Grading;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
@@ -151,6 +153,37 @@ final class Results {
         entries.add(Entry.of(new SessionEvent.Failed(new ErrorInfo(why.kind().errorType(), message, retry))));
         if (retryAt != null) {
             entries.add(Entry.of(new SessionEvent.StatusRescheduled(failures, retryAt)));
+        }
+        return entries;
+    }
+
+    /** The end of an evaluation. */
+    List<Entry> graded(Message.Answered answered, Outcome.Active outcome) {
+        var verdict = Grading.read(answered.answer().content());
+        var usage = answered.answer().usage();
+        return List.of(Entry.of(new SpanEvent.OutcomeEvaluationEnd(
+                answered.request().value(),
+                outcome.id(),
+                outcome.iteration(),
+                outcome.after(verdict.result()),
+                verdict.explanation(),
+                usage,
+                prices.apply(usage).orElse(null))));
+    }
+
+    /** The failure of a grader; the evaluation stays open as long as it is tried again. */
+    List<Entry> notGraded(Message.Failed failed, Outcome.Active outcome, int failures, @Nullable Instant retryAt) {
+        var entries = new ArrayList<>(of(failed, failures, retryAt));
+        entries.removeFirst(); // there is no span of a model request
+        if (retryAt == null) {
+            entries.addFirst(Entry.of(new SpanEvent.OutcomeEvaluationEnd(
+                    failed.request().value(),
+                    outcome.id(),
+                    outcome.iteration(),
+                    Outcome.FAILED,
+                    "The grader could not be asked: " + failed.why().getMessage(),
+                    SpanEvent.Usage.NONE,
+                    null)));
         }
         return entries;
     }

@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.usage.Bookkeeping;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
@@ -33,6 +34,7 @@ final class Scribe {
     private final SessionFold fold;
     private final Actor agent;
     private final Bookkeeping books;
+    private final OutcomeBooks outcomes;
     private final Purse purse;
 
     Scribe(RunContext context, Ownership ownership, SessionFold fold, Purse purse, Actor agent) {
@@ -42,6 +44,7 @@ final class Scribe {
         this.fold = fold;
         this.agent = agent;
         this.books = new Bookkeeping(codec);
+        this.outcomes = new OutcomeBooks(codec);
         this.purse = purse;
     }
 
@@ -78,7 +81,7 @@ final class Scribe {
         var append = Append.of(ownership.session(), new Guard.Owned(ownership.epoch(), head), drafts)
                 .withStatus(status(drafts))
                 .withTitle(title(drafts))
-                .with(companion.and(books.of(account(), drafts)).and(purse.with(drafts)));
+                .with(companion.and(projections(drafts)));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
                 appended.events().forEach(this::take);
@@ -92,6 +95,12 @@ final class Scribe {
             case AppendOutcome.Closed(var status) -> throw new LostSession("the session is " + status);
             case AppendOutcome.NoSession _ -> throw new LostSession("the session is gone");
         };
+    }
+
+    private Companion projections(List<Draft> drafts) {
+        return books.of(account(), drafts)
+                .and(outcomes.of(ownership.session(), fold.state(), drafts))
+                .and(purse.with(drafts));
     }
 
     private Bookkeeping.Account account() {

@@ -136,6 +136,8 @@ final class SessionRun {
         switch (decision) {
             case Decision.StartStep start -> startStep(start);
             case Decision.Summarise wanted -> summarise(wanted);
+            case Decision.Grade grade -> grade(grade);
+            case Decision.CloseGrade close -> write(Entries.of(close));
             case Decision.GiveUp lost -> write(Entries.of(lost));
             case Decision.Reserve _ -> purse.ask(MAX_TOKENS);
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
@@ -217,6 +219,19 @@ final class SessionRun {
                 Manner.of(asked));
         var unseen = new AnswerPreview(context.frames(), _ -> {});
         model.ask(drafts.getLast().id(), new Purpose.Summary(older.through()), model(asked.id()), what, unseen);
+    }
+
+    private void grade(Decision.Grade grade) {
+        var drafts = scribe.drafts(Entries.of(grade));
+        if (!drafts.isEmpty()) {
+            scribe.write(drafts);
+        }
+        var evaluation = grade.open() == null ? drafts.getLast().id() : grade.open();
+        var asked = fold.state().created().agent().model().id();
+        var messages = fold.conversation().messages(new StoredAttachments(context.blobs()));
+        var what = GraderRequest.of(asked, session, grade.outcome(), messages);
+        var unseen = new AnswerPreview(context.frames(), _ -> {});
+        model.ask(evaluation, new Purpose.Grade(grade.outcome()), model(asked), what, unseen);
     }
 
     private long window() {

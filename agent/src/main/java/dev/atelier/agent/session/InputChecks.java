@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks and normalises what is sent in before anything of it is appended. Messages name the field, the value and the fix. */
-record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers) {
+record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers, OutcomeChecks outcomes) {
     private static final int MOST = 100;
     private static final int MOST_AT_CREATION = 50;
     private static final int LONGEST_KEY = 128;
@@ -41,7 +41,10 @@ record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers
             var field = list + "[" + i + "]";
             var input = inputs.get(i);
             checkKey(field + ".idempotency_key", input.key());
-            checked.add(check(field, session, studio, input));
+            checked.add(
+                    input.data() instanceof UserEvent.DefineOutcome outcome
+                            ? new Input(outcomes.check(field, session, outcome, checked), input.key())
+                            : check(field, session, studio, input));
         }
         return checked;
     }

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody sent something that cannot be. The message names the field, the value and the fix. */
 public final class InvalidInputException extends Exception {
+    /** The code of an outcome that comes while another one is worked for: a conflict, not a mistake. */
+    public static final String OUTCOME_ACTIVE = "outcome_active";
+
     private final String field;
     private final String problem;
     private final @Nullable String code;

@@ -2,9 +2,12 @@ package dev.atelier.agent.session;
 
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.outcome.OutcomeBooks;
+import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
 import dev.atelier.journal.Actor;
@@ -52,12 +55,14 @@ public final class Sessions {
             EventCodec codec,
             Catalogue catalogue,
             Waking waking,
-            Budgets budgets) {
+            Budgets budgets,
+            Outcomes outcomes) {
         this.journal = journal;
         this.codec = codec;
         this.catalogue = catalogue;
         this.waking = waking;
-        this.checks = new InputChecks(codec, content, new AnswerChecks(new PendingCalls(journal, codec)));
+        this.checks = new InputChecks(
+                codec, content, new AnswerChecks(new PendingCalls(journal, codec)), new OutcomeChecks(outcomes));
         this.creation = new NewSessionChecks(catalogue);
         this.budgets = budgets;
         this.times = new ProcessedTimes(journal, codec);
@@ -100,6 +105,7 @@ public final class Sessions {
         if (terms.budget() != null) {
             companion = companion.and(Accounts.limit(id, terms.budget().maxListCost()));
         }
+        companion = companion.and(OutcomeBooks.sent(id, data(inputs)));
         var created = journal.create(new NewSession(id, origin, request.title(), request.key(), drafts, companion));
         if (!inputs.isEmpty()) {
             waking.hint();
@@ -128,7 +134,8 @@ public final class Sessions {
                         "this server has no studio '" + known.origin().studio() + "' any more"));
         var checked = checks.next(session, studio, inputs);
         var append = Append.of(session, Guard.OPEN, drafts(checked, actor))
-                .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers)));
+                .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers))
+                        .and(OutcomeBooks.sent(session, data(checked))));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
                 if (appended.fresh()) {
@@ -141,6 +148,10 @@ public final class Sessions {
             case AppendOutcome.Fenced _, AppendOutcome.HeadMoved _ ->
                 throw new IllegalStateException("an open append was refused");
         };
+    }
+
+    private static List<EventData> data(List<Input> inputs) {
+        return inputs.stream().map(Input::data).toList();
     }
 
     private static boolean steers(Input input) {

@@ -47,6 +47,8 @@ final class PaperRun {
     private final Seq takenOver;
     private @Nullable Money budget;
     private boolean asked;
+    private List<String> verdicts = List.of();
+    private Outcome.@Nullable Active grading;
     private long window = Long.MAX_VALUE;
     private boolean asking;
     private boolean aborting;
@@ -91,6 +93,15 @@ final class PaperRun {
                 append(Entries.of(summary, "scripted"));
                 asking = true;
             }
+            case Decision.Grade grade -> {
+                var entries = Entries.of(grade);
+                if (!entries.isEmpty()) {
+                    append(entries);
+                }
+                grading = grade.outcome();
+                asking = true;
+            }
+            case Decision.CloseGrade close -> append(Entries.of(close));
             case Decision.GiveUp lost -> append(Entries.of(lost));
             case Decision.Reserve _ -> asked = true;
             case Decision.Report(var spent) ->
@@ -135,6 +146,12 @@ final class PaperRun {
         return this;
     }
 
+    /** What graders say, one after the other; they are satisfied after that. */
+    PaperRun grading(String... results) {
+        verdicts = List.of(results);
+        return this;
+    }
+
     /** From now on the model takes in only so many tokens; a request counts 15 of them. */
     PaperRun with(long newWindow) {
         window = newWindow;
@@ -161,13 +178,37 @@ final class PaperRun {
     private void finishSomething() {
         if (asking) {
             asking = false;
-            finishRequest();
+            var graded = grading;
+            grading = null;
+            if (graded == null) {
+                finishRequest();
+            } else {
+                finishGrade(graded);
+            }
         } else {
             var call = calling.pollFirstEntry().getValue();
             append(List.of(new AgentEvent.ToolResult(
                     call.id().value(), List.of(Content.text(aborting ? "stopped" : "done")), aborting)));
         }
         aborting = aborting && (asking || !calling.isEmpty());
+    }
+
+    private void finishGrade(Outcome.Active outcome) {
+        if (aborting) {
+            return;
+        }
+        int graded = (int) journal.events().stream()
+                .filter(event -> event.type().equals("span.outcome_evaluation_end"))
+                .count();
+        var result = graded < verdicts.size() ? verdicts.get(graded) : Outcome.SATISFIED;
+        append(List.of(new SpanEvent.OutcomeEvaluationEnd(
+                state.outcome().open().orElseThrow().value(),
+                outcome.id(),
+                outcome.iteration(),
+                outcome.after(result),
+                "as the list says",
+                new SpanEvent.Usage(10, 5, 0, 0),
+                COST)));
     }
 
     private void finishRequest() {

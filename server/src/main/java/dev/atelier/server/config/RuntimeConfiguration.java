@@ -5,6 +5,7 @@ import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.OldForms;
+import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.usage.Usages;
@@ -105,6 +106,11 @@ class RuntimeConfiguration {
     @Bean
     Usages usages(SqlJournal journal) {
         return new Usages(journal.reads());
+    }
+
+    @Bean
+    Outcomes outcomes(SqlJournal journal) {
+        return new Outcomes(journal.reads());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.atelier.journal.JournalException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
@@ -29,7 +30,10 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     void invalid(InvalidInputException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ErrorBody.write(request, response, 400, ErrorBody.typeOf(400), text(e));
+        int status = InvalidInputException.OUTCOME_ACTIVE.equals(e.code()) ? 409 : 400;
+        var code = e.code();
+        Map<String, String> fields = code == null ? Map.of() : Map.of(ErrorBody.CODE, code);
+        ErrorBody.write(request, response, status, ErrorBody.typeOf(status), text(e), fields);
     }
 
     @ExceptionHandler

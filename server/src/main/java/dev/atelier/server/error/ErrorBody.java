@@ -10,6 +10,9 @@ import org.springframework.http.HttpStatus;
 
 /** The error shape of each face: the Anthropic error object under {@code /v1}, RFC 9457 elsewhere. */
 public final class ErrorBody {
+    /** What programs tell an error by, {@code budget_create_only}; most have none. */
+    static final String CODE = "error_code";
+
     private ErrorBody() {}
 
     /** Writes an error unless the response has begun already; then there is nothing to be said any more. */
@@ -23,7 +26,8 @@ public final class ErrorBody {
         write(request, response, e.status(), e.type(), String.valueOf(e.getMessage()), e.fields());
     }
 
-    private static void write(
+    /** @param fields further ones of the error; {@code error_code} is published among its details */
+    static void write(
             HttpServletRequest request,
             HttpServletResponse response,
             int status,
@@ -73,7 +77,10 @@ public final class ErrorBody {
         var body = Json.object();
         body.put("type", "error");
         var error = body.putObject("error").put("type", type).put("message", message);
-        fields.forEach(error::put);
+        fields.forEach((name, value) -> {
+            var place = name.equals(CODE) ? error.putObject("details") : error;
+            place.put(name, value);
+        });
         body.put("request_id", RequestIdFilter.idOf(request));
         return body.toString();
     }

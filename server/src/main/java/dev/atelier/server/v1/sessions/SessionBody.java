@@ -3,6 +3,8 @@ package dev.atelier.server.v1.sessions;
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.outcome.OutcomeEvaluation;
+import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.agent.usage.Usages;
@@ -24,9 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class SessionBody {
     private final Usages usages;
+    private final Outcomes outcomes;
 
-    SessionBody(Usages usages) {
+    SessionBody(Usages usages, Outcomes outcomes) {
         this.usages = usages;
+        this.outcomes = outcomes;
     }
 
     public ObjectNode of(SessionDetails details) {
@@ -41,7 +45,7 @@ public final class SessionBody {
                 .toList();
     }
 
-    private static ObjectNode write(SessionDetails details, UsageTotals used) {
+    private ObjectNode write(SessionDetails details, UsageTotals used) {
         var session = details.session();
         var state = session.state();
         var created = details.created();
@@ -57,7 +61,8 @@ public final class SessionBody {
         var vaults = json.putArray("vault_ids");
         created.given().vaultIds().forEach(vaults::add);
         json.set("resources", resources(created.given().resources(), EventJson.time(state.createdAt())));
-        json.putArray("outcome_evaluations");
+        var evaluations = json.putArray("outcome_evaluations");
+        outcomes.ofSession(session.id()).forEach(each -> evaluations.add(evaluation(each)));
         json.set("usage", usage(used.usage(), used.listCost()));
         json.set("stats", stats(details, used));
         json.set("budget", budget(created.given().budget()));
@@ -150,5 +155,17 @@ public final class SessionBody {
         json.putObject("checkout")
                 .put("type", kind)
                 .put(kind.equals("branch") ? "name" : "sha", checkout.substring(colon + 1));
+    }
+
+    private static ObjectNode evaluation(OutcomeEvaluation outcome) {
+        var completed = outcome.completedAt();
+        return Json.object()
+                .put("type", "outcome_evaluation")
+                .put("outcome_id", outcome.outcomeId())
+                .put("description", outcome.description())
+                .put("result", outcome.result())
+                .put("iteration", outcome.iteration())
+                .put("explanation", outcome.explanation())
+                .put("completed_at", completed == null ? null : EventJson.time(completed));
     }
 }

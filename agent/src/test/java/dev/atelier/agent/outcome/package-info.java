@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.outcome;
+
+import org.jspecify.annotations.NullMarked;
