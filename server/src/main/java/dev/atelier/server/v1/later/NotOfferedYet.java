@@ -1,0 +1,30 @@
+package dev.atelier.server.v1.later;
+
+import dev.atelier.server.error.ErrorBody;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says so, where a program would otherwise think that its address is wrong. Workers and helpers stop at this error and do not ask again. */
+@RestController
+final class NotOfferedYet {
+    @RequestMapping({"/v1/deployments", "/v1/deployments/**", "/v1/deployment_runs", "/v1/deployment_runs/**"})
+    void deployments(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, "deployments are not offered by this server yet; create sessions instead");
+    }
+
+    @RequestMapping({"/v1/environments/{id}/work", "/v1/environments/{id}/work/**"})
+    void work(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(
+                request,
+                response,
+                "the work queue of self-hosted environments is not offered by this server yet; its sessions run here");
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String message)
+            throws IOException {
+        ErrorBody.write(request, response, 404, ErrorBody.typeOf(404), message);
+    }
+}
