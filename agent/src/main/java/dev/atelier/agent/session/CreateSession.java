@@ -49,4 +49,9 @@ public record CreateSession(
         metadata = Map.copyOf(metadata);
         inputs = List.copyOf(inputs);
     }
+
+    /** The same with these terms. */
+    public CreateSession on(SessionTerms other) {
+        return new CreateSession(agent, environment, title, metadata, inputs, key, other);
+    }
 }

@@ -16,6 +16,7 @@ import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,26 @@ final class SessionChanges {
         return titleOnly && session.state().facts() == null
                 ? append
                 : append.withFacts(SessionIndex.facts(before.with(change)));
+    }
+
+    /** Changes what a session has been given; nothing is appended if that stays the same. */
+    SessionDetails changeResources(SessionId id, UnaryOperator<List<SessionTerms.Resource>> change, Actor actor)
+            throws InvalidInputException, SessionClosedException, SessionBusyException {
+        carryOut(id, session -> {
+            if (session.state().isClosed()) {
+                throw new SessionClosedException(session.id(), session.state().status());
+            }
+            var before = index.details(session).created();
+            var given = before.given();
+            var terms =
+                    new SessionTerms(given.budget(), given.vaultIds(), change.apply(given.resources()), given.parent());
+            if (terms.equals(given)) {
+                return null;
+            }
+            var updated = new SessionEvent.Updated(null, null, null, terms);
+            return add(session, updated, actor).withFacts(SessionIndex.facts(before.with(updated)));
+        });
+        return index.details(index.get(id));
     }
 
     private static final SessionEvent.Updated NOTHING = new SessionEvent.Updated(null, null, null, null);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What people and programs do with sessions. Whatever it accepts is on disk when it returns, and the session is on the queue.
@@ -76,8 +77,15 @@ public final class Sessions {
      * @throws InvalidInputException naming the field, the value and the fix
      */
     public Session create(CreateSession request, Actor actor) throws InvalidInputException {
+        return create(SessionId.create(), request, actor);
+    }
+
+    /**
+     * As {@link #create(CreateSession, Actor)}, under an id for which something was prepared. A repeated key returns the session that there
+     * is, under its own id.
+     */
+    public Session create(SessionId id, CreateSession request, Actor actor) throws InvalidInputException {
         var plan = creation.check(request);
-        var id = SessionId.create();
         Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
         var terms = request.terms();
         if (terms.budget() != null) {
@@ -175,6 +183,17 @@ public final class Sessions {
     public SessionDetails update(SessionId session, UpdateSession wanted, Actor actor)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
         return changes.update(session, wanted, actor);
+    }
+
+    /**
+     * Changes what a session has been given.
+     *
+     * @param change may run several times, if others change the session meanwhile
+     */
+    public SessionDetails changeResources(
+            SessionId session, UnaryOperator<List<SessionTerms.Resource>> change, Actor actor)
+            throws InvalidInputException, SessionClosedException, SessionBusyException {
+        return changes.changeResources(session, change, actor);
     }
 
     /**

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the body of a session's creation. */
 @Component
 final class CreateRequest {
-    private static final Set<String> KNOWN = Set.of("agent", "environment_id", "title", "metadata", "initial_events");
-    private static final Set<String> LATER = Set.of("resources", "vault_ids", "budget");
+    private static final Set<String> KNOWN =
+            Set.of("agent", "environment_id", "title", "metadata", "initial_events", "resources", "vault_ids");
+    private static final Set<String> LATER = Set.of("budget");
     private static final int LONGEST_TITLE = 256;
     private static final int MOST_EVENTS = 50;
 

@@ -3,7 +3,7 @@ package dev.atelier.server.session;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
+import dev.atelier.server.v1.resources.SessionCreation;
 import dev.atelier.server.v1.sessions.SessionBody;
 import dev.atelier.server.v1.sessions.SessionList;
 import dev.atelier.server.v1.wire.Dialect;
@@ -25,20 +25,29 @@ import tools.jackson.databind.node.ObjectNode;
 final class SessionController {
     private final Sessions sessions;
     private final CreateRequest requests;
+    private final SessionCreation creation;
     private final SessionList lists;
     private final SessionBody bodies;
 
-    SessionController(Sessions sessions, CreateRequest requests, SessionList lists, SessionBody bodies) {
+    SessionController(
+            Sessions sessions,
+            CreateRequest requests,
+            SessionCreation creation,
+            SessionList lists,
+            SessionBody bodies) {
         this.sessions = sessions;
         this.requests = requests;
+        this.creation = creation;
         this.lists = lists;
         this.bodies = bodies;
     }
 
     @PostMapping("/v1/sessions")
-    ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException, InvalidInputException {
-        var wanted = requests.read(JsonBody.read(request), request.getHeader("Idempotency-Key"));
-        var session = sessions.create(wanted, Actor.user("local")).id();
+    ResponseEntity<byte[]> create(HttpServletRequest request)
+            throws IOException, InvalidInputException, InterruptedException {
+        var body = JsonBody.read(request);
+        var wanted = requests.read(body, request.getHeader("Idempotency-Key"));
+        var session = creation.create(request, body, wanted).id();
         // a repeated key may name a session that was deleted meanwhile
         return reply(request, sessions.find(session).orElseThrow(() -> SessionIds.unknown(session.value())));
     }

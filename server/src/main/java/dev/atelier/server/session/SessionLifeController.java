@@ -7,6 +7,7 @@ import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Actor;
 import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.resources.Provision;
 import dev.atelier.server.v1.sessions.SessionBody;
 import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.JsonBody;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class SessionLifeController {
     private final Sessions sessions;
     private final SessionBody bodies;
+    private final Provision provision;
 
-    SessionLifeController(Sessions sessions, SessionBody bodies) {
+    SessionLifeController(Sessions sessions, SessionBody bodies, Provision provision) {
         this.sessions = sessions;
         this.bodies = bodies;
+        this.provision = provision;
     }
 
     @PostMapping("/v1/sessions/{id}")
@@ -46,9 +49,10 @@ final class SessionLifeController {
 
     @DeleteMapping("/v1/sessions/{id}")
     ResponseEntity<byte[]> delete(@PathVariable String id)
-            throws InvalidInputException, SessionClosedException, SessionBusyException {
+            throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
         sessions.delete(session, Actor.user("local"));
+        provision.discard(Sessions.WORKSPACE, session);
         return Reply.json(Json.object().put("id", session.value()).put("type", "session_deleted"));
     }
 

@@ -48,7 +48,7 @@ class BadRequestTest extends ServerTest {
                 Arguments.of(toy("\"metadata\":[]"), "metadata"),
                 Arguments.of(toy("\"title\":\"" + "x".repeat(300) + "\""), "title"),
                 Arguments.of(toy("\"colour\":\"blue\""), "colour: is not a field"),
-                Arguments.of(toy("\"resources\":[{}]"), "resources: is not supported"),
+                Arguments.of(toy("\"resources\":[{}]"), "resources[0].type: is missing"),
                 Arguments.of(toy("\"initial_events\":{}"), "initial_events"),
                 Arguments.of(toy("\"initial_events\":[{\"type\":\"agent.message\"}]"), "initial_events[0].type"));
     }

@@ -12,6 +12,7 @@ import dev.atelier.journal.EventJson;
 import dev.atelier.journal.SessionId;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.agents.AgentJson;
+import dev.atelier.server.v1.resources.SessionResourceJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SessionBody {
         created.metadata().forEach(metadata::put);
         var vaults = json.putArray("vault_ids");
         created.given().vaultIds().forEach(vaults::add);
-        json.set("resources", resources(created.given().resources(), EventJson.time(state.createdAt())));
+        json.set("resources", resources(created.given().resources()));
         var evaluations = json.putArray("outcome_evaluations");
         outcomes.ofSession(session.id()).forEach(each -> evaluations.add(evaluation(each)));
         json.set("usage", usage(used.usage(), used.listCost()));
@@ -112,49 +113,10 @@ public final class SessionBody {
         return Json.object().put("amount", money.cents()).put("currency", "USD");
     }
 
-    private static ArrayNode resources(List<SessionTerms.Resource> resources, String at) {
+    private static ArrayNode resources(List<SessionTerms.Resource> resources) {
         var json = Json.object().putArray("resources");
-        for (var resource : resources) {
-            switch (resource) {
-                case SessionTerms.File(var id, var file, var path) ->
-                    json.addObject()
-                            .put("id", id)
-                            .put("type", "file")
-                            .put("file_id", file)
-                            .put("mount_path", path)
-                            .put("created_at", at)
-                            .put("updated_at", at);
-                case SessionTerms.Repository(var id, var url, var path, var checkout) -> {
-                    var node = json.addObject()
-                            .put("id", id)
-                            .put("type", "github_repository")
-                            .put("url", url)
-                            .put("mount_path", path);
-                    checkout(node, checkout);
-                    node.put("created_at", at).put("updated_at", at);
-                }
-                case SessionTerms.MemoryStore(var id, var access, var path, var instructions) ->
-                    json.addObject()
-                            .put("type", "memory_store")
-                            .put("memory_store_id", id)
-                            .put("access", access)
-                            .put("mount_path", path)
-                            .put("instructions", instructions);
-            }
-        }
+        resources.forEach(resource -> json.add(SessionResourceJson.of(resource)));
         return json;
-    }
-
-    private static void checkout(ObjectNode json, @Nullable String checkout) {
-        if (checkout == null) {
-            json.putNull("checkout");
-            return;
-        }
-        int colon = checkout.indexOf(':');
-        var kind = checkout.substring(0, colon);
-        json.putObject("checkout")
-                .put("type", kind)
-                .put(kind.equals("branch") ? "name" : "sha", checkout.substring(colon + 1));
     }
 
     private static ObjectNode evaluation(OutcomeEvaluation outcome) {

@@ -6,6 +6,7 @@ import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.KeyFile;
 import dev.atelier.registry.secret.SecretBox;
 import dev.atelier.registry.vault.Credentials;
+import dev.atelier.registry.vault.SessionSecrets;
 import dev.atelier.server.config.AtelierProperties;
 import dev.atelier.server.config.InvalidSettingException;
 import dev.atelier.server.config.SecretProperties;
@@ -36,5 +37,12 @@ class VaultConfiguration {
         var credentials = new Credentials(store, box, mask);
         credentials.remember(Sessions.WORKSPACE);
         return credentials;
+    }
+
+    @Bean
+    SessionSecrets sessionSecrets(ResourceStore store, SecretBox box, SecretMask mask) {
+        var secrets = new SessionSecrets(store, box, mask);
+        secrets.remember(Sessions.WORKSPACE);
+        return secrets;
     }
 }

@@ -30,6 +30,10 @@ public final class Fields {
     private Fields(String path, ObjectNode node, Set<String> known) {
         this.path = path;
         this.node = node;
+        refuseOthers(known);
+    }
+
+    private void refuseOthers(Set<String> known) {
         for (var name : node.propertyNames()) {
             if (!known.contains(name)) {
                 throw refused(shortened(name), "is not known here; known: " + String.join(", ", new TreeSet<>(known)));
@@ -60,6 +64,25 @@ public final class Fields {
             throw refused(name, "is missing; it must be an object");
         }
         return object;
+    }
+
+    /** The objects in an array; none if the field is absent or null. */
+    public List<Fields> objects(String name, int most, String... known) {
+        var items = array(name, most);
+        var objects = new ArrayList<Fields>();
+        for (int i = 0; i < items.size(); i++) {
+            var place = name + "[" + i + "]";
+            if (!(items.get(i) instanceof ObjectNode object)) {
+                throw refused(place, "must be an object");
+            }
+            objects.add(new Fields(path + place + ".", object, Set.of(known)));
+        }
+        return objects;
+    }
+
+    /** Refuses every other field: which ones go together may depend on one of them. */
+    public void only(String... known) {
+        refuseOthers(Set.of(known));
     }
 
     public boolean has(String name) {

@@ -1,0 +1,57 @@
+package dev.atelier.server.v1.resources;
+
+import dev.atelier.agent.session.CreateSession;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Session;
+import dev.atelier.journal.SessionId;
+import dev.atelier.server.access.Caller;
+import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.wire.Fields;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates sessions with what they are given: that is laid out first, so that the agent finds it from its first step on. */
+@Component
+public final class SessionCreation {
+    private static final String[] GIVEN = {"resources", "vault_ids"};
+
+    private final Sessions sessions;
+    private final Provision provision;
+
+    SessionCreation(Sessions sessions, Provision provision) {
+        this.sessions = sessions;
+        this.provision = provision;
+    }
+
+    /** @param body with {@code resources} and {@code vault_ids}, of which {@code wanted} knows nothing */
+    public Session create(HttpServletRequest request, ObjectNode body, CreateSession wanted)
+            throws InvalidInputException, IOException, InterruptedException {
+        var workspace = Caller.of(request).workspace();
+        var id = SessionId.create();
+        var terms = provision.begin(workspace, id, given(body), wanted.terms().budget());
+        boolean begun = false;
+        try {
+            var session = sessions.create(id, wanted.on(terms), Actor.user("local"));
+            begun = session.id().equals(id);
+            return session;
+        } finally {
+            if (!begun) { // refused, or a repeated key: nobody will use it
+                provision.discard(workspace, id);
+            }
+        }
+    }
+
+    private static Fields given(ObjectNode body) {
+        var given = Json.object();
+        for (var name : GIVEN) {
+            if (body.has(name)) {
+                given.set(name, body.get(name));
+            }
+        }
+        return Fields.of(given, GIVEN);
+    }
+}
