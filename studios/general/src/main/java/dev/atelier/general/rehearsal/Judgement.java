@@ -3,14 +3,15 @@ package dev.atelier.general.rehearsal;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ModelRequest;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Answers the runtime's own questions: for a verdict on an outcome, as JSON, and for a summary of a long history. Both are asked without
- * tools and name what they want in the system prompt.
+ * Answers the runtime's own questions: for a verdict on an outcome, as JSON, and for a summary of a long history. They are asked without
+ * tools and name what they want in the system prompt, or a summary is asked for as the last thing said.
  *
  * <p>A verdict says that the outcome is reached, unless the rubric says "revise once", "revise twice" or "revise 3 times" (then it takes so
  * many iterations, if the question counts them) or "never satisfied".
@@ -24,6 +25,11 @@ final class Judgement {
 
     /** The answer, if that is what the request asks for. */
     static Optional<String> on(ModelRequest request, String self) {
+        var words = Situation.of(request).words();
+        var asked = words.isEmpty() ? "" : words.getLast().toLowerCase(Locale.ROOT);
+        if (asked.contains("write a summary") && asked.contains("do not call tools")) {
+            return Optional.of(summary(request, words.subList(0, words.size() - 1), self));
+        }
         var system = request.system().toLowerCase(Locale.ROOT);
         if (!request.tools().isEmpty()) {
             return Optional.empty();
@@ -36,7 +42,7 @@ final class Judgement {
             return Optional.of(verdict(request.system(), all(request), self));
         }
         return system.contains("summar") || system.contains("compact")
-                ? Optional.of(summary(request, self))
+                ? Optional.of(summary(request, words, self))
                 : Optional.empty();
     }
 
@@ -90,12 +96,11 @@ final class Judgement {
         return Integer.parseInt(iteration.group(1)) < wanted ? "needs_revision" : "satisfied";
     }
 
-    private static String summary(ModelRequest request, String self) {
+    private static String summary(ModelRequest request, List<String> words, String self) {
         long calls = request.messages().stream()
                 .flatMap(message -> message.content().stream())
                 .filter(Block.ToolUse.class::isInstance)
                 .count();
-        var words = Situation.of(request).words();
         return self + " A summary by counting: " + request.messages().size() + " messages, " + calls + " tool calls."
                 + request.messages().stream()
                         .flatMap(message -> message.content().stream())

@@ -237,4 +237,16 @@ class RehearsalAssistantTest {
                 .contains("It began with “draw me a boat”")
                 .contains("no language model");
     }
+
+    @Test
+    void a_summary_that_is_asked_for_among_tools_is_no_wish() throws Exception {
+        var rehearsed = new Rehearsed(WEATHER);
+        rehearsed.say("count to 3");
+        var answer = rehearsed.say("It is becoming too long. Write a summary that stands for it. Do not call tools.");
+        assertThat(text(answer))
+                .contains("A summary by counting")
+                .contains("“count to 3”")
+                .doesNotContain("too long");
+        assertThat(answer.stopReason()).isEqualTo("end_turn");
+    }
 }
