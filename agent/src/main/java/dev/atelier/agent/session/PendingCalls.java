@@ -54,8 +54,20 @@ record PendingCalls(Journal journal, EventCodec codec) {
             }
         }
         return answer(session, toolUseId, use.get().seq())
+                .or(() -> inThread(use.get()))
                 .map(given -> given.equals(answer) ? Standing.ANSWERED_SO : Standing.ANSWERED)
                 .orElse(Standing.WAITS);
+    }
+
+    /** A thread's call is only shown here; its own journal knows if it was closed. */
+    private Optional<EventData> inThread(Event shown) {
+        var thread = shown.draft().thread();
+        if (thread == null) {
+            return Optional.empty();
+        }
+        var id = shown.id().value();
+        var session = new SessionId(thread);
+        return call(session, id).flatMap(use -> answer(session, id, use.seq()));
     }
 
     private Optional<Event> call(SessionId session, String toolUseId) {

@@ -32,13 +32,21 @@ final class SessionChanges {
     private final Journal journal;
     private final EventCodec codec;
     private final SessionIndex index;
+    private final SessionThreads threads;
     private final Waking waking;
     private final Budgets budgets;
 
-    SessionChanges(Journal journal, EventCodec codec, SessionIndex index, Waking waking, Budgets budgets) {
+    SessionChanges(
+            Journal journal,
+            EventCodec codec,
+            SessionIndex index,
+            SessionThreads threads,
+            Waking waking,
+            Budgets budgets) {
         this.journal = journal;
         this.codec = codec;
         this.index = index;
+        this.threads = threads;
         this.waking = waking;
         this.budgets = budgets;
     }
@@ -79,7 +87,8 @@ final class SessionChanges {
             var budget = change.terms().budget();
             budgets.checkChange(session.id(), before.given().budget(), budget, before.agent());
             var limit = Accounts.limit(session.id(), budget == null ? null : budget.maxListCost());
-            append = append.with(limit.and(waking.enqueue(session.id(), true))); // it may wait for just this
+            // it may wait for just this, and so may its threads
+            append = append.with(limit.and(waking.enqueue(session.id(), true)).and(threads.wake(session)));
         }
         boolean titleOnly = change.metadata() == null && change.agent() == null && change.terms() == null;
         return titleOnly && session.state().facts() == null
@@ -152,19 +161,23 @@ final class SessionChanges {
                     .withStatus(SessionDetails.ARCHIVED)
                     .with(waking.withdraw(id));
         });
-        return index.details(index.get(id));
+        var archived = index.get(id);
+        threads.closeAll(archived, new SessionEvent.StatusTerminated(), SessionDetails.ARCHIVED, actor);
+        return index.details(archived);
     }
 
     void delete(SessionId id, Actor actor) throws InvalidInputException, SessionClosedException, SessionBusyException {
+        var before = index.get(id);
         carryOut(id, session -> {
             refuseAtWork(session, "deleted");
             return add(session, new SessionEvent.Deleted(), actor)
                     .withStatus(SessionDetails.DELETED)
                     .with(waking.withdraw(id));
         });
+        threads.closeAll(before, new SessionEvent.Deleted(), SessionDetails.DELETED, actor);
     }
 
-    private static void refuseAtWork(Session session, String what) throws InvalidInputException {
+    static void refuseAtWork(Session session, String what) throws InvalidInputException {
         if (AT_WORK.contains(session.state().status())) {
             throw new InvalidInputException(
                     "session", "cannot be " + what + " while running; interrupt it or wait until it is idle");

@@ -10,12 +10,14 @@ import dev.atelier.journal.SessionId;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds sessions. Nobody finds a deleted one, although its events stay. */
+/** Finds sessions. Nobody finds a deleted one, although its events stay, nor a thread, which is found through its session. */
 record SessionIndex(Journal journal, EventCodec codec) {
     private static final JsonMapper FACTS = EventCodec.mapper();
 
     Optional<Session> find(SessionId id) {
-        return journal.session(id).filter(session -> !session.state().status().equals(SessionDetails.DELETED));
+        return journal.session(id)
+                .filter(session -> session.origin().parent() == null)
+                .filter(session -> !session.state().status().equals(SessionDetails.DELETED));
     }
 
     /** @throws JournalException.NoSuchSession if there is none */

@@ -47,6 +47,7 @@ public final class Sessions {
     private final NewSessionChecks creation;
     private final ProcessedTimes times;
     private final SessionIndex index;
+    private final SessionThreads threads;
     private final SessionChanges changes;
     private final Budgets budgets;
 
@@ -68,7 +69,8 @@ public final class Sessions {
         this.budgets = budgets;
         this.times = new ProcessedTimes(journal, codec);
         this.index = new SessionIndex(journal, codec);
-        this.changes = new SessionChanges(journal, codec, index, waking, budgets);
+        this.threads = new SessionThreads(journal, codec, index, waking);
+        this.changes = new SessionChanges(journal, codec, index, threads, waking, budgets);
     }
 
     /**
@@ -141,7 +143,7 @@ public final class Sessions {
                         "session",
                         "this server has no studio '" + known.origin().studio() + "' any more"));
         var checked = checks.next(session, studio, inputs);
-        var append = Append.of(session, Guard.OPEN, drafts(checked, actor))
+        var append = Append.of(session, Guard.OPEN, addressed(session, checked, actor))
                 .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers))
                         .and(OutcomeBooks.sent(session, data(checked))));
         return switch (journal.append(append)) {
@@ -216,6 +218,22 @@ public final class Sessions {
     public void delete(SessionId session, Actor actor)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
         changes.delete(session, actor);
+    }
+
+    private List<Draft> addressed(SessionId session, List<Input> inputs, Actor actor) throws InvalidInputException {
+        var drafts = drafts(inputs, actor);
+        var addressed = new ArrayList<Draft>();
+        for (int i = 0; i < drafts.size(); i++) {
+            var thread = threads.addressee(
+                    "events[" + i + "]", session, inputs.get(i).data());
+            addressed.add(drafts.get(i).withThread(thread));
+        }
+        return addressed;
+    }
+
+    /** The threads that sessions' agents called in. */
+    public SessionThreads threads() {
+        return threads;
     }
 
     /** A session as the index knows it. */

@@ -2,6 +2,8 @@ package dev.atelier.agent.testkit;
 
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.EnvironmentConfig;
+import dev.atelier.agent.config.Equipment;
+import dev.atelier.agent.config.Multiagent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}. */
+/** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}, {@code agent_chief} calls both in. */
 public final class ToyStudio implements Studio {
     private final Model model;
     private final ToyTools tools = new ToyTools();
@@ -70,7 +72,14 @@ public final class ToyStudio implements Studio {
         return List.of(
                 agent("agent_toy"),
                 agent("agent_careful").asking("once"),
-                agent("agent_lazy").with(few));
+                agent("agent_lazy").with(few),
+                chief(agent("agent_toy"), agent("agent_careful").asking("once")));
+    }
+
+    private static AgentConfig chief(AgentConfig... roster) {
+        var team = new Multiagent(Multiagent.COORDINATOR, List.of(roster));
+        return agent("agent_chief")
+                .with(new Equipment(List.of(), List.of(), List.of(), team, AgentConfig.Limits.DEFAULT));
     }
 
     private static AgentConfig agent(String id) {

@@ -1,0 +1,151 @@
+package dev.atelier.agent.session;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.ThreadId;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Append;
+import dev.atelier.journal.AppendOutcome;
+import dev.atelier.journal.Companion;
+import dev.atelier.journal.EventId;
+import dev.atelier.journal.Guard;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.Session;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.SessionQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that sessions' agents called in, as people and programs see them. A thread is found only as one of its session, and only the
+ * session's own run tells it anything: what is sent to the session is handed on.
+ *
+ * <p>Thread-safe, blocking.
+ */
+public final class SessionThreads {
+    private static final int MOST = 1000;
+    private static final int ATTEMPTS = 50;
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final SessionIndex index;
+    private final Waking waking;
+
+    SessionThreads(Journal journal, EventCodec codec, SessionIndex index, Waking waking) {
+        this.journal = journal;
+        this.codec = codec;
+        this.index = index;
+        this.waking = waking;
+    }
+
+    /** The threads of a session without that of its own agent, oldest first. */
+    public List<SessionDetails> list(Session session) {
+        return rows(session, Set.of()).stream().map(index::details).toList();
+    }
+
+    /** One of them. */
+    public Optional<SessionDetails> find(SessionId session, String thread) {
+        return row(session, thread).map(index::details);
+    }
+
+    /**
+     * Closes a thread for ever and keeps it; one that is archived already stays as it is.
+     *
+     * @throws InvalidInputException if it is at work
+     * @throws JournalException.NoSuchSession if the session has no such thread
+     */
+    public SessionDetails archive(SessionId session, String thread, Actor actor) throws InvalidInputException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var row = row(session, thread).orElseThrow(() -> new JournalException.NoSuchSession(session));
+            if (row.state().isClosed()) {
+                return index.details(row);
+            }
+            SessionChanges.refuseAtWork(row, "archived");
+            // its run tells the session above
+            if (close(
+                    row,
+                    new SessionEvent.StatusTerminated(),
+                    SessionDetails.ARCHIVED,
+                    actor,
+                    waking.enqueue(row.id(), false))) {
+                waking.hint();
+            }
+        }
+        throw new JournalException.Overloaded("thread " + thread + " changes all the time; try again");
+    }
+
+    /** Closes what a closed session's agent called in. Its journal says nothing of it any more. */
+    void closeAll(Session session, EventData how, String status, Actor actor) {
+        for (var row : rows(session, Set.of("idle", "running", "rescheduling"))) {
+            close(row, how, status, actor, waking.withdraw(row.id()));
+        }
+    }
+
+    private boolean close(Session row, EventData how, String status, Actor actor, Companion companion) {
+        var unchanged = new Guard.Owned(row.state().epoch(), row.state().head());
+        var append = Append.of(row.id(), unchanged, List.of(codec.draft(how, actor)))
+                .withStatus(status)
+                .with(companion);
+        return journal.append(append) instanceof AppendOutcome.Appended;
+    }
+
+    /** Puts threads to work that may wait for just what the session got. */
+    Companion wake(Session session) {
+        var companion = Companion.NONE;
+        for (var row : rows(session, Set.of("idle"))) {
+            companion = companion.and(waking.enqueue(row.id(), true));
+        }
+        return companion;
+    }
+
+    /**
+     * Which thread something is for that is sent to a session; null for the session itself.
+     *
+     * @throws InvalidInputException if it names none of the session
+     */
+    @Nullable
+    String addressee(String field, SessionId session, EventData data) throws InvalidInputException {
+        return switch (data) {
+            case UserEvent.ToolConfirmation answer -> asking(session, answer.toolUseId());
+            case UserEvent.CustomToolResult result -> asking(session, result.customToolUseId());
+            case UserEvent.Interrupt(var thread)
+            when thread != null && !thread.equals(ThreadId.primary(session)) -> {
+                if (row(session, thread).isEmpty()) {
+                    throw new InvalidInputException(
+                            field + ".session_thread_id", "there is no thread '" + thread + "' in this session");
+                }
+                yield thread;
+            }
+            default -> null;
+        };
+    }
+
+    private @Nullable String asking(SessionId session, String call) {
+        return journal.event(session, new EventId(call))
+                .map(event -> event.draft().thread())
+                .orElse(null);
+    }
+
+    private Optional<Session> row(SessionId session, String thread) {
+        try {
+            return journal.session(new SessionId(thread))
+                    .filter(row -> session.equals(row.origin().parent()))
+                    .filter(row -> !row.state().status().equals(SessionDetails.DELETED));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // not even an id
+        }
+    }
+
+    private List<Session> rows(Session session, Set<String> statuses) {
+        var children = new SessionQuery.Kin.ChildrenOf(session.id());
+        return journal.sessions(new SessionQuery(
+                session.origin().workspace(),
+                new SessionQuery.Filter(null, null, statuses, children, SessionQuery.Created.EVER),
+                new SessionQuery.Window(SessionQuery.Order.OLDEST_FIRST, null, MOST)));
+    }
+}
