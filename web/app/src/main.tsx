@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { KeyGate } from "./access/KeyGate";
 import { ApiError } from "./shell/api";
 import { router } from "./router";
 
@@ -24,7 +25,9 @@ if (!place) throw new Error("The page has no #root.");
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <KeyGate onKey={() => void queries.resetQueries()}>
+        <RouterProvider router={router} />
+      </KeyGate>
     </QueryClientProvider>
   </StrictMode>,
 );

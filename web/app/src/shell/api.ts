@@ -1,4 +1,5 @@
 import type { SessionSummary } from "@atelier/protocol";
+import { keyHeaders, keyIsWanted } from "../access/key";
 
 /** What the server said in place of an answer, in words that a person can be shown. */
 export class ApiError extends Error {
@@ -31,10 +32,12 @@ const patience = 15_000;
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { signal: AbortSignal.timeout(patience), ...init });
+    const headers = { ...keyHeaders(), ...(init.headers as Record<string, string> | undefined) };
+    response = await fetch(path, { signal: AbortSignal.timeout(patience), ...init, headers });
   } catch {
     throw new ApiError(0, "unreachable", "The server cannot be reached.");
   }
+  if (response.status === 401) keyIsWanted();
   if (!response.ok) throw await failure(response);
   return (await response.json()) as T;
 }

@@ -1,8 +1,9 @@
-import { webSockets, type Platform } from "@atelier/protocol";
+import type { Platform } from "@atelier/protocol";
+import { browserSockets } from "../access/ticketed";
 
 /** What connections need of a browser. */
 export const browser: Platform = {
-  sockets: webSockets((url) => new WebSocket(url)),
+  sockets: browserSockets,
   clock: {
     now: () => performance.now(),
     after: (ms, callback) => {

@@ -1,4 +1,5 @@
 import type { ImageBlock, ToolEntry } from "@atelier/protocol";
+import { usePicture } from "../../access/usePicture";
 import { Icon } from "../../design/Icon";
 import type { Studio } from "../../studios/studio";
 import { Confirmation } from "./Confirmation";
@@ -68,11 +69,15 @@ export function ToolCall({ entry, studio, onAnswer }: Props) {
 }
 
 function Picture({ image, who }: { image: ImageBlock; who: string }) {
-  if (image.source.type !== "blob") return null;
-  const address = `/blobs/${image.source.sha256}`;
+  return image.source.type === "blob" ? <Shown address={`/blobs/${image.source.sha256}`} who={who} /> : null;
+}
+
+function Shown({ address, who }: { address: string; who: string }) {
+  const picture = usePicture(address);
+  if (picture === undefined) return null;
   return (
-    <a href={address} target="_blank" rel="noreferrer" className="call__picture">
-      <img src={address} alt={`What the ${who} saw`} loading="lazy" decoding="async" />
+    <a href={picture} target="_blank" rel="noreferrer" className="call__picture">
+      <img src={picture} alt={`What the ${who} saw`} loading="lazy" decoding="async" />
     </a>
   );
 }

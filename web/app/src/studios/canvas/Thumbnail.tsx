@@ -1,5 +1,6 @@
 import type { SessionSummary } from "@atelier/protocol";
 import { useEffect, useState } from "react";
+import { usePicture } from "../../access/usePicture";
 import { canvasOptions } from "./options";
 import "./thumbnail.css";
 
@@ -10,9 +11,10 @@ export function Thumbnail({ session }: { session: SessionSummary }) {
   const { width, height } = canvasOptions(session.metadata);
   const wanted = useCalm(session.head_seq);
   const [shown, setShown] = useState<string>();
-  const source = `/canvas.png?session=${encodeURIComponent(session.id)}&seq=${wanted}`;
+  const source = usePicture(`/canvas.png?session=${encodeURIComponent(session.id)}&seq=${wanted}`);
 
   useEffect(() => {
+    if (source === undefined) return undefined;
     const image = new Image();
     image.onload = () => setShown(source);
     image.src = source;

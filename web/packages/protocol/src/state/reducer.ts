@@ -55,7 +55,7 @@ function identityReducer(state: SessionState, event: JournalEvent): SessionState
 }
 
 function usageReducer(usage: SessionState["usage"], event: JournalEvent): SessionState["usage"] {
-  if (event.type !== "span.model_request_end") return usage;
+  if (event.type !== "span.model_request_end" && event.type !== "span.gateway_request_end") return usage;
   const used = event.model_usage;
   return {
     requests: usage.requests + 1,

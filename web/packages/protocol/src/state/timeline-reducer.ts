@@ -9,7 +9,7 @@ type Of<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
   | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated" | "usage" | "deleted"}`
-  | `span.${"model_request_start" | "model_request_end" | "outcome_evaluation_start" | "outcome_evaluation_end"}`
+  | `span.${"model_request_start" | "model_request_end" | "gateway_request_end" | "outcome_evaluation_start" | "outcome_evaluation_end"}`
   | `canvas.${"titled" | "finished"}`
   | `user.${"interrupt" | "pause" | "resume" | "define_outcome"}`
   | "agent.thread_context_compacted"
@@ -92,6 +92,7 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
     case "span.outcome_evaluation_start":
     case "span.model_request_start":
     case "span.model_request_end":
+    case "span.gateway_request_end":
     case "session.usage":
       return state;
     default:

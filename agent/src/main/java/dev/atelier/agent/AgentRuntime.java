@@ -35,6 +35,7 @@ import javax.sql.DataSource;
 public final class AgentRuntime implements AutoCloseable {
     private final Catalogue catalogue;
     private final EventCodec codec;
+    private final Accounts accounts;
     private final SessionRunner runner;
     private final SessionQueue queue;
     private final Sessions sessions;
@@ -45,6 +46,7 @@ public final class AgentRuntime implements AutoCloseable {
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
         var means = means(parts, config);
+        this.accounts = means.accounts();
         var context = new RunContext(
                 parts.journal(), parts.blobs(), codec, catalogue, parts.toolsets(), means, config, clock);
         this.runner = new SessionRunner(context);
@@ -127,6 +129,11 @@ public final class AgentRuntime implements AutoCloseable {
     /** Studios, agents and environments. */
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** What sessions may spend. */
+    public Accounts accounts() {
+        return accounts;
     }
 
     public EventCodec codec() {

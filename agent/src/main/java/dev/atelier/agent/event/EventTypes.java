@@ -22,6 +22,7 @@ public final class EventTypes {
             entry("session.thread_status_rescheduled", SessionEvent.ThreadStatusRescheduled.class),
             entry("session.thread_status_terminated", SessionEvent.ThreadStatusTerminated.class),
             entry("session.usage", SessionEvent.UsageReport.class),
+            entry("span.gateway_request_end", SpanEvent.GatewayRequestEnd.class),
             entry("span.outcome_evaluation_start", SpanEvent.OutcomeEvaluationStart.class),
             entry("span.outcome_evaluation_end", SpanEvent.OutcomeEvaluationEnd.class),
             entry("user.message", UserEvent.Message.class),

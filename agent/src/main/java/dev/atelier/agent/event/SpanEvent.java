@@ -40,6 +40,24 @@ public sealed interface SpanEvent extends EventData {
     }
 
     /**
+     * {@code span.gateway_request_end}: a program asked a model through the gateway, with a key of this session. Stands for itself, since
+     * several may be under way at the same time, beside the session's own requests.
+     *
+     * @param requestId of the HTTP request
+     * @param isError whether the answer broke off
+     * @param stopReason the model's; null where there was none
+     * @param listCost absent if the model has no price
+     */
+    record GatewayRequestEnd(
+            String requestId,
+            String model,
+            boolean isError,
+            @Nullable String stopReason,
+            Usage modelUsage,
+            @Nullable Money listCost)
+            implements SpanEvent {}
+
+    /**
      * {@code span.outcome_evaluation_start}.
      *
      * @param iteration from 0

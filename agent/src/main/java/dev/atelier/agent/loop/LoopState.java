@@ -114,6 +114,7 @@ public final class LoopState {
                 }
             }
             case SpanEvent.ModelRequestEnd end -> end(end);
+            case SpanEvent.GatewayRequestEnd end -> spending.used(end.modelUsage(), end.listCost());
             case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
             case SpanEvent.OutcomeEvaluationEnd end -> graded(end);
         }

@@ -71,6 +71,7 @@ public final class Accounts {
     /**
      * A request to come.
      *
+     * @param session that asks; or an id of its own for a request beside the session's, of which many may be under way
      * @param root the session that a client began; it is charged
      * @param cost the most that it can cost; null if its model has no price
      */
@@ -143,7 +144,7 @@ public final class Accounts {
                 return new Funds.Refused();
             }
         }
-        var workspace = workspace(connection, asking.session());
+        var workspace = workspace(connection, asking.root());
         if (monthly != null && !fits(connection, asking, workspace, monthly)) {
             return new Funds.Refused();
         }

@@ -70,6 +70,11 @@ public final class Bookkeeping {
                 var end = codec.read(draft, SpanEvent.ModelRequestEnd.class);
                 yield new Entry(account, draft.id(), end.modelUsage(), end.listCost(), null).write();
             }
+            case "span.gateway_request_end" -> {
+                var end = codec.read(draft, SpanEvent.GatewayRequestEnd.class);
+                var asked = new Account(account.session(), end.model(), null);
+                yield new Entry(asked, draft.id(), end.modelUsage(), end.listCost(), null).write();
+            }
             case "span.outcome_evaluation_end" -> {
                 var end = codec.read(draft, SpanEvent.OutcomeEvaluationEnd.class);
                 yield new Entry(account, draft.id(), end.usage(), end.listCost(), null).write();

@@ -104,6 +104,7 @@ class EventSchemasTest {
                 new SessionEvent.Updated("a title", Map.of("a", "b"), agent, terms),
                 new SpanEvent.ModelRequestStart("rehearsal", 1, 1, "compaction"),
                 new SpanEvent.ModelRequestEnd("sevt_1", false, "end_turn", usage, Money.ofCents(1)),
+                new SpanEvent.GatewayRequestEnd("req_1", "rehearsal", false, "end_turn", usage, Money.ofCents(1)),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(
                         "sevt_1", "outc_1", 0, "satisfied", "It does.", usage, Money.ofCents(1)));

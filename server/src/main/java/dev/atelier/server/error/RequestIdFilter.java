@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** Gives every request an id, which stands in the response's header, in its error, and in the log. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RequestIdFilter implements Filter {
+public final class RequestIdFilter implements Filter {
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
 
     @Override
@@ -25,7 +25,8 @@ final class RequestIdFilter implements Filter {
         chain.doFilter(request, response);
     }
 
-    static String idOf(ServletRequest request) {
+    /** The same one for the whole request. */
+    public static String idOf(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String id) {
             return id;
         }

@@ -6,11 +6,13 @@ import dev.atelier.server.AtelierApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole server as it is run, on a free port, with the toy studio beside the real ones. */
 public final class TestServer implements AutoCloseable {
@@ -25,6 +27,11 @@ public final class TestServer implements AutoCloseable {
 
     /** @param settings such as {@code --atelier.address=::1} */
     public static TestServer start(Path data, String... settings) {
+        return start(data, parts -> {}, settings);
+    }
+
+    /** @param parts adds beans that take the place of the server's own */
+    public static TestServer start(Path data, Consumer<GenericApplicationContext> parts, String... settings) {
         var arguments = new ArrayList<>(List.of(settings));
         arguments.add("--atelier.data=" + data);
         arguments.add("--atelier.rehearsal.pace=0");
@@ -33,6 +40,7 @@ public final class TestServer implements AutoCloseable {
             arguments.add("--atelier.port=0");
         }
         var application = new SpringApplication(AtelierApplication.class, Toys.class);
+        application.addInitializers(context -> parts.accept((GenericApplicationContext) context));
         return new TestServer(application.run(arguments.toArray(String[]::new)));
     }
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public final class ContractEvents {
-    private static final Set<String> OURS =
-            Set.of("session.created", "session.inputs_processed", "user.pause", "user.resume");
+    private static final Set<String> OURS = Set.of(
+            "session.created", "session.inputs_processed", "user.pause", "user.resume", "span.gateway_request_end");
     private static final Set<String> FAMILIES = Set.of("user", "agent", "session", "span");
     private static final Set<String> THOUGHTS = Set.of("text", "signature");
 
