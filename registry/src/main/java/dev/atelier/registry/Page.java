@@ -3,6 +3,7 @@ package dev.atelier.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public record Page<T>(List<Resource<T>> data, @Nullable Position next) {
 
     /** The last resource that was handed out. */
     public record Position(long createdAtMillis, String id) {
+        private static final Pattern FORM = Pattern.compile("\\d{1,18}\\.[A-Za-z0-9_-]{1,128}");
+
         public static Position of(Resource<?> resource) {
             return new Position(resource.times().createdAt().toEpochMilli(), resource.id());
         }
@@ -35,7 +38,7 @@ public record Page<T>(List<Resource<T>> data, @Nullable Position next) {
         public static Optional<Position> parse(String text) {
             int dot = text.indexOf('.');
             try {
-                return dot < 0
+                return !FORM.matcher(text).matches()
                         ? Optional.empty()
                         : Optional.of(new Position(Long.parseLong(text.substring(0, dot)), text.substring(dot + 1)));
             } catch (NumberFormatException e) {

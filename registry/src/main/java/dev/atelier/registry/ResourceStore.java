@@ -48,7 +48,11 @@ public final class ResourceStore {
      * @return empty if its id or its unique key is taken
      */
     public <T> Optional<Resource<T>> create(Kind<T> kind, Ref ref, T body) {
-        var now = now();
+        return create(kind, ref, body, now());
+    }
+
+    /** As {@link #create(Kind, Ref, Object)}, as if it had been made at that time. */
+    public <T> Optional<Resource<T>> create(Kind<T> kind, Ref ref, T body, Instant now) {
         boolean inserted = database.write(connection -> {
             if (!new ResourceRows<>(kind, json).insert(connection, ref, body, now)) {
                 return false;

@@ -17,7 +17,10 @@ import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.models.ProviderModels;
 import dev.atelier.models.catalogue.ModelCatalogue;
+import dev.atelier.registry.RegisteredResources;
 import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.agents.Agents;
+import dev.atelier.registry.environments.Environments;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
 import java.io.IOException;
@@ -79,12 +82,34 @@ class RuntimeConfiguration {
     }
 
     @Bean
+    Agents agents(ResourceStore store, ObjectProvider<Studio> studios) {
+        var presets = studios.orderedStream()
+                .flatMap(studio -> studio.presetAgents().stream())
+                .toList();
+        return new Agents(store, presets);
+    }
+
+    @Bean
+    RegisteredResources registered(Agents agents, Environments environments) {
+        return new RegisteredResources(agents, environments);
+    }
+
+    @Bean
+    Environments environments(ResourceStore store, SqlJournal journal, ObjectProvider<Studio> studios) {
+        var presets = studios.orderedStream()
+                .flatMap(studio -> studio.presetEnvironments().stream())
+                .toList();
+        return new Environments(store, journal.database(), presets);
+    }
+
+    @Bean
     AgentRuntime runtime(
             AtelierProperties properties,
             BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
             Workspaces workspaces,
+            RegisteredResources registered,
             ObjectProvider<Studio> studios,
             ProviderModels models) {
         var parts = new AgentRuntime.Parts(
@@ -93,7 +118,8 @@ class RuntimeConfiguration {
                 blobs,
                 studios.orderedStream().toList(),
                 List.of(new FileToolset(workspaces)),
-                models.forAgents());
+                models.forAgents(),
+                registered);
         return AgentRuntime.start(
                 parts, RuntimeConfig.of(NodeName.of(directory(properties))).with(budget.monthly()));
     }

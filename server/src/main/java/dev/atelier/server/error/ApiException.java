@@ -67,6 +67,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(status, type, String.valueOf(getMessage()), more);
     }
 
+    /** The same with what programs tell it by, {@code invalid_metadata}. */
+    public ApiException withCode(String code) {
+        return with(ErrorBody.CODE, code);
+    }
+
     /** Further fields of the error object. */
     public Map<String, String> fields() {
         return fields;

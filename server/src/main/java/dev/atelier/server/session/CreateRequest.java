@@ -1,10 +1,10 @@
 package dev.atelier.server.session;
 
-import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.server.schema.InputReader;
+import dev.atelier.server.v1.agents.AgentChoiceReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +26,11 @@ final class CreateRequest {
     private static final int MOST_EVENTS = 50;
 
     private final InputReader inputs;
-    private final Catalogue catalogue;
+    private final AgentChoiceReader agents;
 
-    CreateRequest(InputReader inputs, Catalogue catalogue) {
+    CreateRequest(InputReader inputs, AgentChoiceReader agents) {
         this.inputs = inputs;
-        this.catalogue = catalogue;
+        this.agents = agents;
     }
 
     CreateSession read(ObjectNode body, @Nullable String key) throws InvalidInputException {
@@ -46,7 +46,7 @@ final class CreateRequest {
         }
         var events = body.has("initial_events") ? body.get("initial_events") : JsonNodeFactory.instance.arrayNode();
         return new CreateSession(
-                agent(body.path("agent")),
+                agents.read(body.path("agent"), "agent", Sessions.WORKSPACE),
                 text(body.path("environment_id"), "environment_id"),
                 title,
                 metadata(body.path("metadata")),
@@ -64,26 +64,6 @@ final class CreateRequest {
             known.sort(null);
             throw new InvalidInputException(name, "is not a field of a session; known: " + String.join(", ", known));
         }
-    }
-
-    /** An agent by id, or by reference at the version that there is. */
-    private String agent(JsonNode agent) throws InvalidInputException {
-        if (!(agent instanceof ObjectNode reference)) {
-            return text(agent, "agent");
-        }
-        if (!"agent".equals(reference.path("type").asString(""))) {
-            throw new InvalidInputException("agent.type", "must be 'agent', or give the agent's id as a string");
-        }
-        var id = text(reference.path("id"), "agent.id");
-        var version = reference.path("version");
-        var known = catalogue.agent(Sessions.WORKSPACE, id, null);
-        if (!version.isMissingNode() && known.isPresent()) {
-            int newest = known.get().config().version();
-            if (!version.isIntegralNumber() || version.asInt() != newest) {
-                throw new InvalidInputException("agent.version", "of " + id + " must be " + newest);
-            }
-        }
-        return id;
     }
 
     private static Map<String, String> metadata(JsonNode metadata) throws InvalidInputException {

@@ -1,13 +1,11 @@
 package dev.atelier.server.session;
 
-import dev.atelier.agent.config.AgentConfig;
-import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.journal.EventJson;
 import dev.atelier.server.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How sessions, agents and environments are published. */
+/** How sessions are published. */
 public final class SessionJson {
     private SessionJson() {}
 
@@ -33,24 +31,5 @@ public final class SessionJson {
         json.put("created_at", EventJson.time(session.state().createdAt()));
         json.put("updated_at", EventJson.time(session.state().updatedAt()));
         return json;
-    }
-
-    static ObjectNode of(AgentConfig agent) {
-        var json = Json.object();
-        json.put("id", agent.id());
-        json.put("type", "agent");
-        json.put("version", agent.version());
-        json.put("name", agent.name());
-        json.putObject("model").put("id", agent.model().id());
-        json.put("system", agent.system());
-        return json;
-    }
-
-    static ObjectNode of(EnvironmentConfig environment) {
-        return Json.object()
-                .put("id", environment.id())
-                .put("type", "environment")
-                .put("name", environment.name())
-                .put("studio", environment.studio());
     }
 }

@@ -33,7 +33,7 @@ class BadRequestTest extends ServerTest {
                 Arguments.of("", "is empty"),
                 Arguments.of("{", "not valid JSON at line 1"),
                 Arguments.of("[]", "must be a JSON object"),
-                Arguments.of("{\"agent\":1}", "agent: must be a non-empty string"),
+                Arguments.of("{\"agent\":1}", "agent: must be a text"),
                 Arguments.of("{}", "agent: is missing"),
                 Arguments.of("{\"agent\":\"agent_toy\"}", "environment_id: is missing"),
                 Arguments.of("{\"agent\":\"agent_nobody\",\"environment_id\":\"env_toy\"}", "agent_nobody"),

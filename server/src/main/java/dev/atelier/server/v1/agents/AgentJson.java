@@ -8,6 +8,7 @@ import dev.atelier.agent.config.ToolDefault;
 import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.config.ToolSetting;
 import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.wire.Dialect;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,13 +44,7 @@ public final class AgentJson {
         json.put("system", agent.system());
         json.set("tools", tools(equipment.tools()));
         json.set("mcp_servers", servers(equipment.mcpServers()));
-        var skills = json.putArray("skills");
-        for (var skill : equipment.skills()) {
-            skills.addObject()
-                    .put("type", skill.type())
-                    .put("skill_id", skill.skillId())
-                    .put("version", skill.version());
-        }
+        json.set("skills", skills(equipment.skills()));
         json.putObject("execution_identity").put("type", "service_account");
         return json;
     }
@@ -64,8 +59,24 @@ public final class AgentJson {
         return json;
     }
 
-    /** Policies for the tools of a studio are ours alone and are left out. */
+    public static ArrayNode skills(List<Equipment.SkillUse> skills) {
+        var json = Json.object().putArray("skills");
+        for (var skill : skills) {
+            json.addObject()
+                    .put("type", skill.type())
+                    .put("skill_id", skill.skillId())
+                    .put("version", skill.version());
+        }
+        return json;
+    }
+
+    /** As the contract has them. */
     public static ArrayNode tools(List<ToolEntry> tools) {
+        return tools(tools, Dialect.CONTRACT);
+    }
+
+    /** Policies for the tools of a studio are ours alone, and left out of the contract's dialect. */
+    static ArrayNode tools(List<ToolEntry> tools, Dialect dialect) {
         var json = Json.object().putArray("tools");
         for (var tool : tools) {
             switch (tool) {
@@ -83,7 +94,11 @@ public final class AgentJson {
                             .put("name", name)
                             .put("description", description)
                             .set("input_schema", schema);
-                case ToolEntry.StudioToolset _ -> {}
+                case ToolEntry.StudioToolset(var otherwise, var configs) -> {
+                    if (dialect == Dialect.OWN) {
+                        set(json.addObject().put("type", "studio_toolset"), otherwise, configs, false);
+                    }
+                }
             }
         }
         return json;

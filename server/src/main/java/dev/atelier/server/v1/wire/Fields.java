@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,22 +28,55 @@ public final class Fields {
     private final String path;
     private final ObjectNode node;
 
-    private Fields(String path, ObjectNode node, Set<String> known) {
+    private Fields(String path, ObjectNode node) {
         this.path = path;
         this.node = node;
+    }
+
+    private Fields(String path, ObjectNode node, Set<String> known) {
+        this(path, node);
         refuseOthers(known);
     }
 
     private void refuseOthers(Set<String> known) {
         for (var name : node.propertyNames()) {
             if (!known.contains(name)) {
-                throw refused(shortened(name), "is not known here; known: " + String.join(", ", new TreeSet<>(known)));
+                var all = String.join(", ", new TreeSet<>(known));
+                throw refused(shortened(name), "is not known here: extra inputs are not permitted; known: " + all);
             }
         }
     }
 
     public static Fields of(ObjectNode body, String... known) {
         return new Fields("", body, Set.of(known));
+    }
+
+    public static Fields of(ObjectNode body, Set<String> known) {
+        return new Fields("", body, known);
+    }
+
+    /**
+     * An object anywhere in a body.
+     *
+     * @param path of the object, {@code tools[0]}
+     */
+    public static Fields of(JsonNode value, String path, Set<String> known) {
+        return new Fields(path + ".", open(value, path).node, known);
+    }
+
+    /** As {@link #of(JsonNode, String, Set)}; which fields are known depends on what is in it. */
+    public static Fields open(JsonNode value, String path) {
+        if (value instanceof ObjectNode object) {
+            return new Fields(path + ".", object);
+        }
+        throw ApiException.invalid(path, "must be an object, was " + described(value));
+    }
+
+    /** The object in a field; one without fields if it is absent or null. */
+    public Fields part(String name, Set<String> known) {
+        return isAbsent(name)
+                ? new Fields(path + name + ".", JsonNodeFactory.instance.objectNode())
+                : of(node.path(name), path(name), known);
     }
 
     /** The object in a field; null if the field is absent or null. */
@@ -89,6 +123,20 @@ public final class Fields {
         return node.has(name);
     }
 
+    /** Not there or null. */
+    public boolean isAbsent(String name) {
+        return node.path(name).isMissingNode() || node.path(name).isNull();
+    }
+
+    public JsonNode value(String name) {
+        return node.path(name);
+    }
+
+    /** For messages. */
+    public String path(String name) {
+        return path + name;
+    }
+
     public boolean isNull(String name) {
         return node.path(name).isNull();
     }
@@ -111,18 +159,57 @@ public final class Fields {
         return value.isMissingNode() || value.isNull() ? null : text(name, value, longest);
     }
 
+    /** A text that must be there, of {@code shortest} to {@code longest} characters. */
+    public String text(String name, int shortest, int longest) {
+        return text(node.path(name), path(name), shortest, longest);
+    }
+
+    /** As {@link #text(String, int, int)}, or null if the field is absent or null. */
+    public @Nullable String optionalText(String name, int shortest, int longest) {
+        return isAbsent(name) ? null : text(name, shortest, longest);
+    }
+
     private String text(String name, JsonNode value, int longest) {
+        return text(value, path(name), 0, longest);
+    }
+
+    /** A text anywhere in a body. */
+    public static String text(JsonNode value, String path, int shortest, int longest) {
         if (!value.isString()) {
-            throw refused(name, "must be a text");
+            throw ApiException.invalid(
+                    path, value.isMissingNode() ? "is missing" : "must be a text, was " + described(value));
         }
         var text = value.asString();
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw refused(name, "has more than " + longest + " characters");
+        int length = text.codePointCount(0, text.length());
+        if (length < shortest) {
+            throw ApiException.invalid(path, "is too short; it must have at least " + shortest + " characters");
+        }
+        if (length > longest) {
+            throw ApiException.invalid(path, "has more than " + longest + " characters");
         }
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw refused(name, "has a character that is not text");
+            throw ApiException.invalid(path, "has a character that is not text");
         }
         return text;
+    }
+
+    /** A whole number that must be there. */
+    public int number(String name, int least, int most) {
+        var value = node.path(name);
+        boolean fits = value.isIntegralNumber()
+                && value.canConvertToInt()
+                && value.intValue() >= least
+                && value.intValue() <= most;
+        if (!fits) {
+            var range = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+            throw refused(name, "must be a whole number, " + range + "; was " + described(value));
+        }
+        return value.intValue();
+    }
+
+    /** One of these words, which must be there. */
+    public String choice(String name, List<String> choices) {
+        return choice(name, choices, null);
     }
 
     /** One of these words; the field must be there if nothing is said otherwise. */
@@ -169,7 +256,8 @@ public final class Fields {
         return texts;
     }
 
-    private List<JsonNode> array(String name, int most) {
+    /** The entries of an array; empty if the field is absent or null. */
+    public List<JsonNode> array(String name, int most) {
         var value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return List.of();
@@ -183,6 +271,15 @@ public final class Fields {
         return List.copyOf(value.values());
     }
 
+    /** As {@link #texts}, none of them empty. */
+    public List<String> filledTexts(String name, int most, int longest) {
+        var texts = texts(name, most, longest);
+        if (texts.contains("")) {
+            throw refused(name + "[" + texts.indexOf("") + "]", "is empty; give it a text or leave it out");
+        }
+        return texts;
+    }
+
     /** The pairs of {@code metadata}; none if it is absent or null. */
     public Map<String, String> metadata() {
         return patched(Map.of());
@@ -190,11 +287,15 @@ public final class Fields {
 
     /** These pairs after the patch in {@code metadata}: a text puts a pair in, null takes it out, what is not named stays. */
     public Map<String, String> patched(Map<String, String> before) {
-        var value = node.path("metadata");
-        if (value.isMissingNode() || value.isNull()) {
+        return patched(before, false);
+    }
+
+    /** @param emptyRemoves whether an empty text takes its pair out, as null does */
+    public Map<String, String> patched(Map<String, String> before, boolean emptyRemoves) {
+        if (isAbsent("metadata")) {
             return before;
         }
-        if (!(value instanceof ObjectNode pairs)) {
+        if (!(node.path("metadata") instanceof ObjectNode pairs)) {
             throw refused("metadata", "must be an object of texts");
         }
         var after = new LinkedHashMap<>(before);
@@ -202,16 +303,26 @@ public final class Fields {
             if (pair.getKey().isEmpty() || pair.getKey().length() > LONGEST_KEY) {
                 throw refused("metadata", "has a key that is empty or longer than " + LONGEST_KEY + " characters");
             }
-            if (pair.getValue().isNull()) {
+            var value = pair.getValue();
+            if (value.isNull()
+                    || (emptyRemoves && value.isString() && value.asString().isEmpty())) {
                 after.remove(pair.getKey());
             } else {
-                after.put(pair.getKey(), text("metadata." + pair.getKey(), pair.getValue(), LONGEST_VALUE));
+                after.put(pair.getKey(), text("metadata." + pair.getKey(), value, LONGEST_VALUE));
             }
         }
         if (after.size() > MOST_METADATA) {
             throw refused("metadata", "has " + after.size() + " pairs; at most " + MOST_METADATA + " are allowed");
         }
         return after;
+    }
+
+    /** A value for messages, short. */
+    public static String described(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "missing";
+        }
+        return value.isObject() ? "an object" : value.isArray() ? "an array" : shortened(value.toString());
     }
 
     /** The complaint about a field. */

@@ -1,0 +1,5 @@
+/** Environments that people made. */
+@NullMarked
+package dev.atelier.registry.environments;
+
+import org.jspecify.annotations.NullMarked;

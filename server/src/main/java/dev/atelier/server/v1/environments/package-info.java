@@ -1,0 +1,5 @@
+/** {@code /v1/environments}: where agents work. */
+@NullMarked
+package dev.atelier.server.v1.environments;
+
+import org.jspecify.annotations.NullMarked;
