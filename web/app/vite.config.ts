@@ -12,9 +12,12 @@ export default defineConfig({
     sourcemap: false,
     // Plain files, so that a strict content policy holds.
     assetsInlineLimit: 0,
+    // The page of the API's description is a library as a whole, and nobody else loads it.
+    chunkSizeWarningLimit: 1600,
     modulePreload: { polyfill: false },
     // What rarely changes stays in the browser's cache when the page does.
     rolldownOptions: {
+      input: ["index.html", "docs.html"],
       output: {
         codeSplitting: {
           groups: [
