@@ -89,7 +89,7 @@ final class ApiBreaks {
     }
 
     private void required(String at, Set<JsonNode> before, JsonNode now) {
-        boolean ofAnswer = at.contains("/responses/") || !at.contains("/requestBody/") && at.contains("/schemas/");
+        boolean ofAnswer = at.contains("/responses/") || (!at.contains("/requestBody/") && at.contains("/schemas/"));
         now.forEach(name -> {
             if (!ofAnswer && !before.contains(name)) {
                 found.add(at + ": '" + name.asString() + "' is required now");

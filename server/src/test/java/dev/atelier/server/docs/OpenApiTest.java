@@ -33,7 +33,7 @@ class OpenApiTest extends ServerTest {
     }
 
     private Set<String> routes() {
-        var mapping = server.part(RequestMappingHandlerMapping.class);
+        var mapping = server.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var all = new TreeSet<String>();
         mapping.getHandlerMethods()
                 .keySet()

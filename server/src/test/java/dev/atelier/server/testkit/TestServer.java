@@ -69,6 +69,11 @@ public final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** A part of the running server of which there are several. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Stops as an operator would: gracefully. */
     public void stop() {
         context.close();
