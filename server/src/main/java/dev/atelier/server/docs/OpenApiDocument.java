@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiDocument {
     private static final String BASE = "base";
     private static final List<String> PARTS =
-            List.of("agents", "environments", "sessions", "files", "skills", "messages", "own");
+            List.of("agents", "environments", "sessions", "files", "skills", "vaults", "memory", "messages", "own");
 
     /** One document of all parts. */
     ObjectNode whole() {
