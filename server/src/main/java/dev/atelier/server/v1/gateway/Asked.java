@@ -1,11 +1,9 @@
 package dev.atelier.server.v1.gateway;
 
 import dev.atelier.server.error.ApiException;
-import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.wire.JsonBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,16 +18,12 @@ record Asked(byte[] raw, ObjectNode json, String model, boolean streams) {
 
     /** @throws ApiException naming the field */
     static Asked read(HttpServletRequest request) throws IOException {
-        var type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw ApiException.invalid("content-type", "must be application/json");
-        }
         var encoding = request.getHeader("content-encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw ApiException.invalid("content-encoding", "must be left out; the body is taken as it is");
         }
-        var raw = bytes(request);
-        var json = parse(raw);
+        var raw = JsonBody.bytes(request, LIMIT);
+        var json = JsonBody.parse(raw);
         var model = json.path("model");
         if (!model.isString()
                 || model.stringValue().isBlank()
@@ -41,35 +35,5 @@ record Asked(byte[] raw, ObjectNode json, String model, boolean streams) {
             throw ApiException.invalid("stream", "must be true or false");
         }
         return new Asked(raw, json, model.stringValue(), stream.asBoolean(false));
-    }
-
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            throw tooLarge();
-        }
-        try {
-            var bytes = request.getInputStream().readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw tooLarge();
-            }
-            return bytes;
-        } catch (SocketTimeoutException e) {
-            throw ApiException.timedOut("the body did not arrive in time");
-        }
-    }
-
-    private static ObjectNode parse(byte[] bytes) {
-        try {
-            if (Json.parse(bytes) instanceof ObjectNode body) {
-                return body;
-            }
-            throw ApiException.invalid("the body must be a JSON object");
-        } catch (Json.MalformedException e) {
-            throw ApiException.invalid("the body " + e.getMessage());
-        }
-    }
-
-    private static ApiException tooLarge() {
-        return ApiException.tooLarge("the body is larger than " + LIMIT + " bytes");
     }
 }

@@ -8,31 +8,37 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON object in a request's body, at most {@value #LIMIT} bytes. */
+/** The JSON object in a request's body. */
 public final class JsonBody {
-    /** A few pictures fit; a mistake or an attack does not fill the memory. */
+    /** Most bytes where nothing else is said: a few pictures fit; a mistake or an attack does not fill the memory. */
     public static final int LIMIT = 8 * 1024 * 1024;
 
     private JsonBody() {}
 
     /** @throws ApiException if the body is something else, too large, or does not arrive */
     public static ObjectNode read(HttpServletRequest request) throws IOException {
+        return parse(bytes(request, LIMIT));
+    }
+
+    /**
+     * The body as it came.
+     *
+     * @param limit most bytes
+     * @throws ApiException if it is not said to be JSON, is too large, or does not arrive
+     */
+    public static byte[] bytes(HttpServletRequest request, int limit) throws IOException {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             // Also keeps forms of foreign pages out: they cannot send this type without asking first.
             throw ApiException.invalid("content-type", "must be application/json");
         }
-        if (request.getContentLengthLong() > LIMIT) {
-            throw tooLarge();
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
         }
-        return parse(bytes(request));
-    }
-
-    private static byte[] bytes(HttpServletRequest request) throws IOException {
         try {
-            var bytes = request.getInputStream().readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw tooLarge();
+            var bytes = request.getInputStream().readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw tooLarge(limit);
             }
             return bytes;
         } catch (SocketTimeoutException e) {
@@ -40,7 +46,8 @@ public final class JsonBody {
         }
     }
 
-    private static ObjectNode parse(byte[] bytes) {
+    /** @throws ApiException if that is no JSON object */
+    public static ObjectNode parse(byte[] bytes) {
         try {
             if (Json.parse(bytes) instanceof ObjectNode body) {
                 return body;
@@ -51,7 +58,7 @@ public final class JsonBody {
         }
     }
 
-    private static ApiException tooLarge() {
-        return ApiException.tooLarge("the body is larger than " + LIMIT + " bytes");
+    private static ApiException tooLarge(int limit) {
+        return ApiException.tooLarge("the body is larger than " + limit + " bytes");
     }
 }
