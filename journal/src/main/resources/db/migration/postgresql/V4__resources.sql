@@ -30,15 +30,3 @@ create table resource_version (
     created_at bigint  not null,
     primary key (workspace, kind, id, version)
 );
-
--- Answers to requests with an Idempotency-Key, for a day. Without an answer yet while the first request is being done.
-create table stored_reply (
-    workspace  text   collate "C" not null,
-    key        text   collate "C" not null,
-    request    text   not null,
-    reply      text,
-    created_at bigint not null,
-    primary key (workspace, key)
-);
-
-create index stored_reply_by_age on stored_reply (created_at);
