@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.atelier.journal.JournalException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.sqlite.SQLiteDataSource;
 final class Connections implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int CONNECT_MILLIS = 10_000;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Dialect dialect;
     private final int writers;
@@ -162,6 +166,35 @@ final class Connections implements AutoCloseable {
 
     HikariDataSource reads() {
         return reads;
+    }
+
+    /** What is read with a connection. It may be done again, so it must change nothing. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Reads, and reads again if the database was lost over it: as nothing is written, a restart of the database server is a pause for whoever
+     * reads and no error.
+     *
+     * @throws SQLException if the database refuses, or stays away for as long as one waits for a connection
+     */
+    <T> T read(Reading<T> reading) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CONNECT_MILLIS);
+        while (true) {
+            try (var connection = reads.getConnection()) {
+                return reading.from(connection);
+            } catch (SQLException e) {
+                if (dialect.fault(e) != Dialect.Fault.LOST || System.nanoTime() > deadline || reads.isClosed()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override

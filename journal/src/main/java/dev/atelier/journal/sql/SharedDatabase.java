@@ -31,10 +31,17 @@ public final class SharedDatabase {
         }
     }
 
-    /** @throws JournalException if the database cannot */
+    /**
+     * Reads; the work may be done more than once if the connection is lost over it.
+     *
+     * @throws JournalException if the database cannot
+     */
     public <T> T read(Work<T> work) {
-        try (var connection = taken(connections.reads())) {
-            return work.with(connection);
+        if (connections.reads().isClosed()) {
+            throw new JournalException.Closed();
+        }
+        try {
+            return connections.read(work::with);
         } catch (SQLException e) {
             throw new JournalException("could not read the database: " + e.getMessage(), e);
         }

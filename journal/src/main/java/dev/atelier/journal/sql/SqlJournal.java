@@ -20,7 +20,6 @@ import dev.atelier.journal.Subscription;
 import dev.atelier.journal.bus.Bus;
 import dev.atelier.journal.live.Hub;
 import dev.atelier.journal.mask.SecretMask;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -188,16 +187,12 @@ public final class SqlJournal implements Journal {
         return snapshots;
     }
 
-    private interface Reading<T> {
-        T from(Connection connection) throws SQLException;
-    }
-
-    private <T> T reading(Reading<T> reading) {
+    private <T> T reading(Connections.Reading<T> reading) {
         if (closed.get()) {
             throw new JournalException.Closed();
         }
-        try (var connection = connections.reads().getConnection()) {
-            return reading.from(connection);
+        try {
+            return connections.read(reading);
         } catch (SQLException e) {
             if (closed.get()) {
                 throw new JournalException.Closed();

@@ -4,6 +4,7 @@ import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Snapshots;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -40,8 +41,16 @@ final class SqlSnapshots implements Snapshots {
 
     @Override
     public Optional<Snapshot> latest(SessionId session, String projection) {
-        try (var connection = connections.reads().getConnection();
-                var select = connection.prepareStatement(LATEST)) {
+        try {
+            return connections.read(connection -> latest(connection, session, projection));
+        } catch (SQLException e) {
+            throw new JournalException("could not read a snapshot: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Snapshot> latest(Connection connection, SessionId session, String projection)
+            throws SQLException {
+        try (var select = connection.prepareStatement(LATEST)) {
             select.setString(1, session.value());
             select.setString(2, projection);
             try (var row = select.executeQuery()) {
@@ -49,8 +58,6 @@ final class SqlSnapshots implements Snapshots {
                         ? Optional.of(new Snapshot(session, projection, new Seq(row.getLong(1)), row.getString(2)))
                         : Optional.empty();
             }
-        } catch (SQLException e) {
-            throw new JournalException("could not read a snapshot: " + e.getMessage(), e);
         }
     }
 }

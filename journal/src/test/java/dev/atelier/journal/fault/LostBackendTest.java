@@ -46,9 +46,7 @@ final class LostBackendTest {
                     while (answered.get() < enough) {
                         Thread.onSpinWait();
                     }
-                    database.server()
-                            .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-                                    + database.name() + "'");
+                    loseEveryConnection(database);
                     killed.set(kill);
                 }
                 var acknowledged = new ArrayList<Event>();
@@ -67,6 +65,27 @@ final class LostBackendTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whoever_reads_does_not_notice_the_loss_of_every_connection() throws Exception {
+        try (var database = (TestDatabase.Postgres) TestDatabase.postgres();
+                var journal = SqlJournal.open(database.config())) {
+            var session = Sessions.in(journal);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                loseEveryConnection(database);
+                assertThat(journal.read(session, Seq.START, 10)).hasSize(1);
+                assertThat(journal.snapshots().latest(session, "none")).isEmpty();
+                assertThat((boolean) journal.database().read(connection -> connection.isValid(1)))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static void loseEveryConnection(TestDatabase.Postgres database) throws Exception {
+        database.server()
+                .execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database.name()
+                        + "'");
     }
 
     private static List<Event> write(
