@@ -13,24 +13,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of one kind. Stateless; transactions are the caller's. */
 record ResourceRows<T>(Kind<T> kind, JsonMapper json) {
-    private static final String FIND = """
+    private static final String SELECT = """
             select workspace, id, version, body, created_at, updated_at, archived_at
               from resource
-             where workspace = ? and kind = ? and id = ?
             """;
 
-    private static final String FIND_BY_KEY = """
-            select workspace, id, version, body, created_at, updated_at, archived_at
-              from resource
+    private static final String FIND = SELECT + " where workspace = ? and kind = ? and id = ?";
+
+    private static final String FIND_BY_KEY = SELECT + """
              where kind = ? and unique_key = ? and archived_at is null
                and workspace = coalesce(cast(? as text), workspace)
              limit 1
             """;
 
+    private static final String OF_KIND = SELECT + " where workspace = ? and kind = ?";
+
+    /** Two queries and not one with a condition that may be empty, so that each uses its own index. */
+    private static final String WITHIN = OF_KIND + " and parent = ?";
+
     private static final String NEWEST_FIRST = """
-            select workspace, id, version, body, created_at, updated_at, archived_at
-              from resource
-             where workspace = ? and kind = ?
                and created_at between ? and ?
                and (? = 1 or archived_at is null)
                and (created_at, id) < (?, ?)
@@ -39,31 +40,6 @@ record ResourceRows<T>(Kind<T> kind, JsonMapper json) {
             """;
 
     private static final String OLDEST_FIRST = """
-            select workspace, id, version, body, created_at, updated_at, archived_at
-              from resource
-             where workspace = ? and kind = ?
-               and created_at between ? and ?
-               and (? = 1 or archived_at is null)
-               and (created_at, id) > (?, ?)
-             order by created_at, id
-             limit ?
-            """;
-
-    private static final String NEWEST_FIRST_WITHIN = """
-            select workspace, id, version, body, created_at, updated_at, archived_at
-              from resource
-             where workspace = ? and kind = ? and parent = ?
-               and created_at between ? and ?
-               and (? = 1 or archived_at is null)
-               and (created_at, id) < (?, ?)
-             order by created_at desc, id desc
-             limit ?
-            """;
-
-    private static final String OLDEST_FIRST_WITHIN = """
-            select workspace, id, version, body, created_at, updated_at, archived_at
-              from resource
-             where workspace = ? and kind = ? and parent = ?
                and created_at between ? and ?
                and (? = 1 or archived_at is null)
                and (created_at, id) > (?, ?)
@@ -112,9 +88,7 @@ record ResourceRows<T>(Kind<T> kind, JsonMapper json) {
     List<Resource<T>> list(Connection connection, ResourceQuery query) throws SQLException {
         boolean down = query.order() == ResourceQuery.Order.NEWEST_FIRST;
         var parent = query.parent();
-        var sql = parent == null
-                ? (down ? NEWEST_FIRST : OLDEST_FIRST)
-                : (down ? NEWEST_FIRST_WITHIN : OLDEST_FIRST_WITHIN);
+        var sql = (parent == null ? OF_KIND : WITHIN) + (down ? NEWEST_FIRST : OLDEST_FIRST);
         var start = down ? new Page.Position(Long.MAX_VALUE, LAST_ID) : new Page.Position(Long.MIN_VALUE, "");
         var after = query.after() == null ? start : query.after();
         try (var select = connection.prepareStatement(sql)) {

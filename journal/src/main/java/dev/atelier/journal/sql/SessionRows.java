@@ -17,22 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the index of sessions. Stateless. */
 final class SessionRows {
-    private static final String FIND = """
+    private static final String SELECT = """
             select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
                    h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
               from session s
               join session_head h on h.session_id = s.session_id
               left join session_facts f on f.session_id = s.session_id
-             where s.session_id = ?
             """;
 
-    private static final String FIND_BY_KEY = """
-            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
-              from session_key k
-              join session s on s.session_id = k.session_id
-              join session_head h on h.session_id = s.session_id
-              left join session_facts f on f.session_id = s.session_id
+    private static final String FIND = SELECT + " where s.session_id = ?";
+
+    private static final String FIND_BY_KEY = SELECT + """
+              join session_key k on k.session_id = s.session_id
              where k.workspace = ? and k.key = ?
             """;
 
@@ -40,37 +36,23 @@ final class SessionRows {
      * A null or empty parameter asks for nothing; the statuses come as {@code |idle|running|}, the parent as {@code -} for sessions that
      * have none.
      */
-    private static final String NEWEST_FIRST = """
-            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
-              from session s
-              join session_head h on h.session_id = s.session_id
-              left join session_facts f on f.session_id = s.session_id
+    private static final String MATCHING = SELECT + """
              where s.workspace = ?
                and s.studio = coalesce(cast(? as text), s.studio)
                and s.agent = coalesce(cast(? as text), s.agent)
                and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
                and (cast(? as text) = '' or cast(? as text) = coalesce(s.parent, '-'))
                and s.created_at >= ? and s.created_at < ?
+            """;
+
+    private static final String NEWEST_FIRST = MATCHING + """
                and (cast(? as text) = ''
                     or (s.created_at, s.no) < (select b.created_at, b.no from session b where b.session_id = ?))
              order by s.created_at desc, s.no desc
              limit ?
             """;
 
-    /** The same the other way round. */
-    private static final String OLDEST_FIRST = """
-            select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
-              from session s
-              join session_head h on h.session_id = s.session_id
-              left join session_facts f on f.session_id = s.session_id
-             where s.workspace = ?
-               and s.studio = coalesce(cast(? as text), s.studio)
-               and s.agent = coalesce(cast(? as text), s.agent)
-               and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
-               and (cast(? as text) = '' or cast(? as text) = coalesce(s.parent, '-'))
-               and s.created_at >= ? and s.created_at < ?
+    private static final String OLDEST_FIRST = MATCHING + """
                and (cast(? as text) = ''
                     or (s.created_at, s.no) > (select b.created_at, b.no from session b where b.session_id = ?))
              order by s.created_at asc, s.no asc
