@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,11 @@ public final class TestNode implements AutoCloseable {
     private final SqlJournal journal;
     private final AgentRuntime runtime;
     private final ToyStudio studio;
+    private final Path blobs;
     private final Models models = new Models(_ -> Optional.empty(), TestNode::price, _ -> OptionalLong.of(WINDOW));
 
     private TestNode(JournalConfig config, RuntimeConfig runtime, Model model, Path blobs) {
+        this.blobs = blobs;
         this.journal = SqlJournal.open(config);
         this.studio = new ToyStudio(model);
         this.runtime = AgentRuntime.start(
@@ -217,5 +220,12 @@ public final class TestNode implements AutoCloseable {
     public void close() {
         runtime.close();
         journal.close();
+        try (var files = Files.walk(blobs)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

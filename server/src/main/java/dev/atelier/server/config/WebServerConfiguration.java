@@ -1,7 +1,9 @@
 package dev.atelier.server.config;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -23,7 +25,21 @@ class WebServerConfiguration {
             factory.setPort(properties.port());
             factory.setAddress(address(properties));
             factory.addConnectorCustomizers(smallBuffers());
+            keepOutOfTheTemporaryFolder(factory, properties);
         };
+    }
+
+    /** Otherwise each start makes two folders there, which stay behind when the process is killed. */
+    private static void keepOutOfTheTemporaryFolder(
+            TomcatServletWebServerFactory factory, AtelierProperties properties) {
+        var own = properties.data().toAbsolutePath().resolve("tomcat");
+        try {
+            factory.setDocumentRoot(
+                    Files.createDirectories(own.resolve("documents")).toFile());
+            factory.setBaseDirectory(own.toFile());
+        } catch (IOException e) {
+            throw new InvalidSettingException("atelier.data", "'" + own + "' cannot be created: " + e.getMessage());
+        }
     }
 
     private static TomcatConnectorCustomizer smallBuffers() {
