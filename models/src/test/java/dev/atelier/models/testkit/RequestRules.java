@@ -25,7 +25,10 @@ final class RequestRules {
             "inference_geo",
             "cache_control",
             "container",
-            "context_management");
+            "context_management",
+            "temperature",
+            "top_p",
+            "top_k");
     private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
 
     private final int maxTokens;
@@ -52,6 +55,9 @@ final class RequestRules {
             checkMaxTokens(request.path("max_tokens"));
         }
         checkThinking(request);
+        ModelRules.check(request);
+        checkToolChoice(request);
+        checkStops(request.path("stop_sequences"));
         checkChoice("output_config.effort", request.path("output_config").path("effort"), EFFORTS);
         checkChoice("speed", request.path("speed"), Set.of("standard", "fast"));
         checkTools(request.path("tools"));
@@ -118,6 +124,38 @@ final class RequestRules {
             }
             if (!tool.path("input_schema").path("type").asString("").equals("object")) {
                 throw invalid("tools." + i + ".custom.input_schema.type: Input should be 'object'");
+            }
+        }
+    }
+
+    private static void checkToolChoice(JsonNode request) {
+        var choice = request.path("tool_choice");
+        if (choice.isMissingNode()) {
+            return;
+        }
+        var type = choice.path("type").asString("");
+        checkChoice("tool_choice.type", choice.path("type"), Set.of("auto", "any", "tool", "none"));
+        if (request.path("tools").isEmpty()) {
+            throw invalid("tool_choice may only be specified while providing tools");
+        }
+        boolean forced = Set.of("any", "tool").contains(type);
+        var thinking = request.path("thinking").path("type").asString("disabled");
+        if (forced && !thinking.equals("disabled")) {
+            throw invalid("Thinking may not be enabled when tool_choice forces tool use.");
+        }
+        var name = choice.path("name").asString("");
+        boolean known = request.path("tools")
+                .valueStream()
+                .anyMatch(tool -> tool.path("name").asString("").equals(name));
+        if (type.equals("tool") && !known) {
+            throw invalid("Tool '" + name + "' not found in provided tools");
+        }
+    }
+
+    private static void checkStops(JsonNode stops) {
+        for (int i = 0; i < stops.size(); i++) {
+            if (!stops.get(i).isString() || stops.get(i).asString("").isBlank()) {
+                throw invalid("stop_sequences: each stop sequence must contain non-whitespace");
             }
         }
     }
