@@ -7,6 +7,7 @@ import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
 import dev.atelier.bench.http.BusyRow;
 import dev.atelier.bench.http.CreateRow;
+import dev.atelier.bench.http.CrowdRow;
 import dev.atelier.bench.http.StartRow;
 import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
@@ -36,6 +37,7 @@ final class Rows {
                 new WakeRow(),
                 new IdleSessionsRow(),
                 new BusyRow(),
+                new CrowdRow(),
                 new StartRow());
     }
 

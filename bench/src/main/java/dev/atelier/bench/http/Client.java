@@ -1,6 +1,7 @@
 package dev.atelier.bench.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,16 @@ final class Client implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A stream of events, open from the server's first byte on. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " was answered with " + response.statusCode());
+        }
+        return response.body();
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A server in a process of its own, with a back door through which it is told what to publish. */
 public final class MeasuredServer implements AutoCloseable {
+    /** Model requests in a turn of the real one's stub agent. */
+    public static final int STEPS = 3;
+
     private static final Duration START = Duration.ofSeconds(40);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
