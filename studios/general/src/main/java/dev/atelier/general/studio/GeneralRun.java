@@ -28,8 +28,13 @@ final class GeneralRun implements StudioRun {
 
     @Override
     public void apply(Event event, EventData data) {
-        if (data instanceof SessionEvent.Created created) {
-            files = created.agent().equipment().agentToolset().isPresent();
+        var agent = switch (data) {
+            case SessionEvent.Created created -> created.agent();
+            case SessionEvent.Updated updated -> updated.agent();
+            default -> null;
+        };
+        if (agent != null) {
+            files = agent.equipment().agentToolset().isPresent();
         }
     }
 
