@@ -27,5 +27,9 @@ public abstract class ServerTest {
     @AfterAll
     void stop() {
         server.close();
+        afterwards();
     }
+
+    /** Once the server is down. */
+    protected void afterwards() {}
 }

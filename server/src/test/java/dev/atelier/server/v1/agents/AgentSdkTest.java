@@ -17,7 +17,9 @@ import com.anthropic.models.beta.agents.BetaManagedAgentsAgent;
 import com.anthropic.models.beta.agents.BetaManagedAgentsAgentToolset20260401Params;
 import com.anthropic.models.beta.agents.BetaManagedAgentsCustomToolInputSchema;
 import com.anthropic.models.beta.agents.BetaManagedAgentsCustomToolParams;
+import com.anthropic.models.beta.agents.BetaManagedAgentsMcpToolsetParams;
 import com.anthropic.models.beta.agents.BetaManagedAgentsModel;
+import com.anthropic.models.beta.agents.BetaManagedAgentsUrlMcpServerParams;
 import com.anthropic.services.blocking.beta.AgentService;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
@@ -93,6 +95,7 @@ class AgentSdkTest extends ServerTest {
         assertThat(versions.autoPager())
                 .extracting(BetaManagedAgentsAgent::version)
                 .containsExactly(2, 1);
+        assertThat(versions.data()).containsExactly(next, old);
     }
 
     @Test
@@ -209,5 +212,30 @@ class AgentSdkTest extends ServerTest {
                 .isInstanceOfSatisfying(
                         NotFoundException.class,
                         missing -> assertThat(missing.type()).contains(ErrorType.NOT_FOUND_ERROR));
+    }
+
+    @Test
+    void a_server_without_a_toolset_and_a_toolset_without_a_server_are_refused() {
+        var server = BetaManagedAgentsUrlMcpServerParams.builder()
+                .name("tracker")
+                .url("https://mcp.example.com/")
+                .build();
+        var toolset = BetaManagedAgentsMcpToolsetParams.builder()
+                .mcpServerName("tracker")
+                .build();
+        assertThatThrownBy(() ->
+                        agents().create(plain("Unused").addMcpServer(server).build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("mcp_servers");
+        assertThatThrownBy(
+                        () -> agents().create(plain("Unknown").addTool(toolset).build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("mcp_server_name");
+        var both = agents().create(
+                        plain("Both").addMcpServer(server).addTool(toolset).build())
+                .validate();
+        assertThat(both.mcpServers())
+                .singleElement()
+                .satisfies(made -> assertThat(made.name()).isEqualTo("tracker"));
     }
 }

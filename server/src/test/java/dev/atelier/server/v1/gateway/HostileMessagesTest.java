@@ -2,6 +2,7 @@ package dev.atelier.server.v1.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.server.testkit.ProvidedServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -49,11 +50,11 @@ class HostileMessagesTest {
             "\"" + "x".repeat(70_000) + "\"");
 
     private final JsonMapper json = JsonMapper.shared();
-    private GatewayServer server;
+    private ProvidedServer server;
 
     @BeforeAll
     void start(@TempDir Path data) {
-        server = GatewayServer.offline(data);
+        server = ProvidedServer.offline(data);
         assertThat(server.api().post("/v1/messages", VALID).status()).isEqualTo(200);
     }
 

@@ -8,6 +8,7 @@ import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
+import dev.atelier.server.testkit.ProvidedServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Without a key the rehearsal answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RehearsedMessagesTest {
-    private GatewayServer server;
+    private ProvidedServer server;
 
     @BeforeAll
     void start(@TempDir Path data) {
-        server = GatewayServer.offline(data);
+        server = ProvidedServer.offline(data);
     }
 
     @AfterAll
@@ -38,7 +39,7 @@ class RehearsedMessagesTest {
     @ValueSource(strings = {"claude-opus-4-8", "rehearsal", "a-model-that-nobody-knows"})
     void a_stream_adds_up_to_the_message_that_is_not_streamed(String model) {
         var client = server.client("any");
-        var ask = GatewayServer.says(model, "Hello?");
+        var ask = ProvidedServer.says(model, "Hello?");
 
         var whole = client.messages().create(ask).validate();
         var accumulator = MessageAccumulator.create();

@@ -13,6 +13,7 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.Tool;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.models.testkit.Reply;
+import dev.atelier.server.testkit.ProvidedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,12 +36,12 @@ class RelayTest {
     @Test
     void a_stream_adds_up_to_the_message_that_is_not_streamed() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var client = server.client("sk-ant-api03-of-the-caller");
             var reply = Reply.answer().thinks("well").says("Let me look.").calls("toolu_1", "get_weather", """
                     {"city": "Paris", "days": [1, 2]}""");
             upstream.then(reply, reply);
-            var ask = GatewayServer.says(CLAUDE, "What is the weather?").toBuilder()
+            var ask = ProvidedServer.says(CLAUDE, "What is the weather?").toBuilder()
                     .addTool(Tool.builder()
                             .name("get_weather")
                             .inputSchema(Tool.InputSchema.builder()
@@ -69,7 +70,7 @@ class RelayTest {
     @Test
     void tokens_are_counted_by_the_provider() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var client = server.client("any");
             var count = client.messages()
                     .countTokens(MessageCountTokensParams.builder()
@@ -86,7 +87,7 @@ class RelayTest {
     void what_this_server_has_never_heard_of_survives_both_ways() {
         var answer = "{\"id\":\"msg_1\",  \"future\":{\"n\":1.50,\"big\":12345678901234567890},\"type\":\"message\"}";
         try (var upstream = new RawUpstream(RawUpstream.answering(200, "application/json", answer));
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var ask = ASK.formatted(",  \"tomorrow\": {\"x\": [1.0, 2e3]}");
 
             var reply = server.api()
@@ -111,7 +112,7 @@ class RelayTest {
     @Test
     void a_model_asked_for_by_its_route_has_its_own_name_there() {
         try (var upstream = new RawUpstream(RawUpstream.answering(200, "application/json", "{}"));
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             server.api().post("/v1/messages", ASK.formatted("").replace("claude-opus", "anthropic/claude-opus"));
 
             assertThat(upstream.last().body()).contains("\"claude-opus-4-8\"").doesNotContain("anthropic/");
@@ -121,10 +122,10 @@ class RelayTest {
     @Test
     void the_providers_error_is_told_as_it_is() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var client = server.client("any");
             upstream.then(Reply.rateLimited(Duration.ofSeconds(7)));
-            assertThatThrownBy(() -> client.messages().create(GatewayServer.says(CLAUDE, "hi")))
+            assertThatThrownBy(() -> client.messages().create(ProvidedServer.says(CLAUDE, "hi")))
                     .isInstanceOfSatisfying(RateLimitException.class, e -> {
                         assertThat(e.headers().values("retry-after")).containsExactly("7");
                         assertThat(e.headers().values("x-upstream-request-id")).hasSize(1);
@@ -140,7 +141,7 @@ class RelayTest {
     @Test
     void a_proxys_page_becomes_an_error_of_the_api() {
         try (var upstream = new RawUpstream(RawUpstream.answering(502, "text/html", "<h1>Bad gateway</h1>"));
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var reply = server.api().post("/v1/messages", ASK.formatted(""));
 
             assertThat(reply.status()).isEqualTo(502);
@@ -154,7 +155,7 @@ class RelayTest {
         try (var socket = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = socket.getLocalPort();
         }
-        try (var server = GatewayServer.start(data, java.net.URI.create("http://127.0.0.1:" + nobody))) {
+        try (var server = ProvidedServer.start(data, java.net.URI.create("http://127.0.0.1:" + nobody))) {
             var reply = server.api().post("/v1/messages", ASK.formatted(""));
 
             assertThat(reply.status()).isEqualTo(502);
@@ -167,7 +168,7 @@ class RelayTest {
         var end = new CountDownLatch(1);
         try (var upstream = new RawUpstream(exchange -> end.await());
                 var server =
-                        GatewayServer.start(data, upstream.baseUrl(), "--atelier.gateway.patience-for-whole=300ms")) {
+                        ProvidedServer.start(data, upstream.baseUrl(), "--atelier.gateway.patience-for-whole=300ms")) {
             var reply = server.api().post("/v1/messages", ASK.formatted(""));
 
             assertThat(reply.status()).isEqualTo(504);
@@ -180,7 +181,7 @@ class RelayTest {
     @Test
     void a_stream_that_stalls_ends_with_an_error_event() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl(), "--atelier.gateway.patience=300ms")) {
+                var server = ProvidedServer.start(data, upstream.baseUrl(), "--atelier.gateway.patience=300ms")) {
             upstream.then(Reply.says("Half of this never comes.").spoiled(3, new Reply.Spoiling.Stall()));
 
             var reply = server.api().post("/v1/messages", ASK.formatted(", \"stream\": true"));
@@ -193,7 +194,7 @@ class RelayTest {
     @Test
     void a_stream_that_is_cut_ends_with_an_error_event() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             upstream.then(Reply.says("Cut.").spoiled(3, new Reply.Spoiling.Cut()));
 
             var reply = server.api().post("/v1/messages", ASK.formatted(", \"stream\": true"));
@@ -205,7 +206,7 @@ class RelayTest {
     @Test
     void a_caller_that_leaves_ends_the_work_upstream() throws Exception {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             upstream.then(Reply.says("Long.")
                     .spoiled(2, new Reply.Spoiling.Pings(Duration.ofMillis(20), new CountDownLatch(1))));
 
@@ -229,9 +230,9 @@ class RelayTest {
                                 404,
                                 "application/json",
                                 "{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"model: claude-x\"}}"));
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
             var client = server.client("any");
-            assertThatThrownBy(() -> client.messages().create(GatewayServer.says("claude-x", "hi")))
+            assertThatThrownBy(() -> client.messages().create(ProvidedServer.says("claude-x", "hi")))
                     .isInstanceOf(NotFoundException.class)
                     .hasMessageContaining("model: claude-x");
             await().until(() -> upstream.requests() == 1);
@@ -241,7 +242,7 @@ class RelayTest {
     @Test
     void both_ways_to_present_a_key_work() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl(), "--atelier.auth=required")) {
+                var server = ProvidedServer.start(data, upstream.baseUrl(), "--atelier.auth=required")) {
             var key = server.part(dev.atelier.server.access.ApiKeys.class)
                     .create("local", "sdk", java.util.Set.of(dev.atelier.server.access.Scope.GATEWAY), null)
                     .secret()
@@ -262,7 +263,7 @@ class RelayTest {
                     .isEqualTo(200);
             var client = server.client(key);
             var stranger = server.client("sk-ant-api03-x");
-            MessageCreateParams ask = GatewayServer.says(CLAUDE, "hi");
+            MessageCreateParams ask = ProvidedServer.says(CLAUDE, "hi");
             assertThat(client.messages().create(ask).content()).isNotEmpty();
             assertThatThrownBy(() -> stranger.messages().create(ask))
                     .isInstanceOf(com.anthropic.errors.UnauthorizedException.class)

@@ -23,6 +23,7 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.models.testkit.Reply;
+import dev.atelier.server.testkit.ProvidedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -48,12 +49,12 @@ class SessionKeyTest {
             {"model": "claude-opus-4-8", "max_tokens": 100, "stream": true, "messages": [{"role": "user", "content": "hi"}]}""";
 
     private MessagesServer upstream;
-    private GatewayServer server;
+    private ProvidedServer server;
 
     @BeforeEach
     void start(@TempDir Path data) {
         upstream = MessagesServer.start();
-        server = GatewayServer.start(data, upstream.baseUrl());
+        server = ProvidedServer.start(data, upstream.baseUrl());
     }
 
     @AfterEach
@@ -67,9 +68,9 @@ class SessionKeyTest {
         var session = session(null);
         var client = server.client(key(session));
 
-        var whole = client.messages().create(GatewayServer.says(CLAUDE, "one"));
+        var whole = client.messages().create(ProvidedServer.says(CLAUDE, "one"));
         var accumulator = MessageAccumulator.create();
-        try (var stream = client.messages().createStreaming(GatewayServer.says(CLAUDE, "two"))) {
+        try (var stream = client.messages().createStreaming(ProvidedServer.says(CLAUDE, "two"))) {
             stream.stream().forEach(accumulator::accumulate);
         }
         var streamed = accumulator.message();
@@ -95,7 +96,7 @@ class SessionKeyTest {
         var session = session(Money.ofCents(1));
         var client = server.client(key(session));
         // 1,024 tokens of answer may cost 2.56 cents
-        assertThatThrownBy(() -> client.messages().create(GatewayServer.says(CLAUDE, "hi")))
+        assertThatThrownBy(() -> client.messages().create(ProvidedServer.says(CLAUDE, "hi")))
                 .isInstanceOfSatisfying(PaymentRequiredException.class, e -> {
                     assertThat(e.headers().values("x-should-retry")).containsExactly("false");
                     assertThat(e.getMessage()).contains("billing_error", session.value());
@@ -206,7 +207,7 @@ class SessionKeyTest {
                 Append.of(session, Guard.OPEN, List.of(Draft.of("session.status_terminated", Actor.SYSTEM, "{}")))
                         .withStatus("terminated"));
 
-        assertThatThrownBy(() -> client.messages().create(GatewayServer.says(CLAUDE, "hi")))
+        assertThatThrownBy(() -> client.messages().create(ProvidedServer.says(CLAUDE, "hi")))
                 .isInstanceOf(UnauthorizedException.class);
         assertThat(create(session, "{}").status()).isEqualTo(400);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.models.testkit.Reply;
 import dev.atelier.server.testkit.Api;
+import dev.atelier.server.testkit.ProvidedServer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +21,25 @@ class TrafficTest {
     @TempDir
     Path data;
 
+    /** Where everything is kept; nothing for a file in the data directory. */
+    protected String[] database() {
+        return new String[0];
+    }
+
+    private ProvidedServer start(MessagesServer upstream, String... settings) {
+        return ProvidedServer.start(
+                data,
+                upstream.baseUrl(),
+                Stream.concat(Arrays.stream(database()), Arrays.stream(settings))
+                        .toArray(String[]::new));
+    }
+
     @Test
     void a_recorded_answer_is_given_again_without_the_provider() {
         String recorded;
         String session;
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl(), "--atelier.gateway.traffic=record")) {
+                var server = start(upstream, "--atelier.gateway.traffic=record")) {
             upstream.then(Reply.says("This is what was said."));
             session = server.api().create("");
             var key = key(server.api(), session);
@@ -41,7 +57,7 @@ class TrafficTest {
             assertThat(blob(server.api(), kept.path(0).path("request_sha256").asString()))
                     .isEqualTo(ASK.formatted("a", "hi"));
         }
-        try (var server = GatewayServer.offline(data)) {
+        try (var server = ProvidedServer.offline(data, database())) {
             var again = server.api().post("/v1/messages", ASK.formatted("b", "hi"), "x-atelier-traffic", "replay");
 
             assertThat(again.body()).isEqualTo(recorded);
@@ -56,7 +72,7 @@ class TrafficTest {
     @Test
     void an_answer_that_broke_off_is_kept_but_not_given_again() {
         try (var upstream = MessagesServer.start();
-                var server = GatewayServer.start(data, upstream.baseUrl())) {
+                var server = start(upstream)) {
             upstream.then(Reply.says("Cut.").spoiled(3, new Reply.Spoiling.Cut()));
             var session = server.api().create("");
             var key = key(server.api(), session);
@@ -84,7 +100,7 @@ class TrafficTest {
 
     @Test
     void nothing_is_kept_unless_it_is_asked_for() {
-        try (var server = GatewayServer.offline(data)) {
+        try (var server = ProvidedServer.offline(data, database())) {
             var session = server.api().create("");
             var key = key(server.api(), session);
 

@@ -7,6 +7,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.beta.memorystores.BetaManagedAgentsMemoryStore;
 import com.anthropic.models.beta.memorystores.MemoryStoreCreateParams;
+import com.anthropic.models.beta.memorystores.MemoryStoreUpdateParams;
 import com.anthropic.models.beta.memorystores.memories.BetaManagedAgentsMemory;
 import com.anthropic.models.beta.memorystores.memories.BetaManagedAgentsMemoryView;
 import com.anthropic.models.beta.memorystores.memories.BetaManagedAgentsPrecondition;
@@ -17,6 +18,7 @@ import com.anthropic.models.beta.memorystores.memories.MemoryRetrieveParams;
 import com.anthropic.models.beta.memorystores.memories.MemoryUpdateParams;
 import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionListParams;
 import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionRedactParams;
+import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionRetrieveParams;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
 import java.util.List;
@@ -252,5 +254,30 @@ class MemoryApiTest extends ServerTest {
                         .memoryId(id)
                         .build())
                 .validate();
+    }
+
+    @Test
+    void a_store_is_renamed_listed_and_its_versions_are_read_one_by_one() {
+        var store = store("Before");
+        var memory = create(store, "/a", "content");
+        var stores = sdk.beta().memoryStores();
+        var renamed = stores.update(MemoryStoreUpdateParams.builder()
+                        .memoryStoreId(store.id())
+                        .name("After")
+                        .description("What the team knows.")
+                        .build())
+                .validate();
+        assertThat(renamed.name()).isEqualTo("After");
+        assertThat(stores.list().autoPager().stream()
+                        .map(each -> each.validate().id()))
+                .contains(store.id());
+        var version = stores.memoryVersions()
+                .retrieve(MemoryVersionRetrieveParams.builder()
+                        .memoryStoreId(store.id())
+                        .memoryVersionId(memory.memoryVersionId())
+                        .build())
+                .validate();
+        assertThat(version.memoryId()).isEqualTo(memory.id());
+        assertThat(version.path()).contains("/a");
     }
 }

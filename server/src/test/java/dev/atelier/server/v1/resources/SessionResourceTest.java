@@ -10,8 +10,10 @@ import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.beta.files.BetaFileMetadata;
 import com.anthropic.models.beta.files.FileListParams;
 import com.anthropic.models.beta.files.FileUploadParams;
+import com.anthropic.models.beta.sessions.resources.ResourceAddParams;
 import com.anthropic.models.beta.sessions.resources.ResourceDeleteParams;
 import com.anthropic.models.beta.sessions.resources.ResourceRetrieveParams;
+import com.anthropic.models.beta.sessions.resources.ResourceUpdateParams;
 import dev.atelier.server.testkit.Api.Answer;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
@@ -67,14 +69,20 @@ class SessionResourceTest extends ServerTest {
     void files_are_added_listed_and_taken_back_while_the_session_goes_on() {
         var file = upload("added later");
         var session = begin("");
-        var path = "/v1/sessions/" + session + "/resources";
 
-        var added = api.post(path, "{\"type\":\"file\",\"file_id\":\"" + file.id() + "\"}")
-                .json();
-        var id = added.path("id").asString();
+        var added = sdk.beta()
+                .sessions()
+                .resources()
+                .add(
+                        session,
+                        ResourceAddParams.builder()
+                                .fileBetaManagedAgentsFileResourceParams(file.id())
+                                .build())
+                .validate();
+        var id = added.id();
 
-        assertThat(added.path("file_id").asString()).isNotEqualTo(file.id());
-        assertThat(added.path("mount_path").asString()).isEqualTo("/mnt/session/uploads/" + file.id());
+        assertThat(added.fileId()).isNotEqualTo(file.id());
+        assertThat(added.mountPath()).isEqualTo("/mnt/session/uploads/" + file.id());
         assertThat(sdk.beta().sessions().resources().list(session).data())
                 .singleElement()
                 .satisfies(resource -> resource.validate());
@@ -94,8 +102,7 @@ class SessionResourceTest extends ServerTest {
                 .validate();
         assertThatThrownBy(() -> sdk.beta().sessions().resources().retrieve(read))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(api.get("/v1/files/" + added.path("file_id").asString()).status())
-                .isEqualTo(404);
+        assertThat(api.get("/v1/files/" + added.fileId()).status()).isEqualTo(404);
         assertThat(api.get("/v1/files/" + file.id()).status()).isEqualTo(200);
     }
 
@@ -114,13 +121,20 @@ class SessionResourceTest extends ServerTest {
                 .validate();
         var id = api.get(path).json().path("data").path(0).path("id").asString();
 
-        var rotated = api.post(path + "/" + id, "{\"authorization_token\":\"" + TOKEN + "2\"}");
+        var rotated = sdk.beta()
+                .sessions()
+                .resources()
+                .update(ResourceUpdateParams.builder()
+                        .sessionId(session)
+                        .resourceId(id)
+                        .authorizationToken(TOKEN + "2")
+                        .build())
+                .validate();
         api.say(session, "count to 2, not " + TOKEN + "2");
 
         assertThat(listed.isGitHubRepository()).isTrue();
-        assertThat(rotated.status()).isEqualTo(200);
-        assertThat(rotated.json().path("mount_path").asString()).isEqualTo("/workspace/tools");
-        assertThat(api.get(path).body() + rotated.body() + api.events(session, ""))
+        assertThat(rotated.asGitHubRepository().mountPath()).isEqualTo("/workspace/tools");
+        assertThat(api.get(path).body() + rotated + api.events(session, ""))
                 .doesNotContain(TOKEN)
                 .contains("[masked:" + id);
     }

@@ -8,6 +8,7 @@ import com.anthropic.core.MultipartField;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.beta.skills.BetaSkill;
 import com.anthropic.models.beta.skills.SkillCreateParams;
+import com.anthropic.models.beta.skills.SkillListParams;
 import com.anthropic.models.beta.skills.versions.VersionCreateParams;
 import com.anthropic.models.beta.skills.versions.VersionDeleteParams;
 import com.anthropic.models.beta.skills.versions.VersionDownloadParams;
@@ -230,5 +231,19 @@ class SkillApiTest extends ServerTest {
         return api.send(api.request(path)
                 .header("content-type", "multipart/form-data; boundary=B")
                 .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    @Test
+    void skills_are_listed_page_by_page_and_by_where_they_come_from() {
+        for (var name : new String[] {"list-one", "list-two", "list-three"}) {
+            create(name, name);
+        }
+        var custom = SkillListParams.builder().limit(2).source("custom").build();
+        var listed = sdk.beta().skills().list(custom).autoPager().stream()
+                .map(skill -> skill.validate().displayName())
+                .toList();
+        assertThat(listed).doesNotHaveDuplicates().contains("list-one", "list-two", "list-three");
+        var others = SkillListParams.builder().source("anthropic").build();
+        assertThat(sdk.beta().skills().list(others).data()).isEmpty();
     }
 }

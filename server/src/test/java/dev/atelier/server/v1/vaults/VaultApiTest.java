@@ -13,11 +13,13 @@ import com.anthropic.models.beta.vaults.VaultListParams;
 import com.anthropic.models.beta.vaults.VaultUpdateParams;
 import com.anthropic.models.beta.vaults.credentials.BetaManagedAgentsCredential;
 import com.anthropic.models.beta.vaults.credentials.BetaManagedAgentsStaticBearerCreateParams;
+import com.anthropic.models.beta.vaults.credentials.BetaManagedAgentsStaticBearerUpdateParams;
 import com.anthropic.models.beta.vaults.credentials.CredentialArchiveParams;
 import com.anthropic.models.beta.vaults.credentials.CredentialCreateParams;
 import com.anthropic.models.beta.vaults.credentials.CredentialDeleteParams;
 import com.anthropic.models.beta.vaults.credentials.CredentialMcpOAuthValidateParams;
 import com.anthropic.models.beta.vaults.credentials.CredentialRetrieveParams;
+import com.anthropic.models.beta.vaults.credentials.CredentialUpdateParams;
 import dev.atelier.server.config.AtelierProperties;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
@@ -227,5 +229,26 @@ class VaultApiTest extends ServerTest {
                                 .build())
                         .build())
                 .validate();
+    }
+
+    @Test
+    void a_new_token_takes_the_old_ones_place_and_is_not_shown() {
+        var vault = vault("Rotated");
+        var credential = bearer(vault, "https://rotated.example.com/mcp", SECRET);
+        var updated = sdk.beta()
+                .vaults()
+                .credentials()
+                .update(CredentialUpdateParams.builder()
+                        .vaultId(vault.id())
+                        .credentialId(credential.id())
+                        .displayName("Rotated")
+                        .auth(BetaManagedAgentsStaticBearerUpdateParams.builder()
+                                .token("another-very-secret-token")
+                                .build())
+                        .build())
+                .validate();
+        assertThat(updated.displayName()).contains("Rotated");
+        assertThat(updated.auth()).isEqualTo(credential.auth());
+        assertThat(updated.toString()).doesNotContain("another-very-secret-token");
     }
 }
