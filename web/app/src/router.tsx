@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import type { SessionFilter } from "./desk/api";
 import { HomePage } from "./home/HomePage";
 import { plainWords } from "./shell/api";
 import { Frame } from "./shell/Frame";
@@ -28,8 +29,83 @@ const session = createRoute({
   },
 }).lazy(() => import("./session/route").then((module) => module.sessionRoute));
 
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: "/sessions",
+  validateSearch: (search: Record<string, unknown>): SessionFilter => ({
+    ...(typeof search.status === "string" ? { status: search.status } : {}),
+    ...(typeof search.agent === "string" ? { agent: search.agent } : {}),
+    ...(search.archived === true ? { archived: true } : {}),
+  }),
+}).lazy(() => import("./sessions/route").then((module) => module.sessionsRoute));
+
+const agents = createRoute({ getParentRoute: () => root, path: "/agents" }).lazy(() =>
+  import("./agents/routes").then((module) => module.agentsRoute),
+);
+
+const newAgent = createRoute({ getParentRoute: () => root, path: "/agents/new" }).lazy(() =>
+  import("./agents/routes").then((module) => module.newAgentRoute),
+);
+
+/** `version` is the one that is shown, `since` the one that it is compared with. */
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: "/agents/$id",
+  validateSearch: (search: Record<string, unknown>): { version?: number; since?: number } => ({
+    ...versionIn(search, "version"),
+    ...versionIn(search, "since"),
+  }),
+}).lazy(() => import("./agents/routes").then((module) => module.agentRoute));
+
+const editAgent = createRoute({
+  getParentRoute: () => root,
+  path: "/agents/$id/edit",
+  validateSearch: (search: Record<string, unknown>): { version?: number } => versionIn(search, "version"),
+}).lazy(() => import("./agents/routes").then((module) => module.editAgentRoute));
+
+const environments = createRoute({ getParentRoute: () => root, path: "/environments" }).lazy(() =>
+  import("./environments/routes").then((module) => module.environmentsRoute),
+);
+
+const newEnvironment = createRoute({ getParentRoute: () => root, path: "/environments/new" }).lazy(() =>
+  import("./environments/routes").then((module) => module.newEnvironmentRoute),
+);
+
+const environment = createRoute({ getParentRoute: () => root, path: "/environments/$id" }).lazy(() =>
+  import("./environments/routes").then((module) => module.environmentRoute),
+);
+
+const playground = createRoute({
+  getParentRoute: () => root,
+  path: "/playground",
+  validateSearch: (search: Record<string, unknown>): { agent?: string } =>
+    typeof search.agent === "string" ? { agent: search.agent } : {},
+}).lazy(() => import("./playground/route").then((module) => module.playgroundRoute));
+
+const keys = createRoute({ getParentRoute: () => root, path: "/keys" }).lazy(() =>
+  import("./keys/route").then((module) => module.keysRoute),
+);
+
+function versionIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, number>> {
+  const version = Number(search[name]);
+  return Number.isInteger(version) && version >= 1 ? ({ [name]: version } as Partial<Record<Name, number>>) : {};
+}
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, session]),
+  routeTree: root.addChildren([
+    home,
+    session,
+    sessions,
+    agents,
+    newAgent,
+    agent,
+    editAgent,
+    environments,
+    newEnvironment,
+    environment,
+    playground,
+    keys,
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -39,6 +39,16 @@ export function giveKey(given: string): void {
   tell();
 }
 
+/** What a person asks for who leaves the machine to others. */
+export function forgetKey(): void {
+  keyIsWanted();
+}
+
+/** Whether this tab came in with a key; not so in local mode. */
+export function useHasKey(): boolean {
+  return useSyncExternalStore(subscribeToKey, hasKey);
+}
+
 /** The server answered that it wants a key, or another one. */
 export function keyIsWanted(): void {
   if (wanted) return;

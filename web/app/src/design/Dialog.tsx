@@ -4,11 +4,13 @@ import { Icon } from "./Icon";
 interface Props {
   readonly title: string;
   readonly onClose: () => void;
+  /** At the side and as high as the window, instead of in the middle. */
+  readonly side?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: the browser's own, so focus, Escape and the rest of the page behave. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, side = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -20,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={side ? "dialog dialog--side" : "dialog"}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

@@ -56,6 +56,10 @@ const shapes = {
     <path d="M12.500 3.500a3.800 3.800 0 00-3.300 5.300L3.800 14.200l2 2 5.400-5.400a3.800 3.800 0 005.100-4.600l-2.300 2.300-2-2L14.300 4.200a3.800 3.800 0 00-1.800-.7z" />
   ),
   more: <path d="M4.500 10h.1M10 10h.1M15.500 10h.1" strokeWidth={2.6} />,
+  menu: <path d="M4 6h12M4 10h12M4 14h12" />,
+  copy: <path d="M7.500 7.500v-4h9v9h-4M3.500 7.500h9v9h-9z" />,
+  trash: <path d="M4 5.500h12M8 5.500V3.500h4v2M5.500 5.500l.7 11h7.600l.7-11M8.500 8.500v5M11.500 8.500v5" />,
+  details: <path d="M3.500 4h13v12h-13zM11 4v12M13.200 7h1M13.200 9.500h1" />,
   live: <circle cx="10" cy="10" r="3.500" fill="currentColor" stroke="none" />,
 } satisfies Record<string, ReactElement>;
 

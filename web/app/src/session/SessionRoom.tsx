@@ -5,8 +5,10 @@ import { Masthead } from "../shell/Masthead";
 import { PiecesDialog } from "../shell/PiecesDialog";
 import { useShortcuts } from "../shell/shortcuts";
 import { studioNamed } from "../studios/registry";
+import { BudgetBanner } from "./BudgetBanner";
 import { Composer } from "./Composer";
 import { ConnectionBadge } from "./ConnectionBadge";
+import { InspectDialog } from "./inspect/InspectDialog";
 import type { OpenSession } from "./openSession";
 import { Panel } from "./Panel";
 import { Scrubber } from "./scrubber/Scrubber";
@@ -27,7 +29,8 @@ interface Props {
 export function SessionRoom({ session, summary }: Props) {
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
-  const [browsing, setBrowsing] = useState(false);
+  const [open, setOpen] = useState<"nothing" | "pieces" | "session">("nothing");
+  const close = () => setOpen("nothing");
 
   useShortcuts({
     m: () => field.current?.focus(),
@@ -39,6 +42,7 @@ export function SessionRoom({ session, summary }: Props) {
     s: () => {
       if (statusNow(session.view()).busy) void session.send({ type: "user.interrupt" });
     },
+    i: () => setOpen("session"),
     p: () => togglePlay(session),
     l: () => session.showLive(),
     arrowleft: () => nextStep(session, -1),
@@ -57,9 +61,19 @@ export function SessionRoom({ session, summary }: Props) {
               aria-label="All pieces"
               title="All pieces"
               aria-haspopup="dialog"
-              onClick={() => setBrowsing(true)}
+              onClick={() => setOpen("pieces")}
             >
               <Icon name="list" />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="About this session"
+              title="About this session (I)"
+              aria-haspopup="dialog"
+              onClick={() => setOpen("session")}
+            >
+              <Icon name="details" />
             </button>
           </>
         }
@@ -79,12 +93,14 @@ export function SessionRoom({ session, summary }: Props) {
             )
           )}
           <PastBanner session={session} />
+          <BudgetBanner session={session} onRaise={() => setOpen("session")} />
         </div>
         {studio?.conversation && <Talk session={session} field={field} />}
         <Scrubber session={session} />
       </main>
       {!studio?.conversation && <Panel session={session} field={field} />}
-      {browsing && <PiecesDialog onClose={() => setBrowsing(false)} />}
+      {open === "pieces" && <PiecesDialog onClose={close} />}
+      {open === "session" && <InspectDialog session={session} onClose={close} />}
     </div>
   );
 }

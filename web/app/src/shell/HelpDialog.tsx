@@ -16,6 +16,7 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
       ["M", "Write to the agent"],
       ["K", "Pause or resume"],
       ["S", "Stop the turn"],
+      ["I", "About the session"],
     ],
   },
   {

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { Icon } from "../design/Icon";
 import { useFrame } from "./actions";
 import { Brand } from "./Brand";
+import { Nav, NavMenu } from "./Nav";
 import { ThemeToggle } from "./ThemeToggle";
 import "./masthead.css";
 
 interface Props {
-  /** What this page is about; in the middle. */
+  /** What this page is about, in the middle; without it the ways to other places are there. */
   readonly children?: ReactNode;
   /** What can be done on this page. */
   readonly actions?: ReactNode;
@@ -18,7 +19,7 @@ export function Masthead({ children, actions }: Props) {
   return (
     <header className="masthead">
       <Brand compact={children !== undefined} />
-      <div className="masthead__middle">{children}</div>
+      <div className="masthead__middle">{children ?? <Nav />}</div>
       <div className="masthead__actions">
         {actions}
         <button
@@ -39,7 +40,10 @@ export function Masthead({ children, actions }: Props) {
         >
           <Icon name="help" />
         </button>
-        <ThemeToggle />
+        <span className="masthead__theme">
+          <ThemeToggle />
+        </span>
+        <NavMenu always={children !== undefined} />
       </div>
     </header>
   );

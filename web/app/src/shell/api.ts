@@ -29,7 +29,8 @@ export interface NewSession {
 
 const patience = 15_000;
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+/** Asks the server; what it answers other than with success is thrown in words for people. */
+export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
     const headers = { ...keyHeaders(), ...(init.headers as Record<string, string> | undefined) };

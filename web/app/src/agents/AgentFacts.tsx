@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
+import type { Agent } from "../desk/types";
+import { modelWords, pretty } from "./agentFields";
+import { notYet, toolLines, useWords, type ToolLine } from "./toolWords";
+
+/** What an agent is made of, at one version. */
+export function AgentFacts({ agent }: { agent: Agent }) {
+  const members = agent.multiagent?.agents ?? [];
+  return (
+    <dl className="facts">
+      <Fact name="Model">{modelWords(agent)}</Fact>
+      <Fact name="System prompt" none="None">
+        {agent.system && <p className="agent__system">{agent.system}</p>}
+      </Fact>
+      <Fact name="Tools" none="None: it can only talk">
+        {agent.tools.length > 0 && <Tools agent={agent} />}
+      </Fact>
+      {agent.mcp_servers.length > 0 && (
+        <Fact name="MCP servers">
+          {agent.mcp_servers.map((server) => (
+            <p key={server.name}>
+              {server.name} <span className="agent__aside mono">{server.url}</span>
+            </p>
+          ))}
+        </Fact>
+      )}
+      {members.length > 0 && (
+        <Fact name="Roster">
+          {members.map((member) => (
+            <p key={member.id}>
+              {member.id === agent.id ? (
+                "itself"
+              ) : (
+                <Link to="/agents/$id" params={{ id: member.id }} search={{ version: member.version }}>
+                  {member.id}
+                </Link>
+              )}
+              <span className="agent__aside"> version {member.version}</span>
+            </p>
+          ))}
+        </Fact>
+      )}
+      {agent.skills.length > 0 && (
+        <Fact name="Skills">
+          {agent.skills.map((skill) => (
+            <p key={skill.skill_id}>
+              {skill.skill_id} <span className="agent__aside">at {skill.version}</span>
+            </p>
+          ))}
+        </Fact>
+      )}
+      {Object.keys(agent.metadata).length > 0 && (
+        <Fact name="Metadata">
+          {Object.entries(agent.metadata).map(([key, value]) => (
+            <p key={key}>
+              {key}: {value}
+            </p>
+          ))}
+        </Fact>
+      )}
+      <Fact name="Made">
+        {new Date(agent.updated_at).toLocaleString("en", { dateStyle: "long", timeStyle: "short" })}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, none, children }: { name: string; none?: string; children: ReactNode }) {
+  const empty = children === null || children === false || children === "";
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{empty ? <span className="facts__none">{none}</span> : children}</dd>
+    </>
+  );
+}
+
+function Tools({ agent }: { agent: Agent }) {
+  const custom = agent.tools.flatMap((tool) => (tool.type === "custom" ? [tool] : []));
+  const own = toolLines(agent.tools).filter(({ use }) => use !== "client");
+  return (
+    <>
+      {own.length > 0 && (
+        <ul className="tools" aria-label="Tools">
+          {own.map((line) => (
+            <OwnTool key={line.name} line={line} />
+          ))}
+        </ul>
+      )}
+      {custom.map((tool) => (
+        <details key={tool.name} className="custom-tool">
+          <summary>
+            <span className="mono">{tool.name}</span> <span className="agent__aside">run by the client</span>
+          </summary>
+          <p>{tool.description}</p>
+          <pre tabIndex={0}>{pretty(tool.input_schema)}</pre>
+        </details>
+      ))}
+    </>
+  );
+}
+
+function OwnTool({ line }: { line: ToolLine }) {
+  const use = line.use === "client" ? "" : useWords[line.use];
+  return (
+    <li className="tools__one" data-use={line.use}>
+      <span className="mono">{line.name}</span>
+      <span className="tools__about">
+        {line.about}
+        {notYet.has(line.name) && line.use !== "off" ? ", not offered by this server yet" : ""}
+      </span>
+      <span className="tools__use">{use}</span>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { Group, Select } from "../../desk/fields";
+import { Icon } from "../../design/Icon";
+
+interface Props<T extends { readonly id: string }> {
+  readonly title: string;
+  readonly hint: string;
+  readonly chosen: readonly T[];
+  readonly onChange: (chosen: readonly T[]) => void;
+  /** What can be chosen, with its words. */
+  readonly choices: readonly (readonly [id: string, label: string])[];
+  readonly none: string;
+  readonly make: (id: string) => T;
+  readonly detail?: (one: T) => string;
+}
+
+/** Some of a list, each once: members of a roster, skills. */
+export function PickFields<T extends { readonly id: string }>(props: Props<T>) {
+  const { title, hint, chosen, onChange, choices, none, make, detail } = props;
+  const left = choices.filter(([id]) => chosen.every((one) => one.id !== id));
+  const words = new Map(choices);
+  return (
+    <Group title={title} hint={hint}>
+      {chosen.length > 0 && (
+        <ul className="picked">
+          {chosen.map((one) => (
+            <li key={one.id} className="picked__one">
+              <span>
+                {words.get(one.id) ?? one.id}
+                {detail && <span className="picked__detail"> {detail(one)}</span>}
+              </span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Remove ${words.get(one.id) ?? one.id}`}
+                onClick={() => onChange(chosen.filter((other) => other !== one))}
+              >
+                <Icon name="close" size={16} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {left.length > 0 ? (
+        <Select
+          aria-label={`Add to ${title.toLowerCase()}`}
+          value=""
+          options={[["", "Add…"], ...left]}
+          onChange={(id) => {
+            if (id !== "") onChange([...chosen, make(id)]);
+          }}
+        />
+      ) : (
+        chosen.length === 0 && <p className="facts__none">{none}</p>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,82 @@
+import { request, type Page } from "../shell/api";
+import type { Agent, ApiKey, Environment, Model, Session, Skill, UsageLine } from "./types";
+
+/** Whoever names the version is answered as the Managed Agents API writes it, with usage and budget. */
+const contract = { "anthropic-version": "2026-10-21" };
+
+type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+function at(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === "" || value === false) continue;
+    if (typeof value === "object") for (const each of value) search.append(`${name}[]`, each);
+    else search.append(name, String(value));
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+const id = encodeURIComponent;
+
+function send<T>(method: "POST" | "DELETE", path: string, body?: object, headers: Record<string, string> = {}) {
+  return request<T>(path, {
+    method,
+    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+export interface SessionFilter {
+  readonly status?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly archived?: boolean | undefined;
+}
+
+export const desk = {
+  agents: (page?: string, archived = false) =>
+    request<Page<Agent>>(at("/v1/agents", { limit: 20, page, include_archived: archived })),
+  agent: (agent: string, version?: number) => request<Agent>(at(`/v1/agents/${id(agent)}`, { version })),
+  agentVersions: (agent: string, page?: string) =>
+    request<Page<Agent>>(at(`/v1/agents/${id(agent)}/versions`, { limit: 20, page })),
+  createAgent: (body: object) => send<Agent>("POST", "/v1/agents", body),
+  updateAgent: (agent: string, body: object) => send<Agent>("POST", `/v1/agents/${id(agent)}`, body),
+  archiveAgent: (agent: string) => send<Agent>("POST", `/v1/agents/${id(agent)}/archive`),
+
+  environments: (page?: string, archived = false) =>
+    request<Page<Environment>>(at("/v1/environments", { limit: 20, page, include_archived: archived })),
+  environment: (environment: string) => request<Environment>(`/v1/environments/${id(environment)}`),
+  createEnvironment: (body: object) => send<Environment>("POST", "/v1/environments", body),
+  updateEnvironment: (environment: string, body: object) =>
+    send<Environment>("POST", `/v1/environments/${id(environment)}`, body),
+  archiveEnvironment: (environment: string) => send<Environment>("POST", `/v1/environments/${id(environment)}/archive`),
+  deleteEnvironment: (environment: string) => send<object>("DELETE", `/v1/environments/${id(environment)}`),
+
+  sessions: (filter: SessionFilter, page?: string) =>
+    request<Page<Session>>(
+      at("/v1/sessions", {
+        limit: 20,
+        page,
+        agent_id: filter.agent,
+        statuses: filter.status === undefined ? [] : [filter.status],
+        include_archived: filter.archived,
+      }),
+      { headers: contract },
+    ),
+  session: (session: string) => request<Session>(`/v1/sessions/${id(session)}`, { headers: contract }),
+  createSession: (body: object) => send<Session>("POST", "/v1/sessions", body, contract),
+  updateSession: (session: string, body: object) =>
+    send<Session>("POST", `/v1/sessions/${id(session)}`, body, contract),
+  archiveSession: (session: string) =>
+    send<Session>("POST", `/v1/sessions/${id(session)}/archive`, undefined, contract),
+  deleteSession: (session: string) => send<object>("DELETE", `/v1/sessions/${id(session)}`),
+  usage: (session: string, by: "model" | "thread") =>
+    request<Page<UsageLine>>(at("/v1/usage", { group_by: by, session_id: session })),
+
+  models: () => request<Page<Model>>("/v1/models?limit=1000"),
+  skills: (page?: string) => request<Page<Skill>>(at("/v1/skills", { limit: 100, page })),
+
+  keys: (page?: string, revoked = false) =>
+    request<Page<ApiKey>>(at("/v1/api_keys", { limit: 20, page, include_revoked: revoked })),
+  createKey: (body: object) => send<ApiKey & { readonly key: string }>("POST", "/v1/api_keys", body),
+  revokeKey: (key: string) => send<ApiKey>("DELETE", `/v1/api_keys/${id(key)}`),
+};

@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import { Copied } from "../../desk/Copied";
+import { Trouble, Waiting } from "../../desk/Listing";
+import type { Session } from "../../desk/types";
+import { statusOf } from "../../sessions/sessionWords";
+import type { OpenSession } from "../openSession";
+import { BudgetPart } from "./BudgetPart";
+import { End } from "./End";
+import { Outcomes } from "./Outcomes";
+import { UsagePart } from "./UsagePart";
+import { useFreshSession } from "./useFreshSession";
+
+export function About({ session, onGone }: { session: OpenSession; onGone: () => void }) {
+  const { known, usage } = useFreshSession(session);
+  if (!known.data) {
+    return known.error ? <Trouble error={known.error} onRetry={() => void known.refetch()} /> : <Waiting rows={4} />;
+  }
+  const lines = usage.data ?? [];
+  const spent = lines.reduce((sum, line) => sum + line.list_cost_nano_usd, 0);
+  return (
+    <div className="inspect">
+      <Facts session={known.data} />
+      {usage.error ? <Trouble error={usage.error} /> : <UsagePart lines={lines} pending={usage.isPending} />}
+      <BudgetPart session={known.data} spent={spent} />
+      {known.data.outcome_evaluations.length > 0 && <Outcomes evaluations={known.data.outcome_evaluations} />}
+      <End session={known.data} onGone={onGone} />
+    </div>
+  );
+}
+
+function Facts({ session }: { session: Session }) {
+  const { agent, environment_id: environment, stats } = session;
+  const metadata = Object.entries(session.metadata);
+  return (
+    <dl className="facts">
+      <dt>Id</dt>
+      <dd>
+        <Copied text={session.id} what="id" />
+      </dd>
+      <dt>Status</dt>
+      <dd>
+        <span className="session-status" data-tone={statusOf(session).tone}>
+          {statusOf(session).words}
+        </span>
+      </dd>
+      <dt>Agent</dt>
+      <dd>
+        <Link to="/agents/$id" params={{ id: agent.id }} search={{ version: agent.version }}>
+          {agent.name}, version {agent.version}
+        </Link>
+      </dd>
+      <dt>Model</dt>
+      <dd className="mono">{agent.model.id}</dd>
+      <dt>Environment</dt>
+      <dd>
+        <Link to="/environments/$id" params={{ id: environment }} className="mono">
+          {environment}
+        </Link>
+      </dd>
+      <dt>At work</dt>
+      <dd>{duration(stats.active_seconds)}</dd>
+      {metadata.length > 0 && (
+        <>
+          <dt>Metadata</dt>
+          <dd>
+            {metadata.map(([key, value]) => (
+              <p key={key}>
+                {key}: {value}
+              </p>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${Math.round(seconds % 60)} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
