@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const launcher = fileURLToPath(new URL("../../../atelier", import.meta.url));
+export const launcher = fileURLToPath(new URL("../../../atelier", import.meta.url));
 /** A server that is built already, to save the launcher's look at the sources; for work on the tests themselves. */
 const jar = process.env.ATELIER_E2E_JAR;
+/** Whether the launcher has no part in starting servers. */
+export const isPrebuilt = jar !== undefined;
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
 const ready = /Atelier is ready at (http:\/\/127\.0\.0\.1:(\d+))/;
 
@@ -17,7 +19,7 @@ export class AtelierServer {
   url = "";
 
   private constructor(
-    private readonly data: string,
+    readonly data: string,
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 

@@ -1,3 +1,4 @@
+import type Anthropic from "@anthropic-ai/sdk";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   client,
@@ -53,6 +54,58 @@ it("the SDK's tool runner runs a custom tool and hands its result in", async () 
   for await (const call of runner) calls.push(call);
   expect(calls).toEqual([expect.objectContaining({ name: "get_weather", isError: false, posted: true })]);
   expect(texts(await history(anthropic, session.id)).join(" ")).toContain("It rains in Oslo");
+});
+
+it("the tool runner runs what was called before it came, and leaves alone what it has no tool for", async () => {
+  const session = await newSession(anthropic, { tools: [weatherTool, { ...weatherTool, name: "get_tides" }] });
+  const asked = await turn(anthropic, session.id, "call get_weather with city Rome and call get_tides with city Nice");
+  const uses = asked.flatMap((event) => (event.type === "agent.custom_tool_use" ? [event] : []));
+  expect(uses.map(({ name }) => name).sort()).toEqual(["get_tides", "get_weather"]);
+  const runner = anthropic.beta.sessions.events.toolRunner(session.id, { tools: [weather], maxIdleMs: 500 });
+  for await (const call of runner) {
+    expect(call).toMatchObject({ name: "get_weather", posted: true });
+    break;
+  }
+  const tides = uses.find(({ name }) => name === "get_tides")!;
+  await expect
+    .poll(async () => (await history(anthropic, session.id)).at(-1), { timeout: 30_000 })
+    .toMatchObject({ type: "session.status_idle", stop_reason: { type: "requires_action", event_ids: [tides.id] } });
+});
+
+it("a result that is handed in twice does no harm", async () => {
+  const session = await newSession(anthropic, { tools: [weatherTool] });
+  const asked = await turn(anthropic, session.id, "call get_weather with city Oslo");
+  const use = asked.find((event) => event.type === "agent.custom_tool_use")!;
+  const result: Anthropic.Beta.Sessions.EventSendParams = {
+    events: [
+      { type: "user.custom_tool_result", custom_tool_use_id: use.id, content: [{ type: "text", text: "Hail." }] },
+    ],
+  };
+  await anthropic.beta.sessions.events.send(session.id, result);
+  await anthropic.beta.sessions.events.send(session.id, result);
+  await expect
+    .poll(async () => (await history(anthropic, session.id)).at(-1), { timeout: 30_000 })
+    .toMatchObject({ type: "session.status_idle", stop_reason: { type: "end_turn" } });
+  const results = (await history(anthropic, session.id)).filter(({ type }) => type === "user.custom_tool_result");
+  expect(results).toHaveLength(1);
+});
+
+it("the tool runner ends when the session does", async () => {
+  for (const end of ["archive", "delete"] as const) {
+    const session = await newSession(anthropic, { tools: [weatherTool] });
+    const runner = anthropic.beta.sessions.events.toolRunner(session.id, { tools: [weather] });
+    await anthropic.beta.sessions.events.send(session.id, say("call get_weather with city Bergen"));
+    let calls = 0;
+    for await (const call of runner) {
+      expect(call.posted).toBe(true);
+      calls++;
+      await expect
+        .poll(async () => (await history(anthropic, session.id)).at(-1), { timeout: 30_000 })
+        .toMatchObject({ type: "session.status_idle", stop_reason: { type: "end_turn" } });
+      await anthropic.beta.sessions[end](session.id);
+    }
+    expect(calls).toBe(1);
+  }
 });
 
 it("a tool that asks runs when it is allowed, and has no effect when it is not", async () => {
