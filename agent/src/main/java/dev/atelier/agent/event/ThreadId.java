@@ -11,7 +11,12 @@ public final class ThreadId {
 
     /** The thread of a session's own agent. A session that was called in is a thread itself, under its own id. */
     public static String primary(SessionId session) {
-        return session.value().startsWith(PREFIX) ? session.value() : PREFIX + tail(session.value());
+        return isThread(session) ? session.value() : PREFIX + tail(session.value());
+    }
+
+    /** Whether a session was called in by another one's agent. */
+    public static boolean isThread(SessionId session) {
+        return session.value().startsWith(PREFIX);
     }
 
     /** The thread that a call begins. */

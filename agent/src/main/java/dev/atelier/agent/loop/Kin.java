@@ -67,6 +67,8 @@ final class Kin {
                 }
             }
             case SessionEvent.StatusIdle _ when !isThread -> outbox.clear();
+            case SessionEvent.StatusTerminated _ when !isThread -> closeAll(event, change);
+            case SessionEvent.Deleted _ when !isThread -> closeAll(event, change);
             default -> {
                 if (isThread) {
                     tell(event, change, calls);
@@ -135,6 +137,13 @@ final class Kin {
 
     private void handToAll(Event event, UserEvent input, Predicate<Threads.Called> which) {
         threads.all().stream().filter(which).forEach(called -> hand(event, called.id(), input));
+    }
+
+    /** Threads do not outlive their session. */
+    private void closeAll(Event event, SessionEvent how) {
+        threads.all().stream()
+                .filter(Threads.Called::isOpen)
+                .forEach(called -> outbox.add(new Parcel.Closing(event.seq(), called.id(), event.actor(), how)));
     }
 
     private void hand(Event event, String thread, EventData what) {

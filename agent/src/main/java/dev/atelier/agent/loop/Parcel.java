@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
@@ -25,6 +26,13 @@ public sealed interface Parcel {
 
     /** Something for a thread to take up. */
     record Down(Seq at, String thread, Actor actor, EventData data) implements Parcel {}
+
+    /**
+     * The session is closed, and so is a thread of it.
+     *
+     * @param how the event that closes it
+     */
+    record Closing(Seq at, String thread, Actor actor, SessionEvent how) implements Parcel {}
 
     /** What the session above has to know of this thread. */
     record Up(Seq at, List<Copy> copies) implements Parcel {

@@ -6,6 +6,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.loop.Parcel;
+import dev.atelier.agent.session.ThreadClosing;
 import dev.atelier.agent.session.Waking;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
@@ -58,6 +59,8 @@ final class Courier {
                 case Parcel.Opening opening -> open(opening);
                 case Parcel.Down down -> hand(down);
                 case Parcel.Up up -> tell(up);
+                case Parcel.Closing(var _, var thread, var actor, var how) ->
+                    new ThreadClosing(journal, codec, waking).close(new SessionId(thread), how, actor);
             }
             delivered = parcel.at();
         }

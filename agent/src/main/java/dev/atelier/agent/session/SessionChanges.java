@@ -159,10 +159,10 @@ final class SessionChanges {
             refuseAtWork(session, "archived");
             return add(session, new SessionEvent.StatusTerminated(), actor)
                     .withStatus(SessionDetails.ARCHIVED)
-                    .with(waking.withdraw(id));
+                    .with(threads.afterClosing(session));
         });
         var archived = index.get(id);
-        threads.closeAll(archived, new SessionEvent.StatusTerminated(), SessionDetails.ARCHIVED, actor);
+        threads.closeAll(archived, new SessionEvent.StatusTerminated(), actor);
         return index.details(archived);
     }
 
@@ -172,9 +172,9 @@ final class SessionChanges {
             refuseAtWork(session, "deleted");
             return add(session, new SessionEvent.Deleted(), actor)
                     .withStatus(SessionDetails.DELETED)
-                    .with(waking.withdraw(id));
+                    .with(threads.afterClosing(session));
         });
-        threads.closeAll(before, new SessionEvent.Deleted(), SessionDetails.DELETED, actor);
+        threads.closeAll(before, new SessionEvent.Deleted(), actor);
     }
 
     static void refuseAtWork(Session session, String what) throws InvalidInputException {

@@ -15,7 +15,8 @@ public record SessionDetails(Session session, SessionEvent.Created created) {
     /** The status of a session that is kept, but closed for ever. */
     public static final String ARCHIVED = "archived";
 
-    static final String DELETED = "deleted";
+    /** The status of a session that nobody finds any more. */
+    public static final String DELETED = "deleted";
 
     /** {@code idle}, {@code running}, {@code rescheduling} or {@code terminated}. */
     public String status() {

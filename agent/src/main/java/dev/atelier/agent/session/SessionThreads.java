@@ -13,6 +13,7 @@ import dev.atelier.journal.EventId;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
+import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionThreads {
     private static final int MOST = 1000;
     private static final int ATTEMPTS = 50;
+    private static final int WINDOW = 200;
 
     private final Journal journal;
     private final EventCodec codec;
@@ -48,9 +50,50 @@ public final class SessionThreads {
         return rows(session, Set.of()).stream().map(index::details).toList();
     }
 
+    /**
+     * Some of them, oldest first.
+     *
+     * @param statuses only with one of these; empty for all
+     * @param behind only what comes behind this one; null to begin with the oldest
+     */
+    public List<SessionDetails> page(Session session, Set<String> statuses, @Nullable SessionId behind, int limit) {
+        return rows(session, statuses, behind, limit).stream()
+                .map(index::details)
+                .toList();
+    }
+
     /** One of them. */
     public Optional<SessionDetails> find(SessionId session, String thread) {
         return row(session, thread).map(index::details);
+    }
+
+    /** The status of the thread of the session's own agent: it may be at rest while the session runs, because others work. */
+    public String statusOfOwn(SessionDetails details) {
+        var session = details.session();
+        if (!details.status().equals("running")
+                || rows(session, Set.of(), null, 1).isEmpty()) {
+            return details.status();
+        }
+        var own = ThreadId.primary(session.id());
+        long until = session.state().head().value();
+        while (until > 0) {
+            long after = Math.max(0, until - WINDOW);
+            var window = journal.read(session.id(), new Seq(after), (int) (until - after));
+            for (var event : window.reversed()) {
+                switch (codec.read(event).orElse(null)) {
+                    case SessionEvent.StatusRunning _ -> {
+                        return "running";
+                    }
+                    case SessionEvent.ThreadStatusIdle idle
+                    when idle.sessionThreadId().equals(own) -> {
+                        return "idle";
+                    }
+                    case null, default -> {}
+                }
+            }
+            until = after;
+        }
+        return details.status();
     }
 
     /**
@@ -79,10 +122,20 @@ public final class SessionThreads {
         throw new JournalException.Overloaded("thread " + thread + " changes all the time; try again");
     }
 
-    /** Closes what a closed session's agent called in. Its journal says nothing of it any more. */
-    void closeAll(Session session, EventData how, String status, Actor actor) {
-        for (var row : rows(session, Set.of("idle", "running", "rescheduling"))) {
-            close(row, how, status, actor, waking.withdraw(row.id()));
+    /** To be written with the event that closes a session: its run closes what is left of its threads, whoever dies meanwhile. */
+    Companion afterClosing(Session session) {
+        return rows(session, Set.of(), null, 1).isEmpty()
+                ? waking.withdraw(session.id())
+                : waking.enqueue(session.id(), true);
+    }
+
+    /** Closes at once what a closed session's agent called in. */
+    void closeAll(Session session, SessionEvent how, Actor actor) {
+        var closing = new ThreadClosing(journal, codec, waking);
+        var open = rows(session, Set.of("idle", "running", "rescheduling"));
+        open.forEach(row -> closing.close(row.id(), how, actor));
+        if (!open.isEmpty()) {
+            waking.hint();
         }
     }
 
@@ -142,10 +195,14 @@ public final class SessionThreads {
     }
 
     private List<Session> rows(Session session, Set<String> statuses) {
+        return rows(session, statuses, null, MOST);
+    }
+
+    private List<Session> rows(Session session, Set<String> statuses, @Nullable SessionId behind, int limit) {
         var children = new SessionQuery.Kin.ChildrenOf(session.id());
         return journal.sessions(new SessionQuery(
                 session.origin().workspace(),
                 new SessionQuery.Filter(null, null, statuses, children, SessionQuery.Created.EVER),
-                new SessionQuery.Window(SessionQuery.Order.OLDEST_FIRST, null, MOST)));
+                new SessionQuery.Window(SessionQuery.Order.OLDEST_FIRST, behind, limit)));
     }
 }

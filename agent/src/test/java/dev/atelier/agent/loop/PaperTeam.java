@@ -40,6 +40,7 @@ final class PaperTeam {
     private final Set<String> queue = new LinkedHashSet<>();
     private final RandomGenerator random;
     private double danger;
+    private int lives = -1;
 
     /** @param replies of the agents, by name */
     PaperTeam(Map<String, List<PaperRun.Reply>> replies, RandomGenerator random) {
@@ -64,6 +65,17 @@ final class PaperTeam {
     PaperTeam dying(double likelihood) {
         danger = likelihood;
         return this;
+    }
+
+    /** The process dies at this point, counted from the first at which it could, and never again. */
+    PaperTeam dyingAt(int point) {
+        lives = point;
+        return this;
+    }
+
+    /** Whether it died where it was to. */
+    boolean hasDied() {
+        return lives == 0;
     }
 
     void send(EventData data) {
@@ -147,7 +159,8 @@ final class PaperTeam {
     }
 
     private void mayDie() {
-        if (random.nextDouble() < danger) {
+        boolean now = lives > 0 && --lives == 0;
+        if (now || random.nextDouble() < danger) {
             throw new Killed();
         }
     }
@@ -158,6 +171,10 @@ final class PaperTeam {
                 journals.computeIfAbsent(thread, id -> open(id, agent));
             case Parcel.Down down ->
                 put(down.thread(), codec().draft(down.data(), down.actor()).withKey(from + ":" + down.at()));
+            case Parcel.Closing closing ->
+                put(
+                        closing.thread(),
+                        codec().draft(closing.how(), closing.actor()).withKey("closed"));
             case Parcel.Up up ->
                 up.copies().forEach(copy -> {
                     var id = copy.id() == null ? EventId.create() : copy.id();

@@ -25,16 +25,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An agent calls in others: what each journal says, in whatever order their runs take turns, and wherever the process dies. */
 class ThreadsTest {
-    private static UserEvent.Message message(String text) {
+    static UserEvent.Message message(String text) {
         return new UserEvent.Message(List.of(Content.text(text)));
     }
 
-    private static AgentEvent.ToolUse create(String agent, String message) {
+    static AgentEvent.ToolUse begins(String agent, String message) {
         var input = JsonNodeFactory.instance.objectNode().put("agent", agent).put("message", message);
         return new AgentEvent.ToolUse("create_thread", input, "toolu_" + agent, Permission.ALLOW);
     }
 
-    private static List<PaperRun.Reply> thenNods(PaperRun.Reply... first) {
+    static List<PaperRun.Reply> thenNods(PaperRun.Reply... first) {
         var replies = new ArrayList<>(List.of(first));
         for (int i = 0; i < 50; i++) {
             replies.add(answer(says("noted")));
@@ -42,11 +42,11 @@ class ThreadsTest {
         return replies;
     }
 
-    private static PaperTeam team(long seed, Map<String, List<PaperRun.Reply>> replies) {
+    static PaperTeam team(long seed, Map<String, List<PaperRun.Reply>> replies) {
         return new PaperTeam(replies, new Random(seed));
     }
 
-    private static <T extends EventData> List<T> of(PaperJournal journal, Class<T> type) {
+    static <T extends EventData> List<T> of(PaperJournal journal, Class<T> type) {
         return journal.events().stream()
                 .map(event -> journal.codec().read(event).orElseThrow())
                 .filter(type::isInstance)
@@ -54,11 +54,11 @@ class ThreadsTest {
                 .toList();
     }
 
-    private static StopReason lastIdle(PaperJournal journal) {
+    static StopReason lastIdle(PaperJournal journal) {
         return of(journal, SessionEvent.StatusIdle.class).getLast().stopReason();
     }
 
-    private static void checkAll(PaperTeam team) {
+    static void checkAll(PaperTeam team) {
         Stream.concat(Stream.of(team.root()), team.threads().stream()).forEach(journal -> {
             JournalRules.checkAtRest(journal);
             JournalRules.checkConversationOfEveryPrefix(journal);
@@ -86,7 +86,7 @@ class ThreadsTest {
                         seed,
                         Map.of(
                                 "Chief",
-                                thenNods(answer(create("Ada", "read"), create("Bob", "write")), answer(says("I wait"))),
+                                thenNods(answer(begins("Ada", "read"), begins("Bob", "write")), answer(says("I wait"))),
                                 "Ada",
                                 thenNods(answer(calls("echo", "toolu_1")), answer(says("Ada's word"))),
                                 "Bob",
@@ -121,7 +121,7 @@ class ThreadsTest {
                         seed,
                         Map.of(
                                 "Chief",
-                                thenNods(answer(create("Ada", "read")), answer(says("I wait"))),
+                                thenNods(answer(begins("Ada", "read")), answer(says("I wait"))),
                                 "Ada",
                                 thenNods(
                                         answer(
@@ -158,7 +158,7 @@ class ThreadsTest {
                         seed,
                         Map.of(
                                 "Chief",
-                                thenNods(answer(create("Ada", "read"), create("Bob", "write")), answer(says("I wait"))),
+                                thenNods(answer(begins("Ada", "read"), begins("Bob", "write")), answer(says("I wait"))),
                                 "Ada",
                                 thenNods(answer(calls("once", "toolu_1", Permission.ASK)), answer(says("Ada's word"))),
                                 "Bob",
@@ -188,7 +188,7 @@ class ThreadsTest {
                 3,
                 Map.of(
                         "Chief",
-                        thenNods(answer(create("Ada", "read"), create("Bob", "write")), answer(says("I wait"))),
+                        thenNods(answer(begins("Ada", "read"), begins("Bob", "write")), answer(says("I wait"))),
                         "Ada",
                         thenNods(answer(calls("once", "toolu_1", Permission.ASK))),
                         "Bob",
@@ -212,7 +212,7 @@ class ThreadsTest {
                 5,
                 Map.of(
                         "Chief",
-                        thenNods(answer(create("Ada", "read")), answer(says("I wait"))),
+                        thenNods(answer(begins("Ada", "read")), answer(says("I wait"))),
                         "Ada",
                         thenNods(answer(calls("echo", "toolu_1")), answer(says("Ada's word")))));
         team.send(message("go"));
@@ -236,7 +236,7 @@ class ThreadsTest {
 
     @Test
     void anUnknownColleagueIsToldWithTheNamesOfThoseThereAre() {
-        var team = team(1, Map.of("Chief", thenNods(answer(create("Eve", "spy")))));
+        var team = team(1, Map.of("Chief", thenNods(answer(begins("Eve", "spy")))));
         team.send(message("go"));
         team.toRest();
 
@@ -253,7 +253,7 @@ class ThreadsTest {
                 1,
                 Map.of(
                         "Chief",
-                        thenNods(answer(create("Ada", "read"))),
+                        thenNods(answer(begins("Ada", "read"))),
                         "Ada",
                         List.of(new PaperRun.Reply.Failure(SessionEvent.RetryStatus.EXHAUSTED))));
         team.send(message("go"));

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class OpenApiDocument {
     private static final String BASE = "base";
-    private static final List<String> PARTS =
-            List.of("agents", "environments", "sessions", "files", "skills", "vaults", "memory", "messages", "own");
+    private static final List<String> PARTS = List.of(
+            "agents", "environments", "sessions", "threads", "files", "skills", "vaults", "memory", "messages", "own");
 
     /** One document of all parts. */
     ObjectNode whole() {

@@ -6,7 +6,7 @@ import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Subscription.Delivery;
-import dev.atelier.server.v1.events.ContractEvents;
+import dev.atelier.server.v1.events.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Events as the Managed Agents API streams them: an input goes out when it is queued and again, under the same id, when it is processed.
  * Nothing follows the end of a session.
  */
-record ContractForm(ContractEvents contract, Journal journal, EventCodec codec) implements StreamForm {
+record ContractForm(Publication publication, Journal journal, EventCodec codec) implements StreamForm {
     private static final Set<String> ENDS = Set.of("session.deleted", "session.status_terminated");
 
     @Override
@@ -39,7 +39,9 @@ record ContractForm(ContractEvents contract, Journal journal, EventCodec codec) 
     }
 
     private void add(List<Outgoing> out, Event event, @Nullable Instant processedAt, long seq) {
-        contract.write(event, processedAt).ifPresent(json -> out.add(new Outgoing(event.type(), json.toString(), seq)));
+        publication
+                .write(event, processedAt)
+                .ifPresent(json -> out.add(new Outgoing(publication.typeOf(event), json.toString(), seq)));
     }
 
     @Override

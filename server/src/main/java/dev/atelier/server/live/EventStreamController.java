@@ -4,9 +4,12 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
+import dev.atelier.journal.Session;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.session.SessionIds;
 import dev.atelier.server.v1.events.ContractEvents;
+import dev.atelier.server.v1.events.Publication;
+import dev.atelier.server.v1.threads.ThreadPath;
 import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.Params;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A session's events as server-sent events.
+ * The events of a session, or of one of its threads, as server-sent events.
  *
  * <p>Without {@code after_seq} or {@code Last-Event-ID} it begins with what happens next, as the Managed Agents API does; with one of them
  * it first sends what was missed. The subscription exists before the headers go out.
@@ -33,13 +36,16 @@ final class EventStreamController {
     private final LiveConnections connections;
     private final ContractEvents contract;
     private final EventCodec codec;
+    private final ThreadPath threads;
 
     EventStreamController(
             Sessions sessions,
             Journal journal,
             LiveConnections connections,
             ContractEvents contract,
-            EventCodec codec) {
+            EventCodec codec,
+            ThreadPath threads) {
+        this.threads = threads;
         this.contract = contract;
         this.codec = codec;
         this.sessions = sessions;
@@ -50,23 +56,38 @@ final class EventStreamController {
     @GetMapping("/v1/sessions/{id}/events/stream")
     void stream(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        var session = SessionIds.parse(id);
+        var session = sessions.look(SessionIds.parse(id)).orElseThrow(() -> SessionIds.unknown(id));
+        stream(session, contract, request, response);
+    }
+
+    @GetMapping("/v1/sessions/{id}/threads/{thread}/stream")
+    void stream(
+            @PathVariable String id,
+            @PathVariable String thread,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var found = threads.find(id, thread);
+        stream(found.journal(), found.publication(contract), request, response);
+    }
+
+    private void stream(
+            Session session, Publication publication, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
         var filter = filter(request);
-        var state =
-                sessions.look(session).orElseThrow(() -> SessionIds.unknown(id)).state();
-        long head = state.head().value();
+        long head = session.state().head().value();
         long after = after(request, head);
-        try (var subscription = journal.subscribe(session, new Seq(after))) {
+        try (var subscription = journal.subscribe(session.id(), new Seq(after))) {
             response.setContentType("text/event-stream");
             response.setCharacterEncoding("UTF-8");
             response.setHeader("Cache-Control", "no-cache");
             response.setHeader("X-Accel-Buffering", "no");
             response.flushBuffer();
             boolean strict = Dialect.of(request) == Dialect.CONTRACT;
-            if (strict && state.isClosed() && after >= head) {
+            if (strict && session.state().isClosed() && after >= head) {
                 return; // nothing will ever come
             }
-            var form = strict ? new ContractForm(contract, journal, codec) : StreamForm.OWN;
+            var form = strict ? new ContractForm(publication, journal, codec) : StreamForm.OWN;
             var stream = new EventStream(subscription, form, filter, response.getOutputStream());
             connections.add(stream);
             try {

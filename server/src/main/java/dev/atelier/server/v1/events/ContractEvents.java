@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * stay: {@code seq}, {@code session_id}, {@code created_at}, {@code actor}. Thread-safe.
  */
 @Component
-public final class ContractEvents {
+public final class ContractEvents implements Publication {
     private static final Set<String> OURS = Set.of(
             "session.created", "session.inputs_processed", "user.pause", "user.resume", "span.gateway_request_end");
     private static final Set<String> FAMILIES = Set.of("user", "agent", "session", "span");
@@ -51,11 +51,12 @@ public final class ContractEvents {
         return type.getPackageName().equals(EventData.class.getPackageName());
     }
 
-    /**
-     * An event of the contract; empty if it has none such.
-     *
-     * @param processedAt null for an input that waits
-     */
+    @Override
+    public String typeOf(Event event) {
+        return event.type();
+    }
+
+    @Override
     public Optional<ObjectNode> write(Event event, @Nullable Instant processedAt) {
         if (!has(event.type())) {
             return Optional.empty();

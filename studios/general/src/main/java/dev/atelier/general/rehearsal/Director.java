@@ -30,7 +30,10 @@ final class Director {
         if (!situation.results().isEmpty()) {
             say(Echo.of(situation.results()));
         }
-        if (situation.results().isEmpty() || situation.rounds() == 0 || Echo.allWell(situation.results())) {
+        situation.reports().forEach(report -> say(report.colleague() + " wrote: " + Talk.quote(report.text())));
+        boolean onlyTold = situation.results().isEmpty() && !situation.reports().isEmpty();
+        if (!onlyTold
+                && (situation.results().isEmpty() || situation.rounds() == 0 || Echo.allWell(situation.results()))) {
             play(wishes());
         }
         return script();
@@ -53,6 +56,9 @@ final class Director {
                             situation.results().stream()
                                     .map(Situation.Result::tool)
                                     .toList()) + ". I quote what came and see what is left to do.";
+        }
+        if (!situation.reports().isEmpty()) {
+            return "A colleague wrote. I quote it.";
         }
         return situation.words().isEmpty()
                 ? "Nobody wrote anything."

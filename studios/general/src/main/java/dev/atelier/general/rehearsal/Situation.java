@@ -1,5 +1,6 @@
 package dev.atelier.general.rehearsal;
 
+import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Message;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A conversation as the performer sees it.
@@ -16,13 +18,23 @@ import java.util.Optional;
  * @param words what somebody wrote last, one text for each message
  * @param rounds how often tools were called since
  * @param results of the calls just made; none if somebody wrote after them
+ * @param reports what agents that were called in wrote just now
  */
-record Situation(List<String> words, int rounds, List<Result> results, List<ToolSpec> tools) {
+record Situation(List<String> words, int rounds, List<Result> results, List<Report> reports, List<ToolSpec> tools) {
+    /** How the runtime begins what another agent wrote; the texts behind it are that agent's. */
+    private static final Pattern ADDRESS = Pattern.compile("Message from (.+) \\(thread sthr_\\w+\\):");
+
     /** How a call ended. */
     record Result(String tool, String text, boolean isError) {}
 
+    /** What a colleague wrote, and who it was. */
+    record Report(String colleague, String text) {}
+
     static Situation of(ModelRequest request) {
-        var messages = request.messages();
+        boolean calledIn = ThreadId.isThread(request.session());
+        var messages = request.messages().stream()
+                .map(message -> calledIn ? withoutAddresses(message) : withoutReports(message))
+                .toList();
         int last = messages.size() - 1;
         while (last >= 0 && texts(messages.get(last)).isEmpty()) {
             last--;
@@ -32,7 +44,48 @@ record Situation(List<String> words, int rounds, List<Result> results, List<Tool
         for (int i = Math.max(0, last); i < messages.size(); i++) {
             rounds += calls(messages.get(i)).isEmpty() ? 0 : 1;
         }
-        return new Situation(words, rounds, results(messages), request.tools());
+        return new Situation(
+                words, rounds, results(messages), calledIn ? List.of() : reports(request), request.tools());
+    }
+
+    private static boolean isAddress(Block block) {
+        return block instanceof Block.Text(var text) && ADDRESS.matcher(text).matches();
+    }
+
+    /** For one who works for another agent: its messages are what is to be done. */
+    private static Message withoutAddresses(Message message) {
+        return new Message(
+                message.role(),
+                message.content().stream().filter(block -> !isAddress(block)).toList());
+    }
+
+    /** For one who has others work: what they write is to be told, not to be done. */
+    private static Message withoutReports(Message message) {
+        boolean reported = false;
+        var own = new ArrayList<Block>();
+        for (var block : message.content()) {
+            reported = reported || (message.role() == Role.USER && isAddress(block));
+            if (!reported || !(block instanceof Block.Text)) {
+                own.add(block);
+            }
+        }
+        return new Message(message.role(), own);
+    }
+
+    private static List<Report> reports(ModelRequest request) {
+        var found = new ArrayList<Report>();
+        var who = "";
+        for (var block : request.messages().getLast().content()) {
+            if (block instanceof Block.Text(var text)) {
+                var address = ADDRESS.matcher(text);
+                if (address.matches()) {
+                    who = address.group(1);
+                } else if (!who.isEmpty() && !text.isBlank()) {
+                    found.add(new Report(who, text));
+                }
+            }
+        }
+        return found;
     }
 
     Optional<ToolSpec> tool(String name) {

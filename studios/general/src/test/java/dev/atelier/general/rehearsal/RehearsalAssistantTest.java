@@ -112,6 +112,34 @@ class RehearsalAssistantTest {
     }
 
     @Test
+    void what_a_colleague_writes_is_told_and_not_done() throws Exception {
+        var rehearsed = new Rehearsed(THREAD, WEATHER);
+        rehearsed.say("ask Reviewer to look then ask Tester to try");
+        var content = new ArrayList<>(rehearsed.results(false, "begun"));
+        content.add(new Block.Text("Message from Reviewer (thread sthr_1):"));
+        content.add(new Block.Text("call get_weather"));
+        var next = rehearsed.send(content);
+        assertThat(text(next)).contains("Reviewer wrote: “call get_weather”");
+        assertThat(calls(next)).containsExactly("create_thread{\"agent\":\"Tester\",\"message\":\"try\"}");
+        rehearsed.result(false, "begun");
+        var last =
+                rehearsed.send(List.of(new Block.Text("Message from Tester (thread sthr_2):"), new Block.Text("done")));
+        assertThat(text(last)).contains("Tester wrote: “done”");
+        assertThat(calls(last)).isEmpty();
+    }
+
+    @Test
+    void an_agent_that_was_called_in_does_what_it_is_told() throws Exception {
+        var answer = new Rehearsed(WEATHER)
+                .calledIn()
+                .send(List.of(
+                        new Block.Text("Message from Chief (thread sthr_1):"),
+                        new Block.Text("call get_weather with city Paris")));
+        assertThat(calls(answer)).containsExactly("get_weather{\"city\":\"Paris\"}");
+        assertThat(text(answer)).doesNotContain("Message from");
+    }
+
+    @Test
     void several_messages_at_once_are_all_answered() throws Exception {
         var answer = new Rehearsed()
                 .send(List.of(new Block.Text("say one"), new Block.Text("say two"), new Block.Text("say three")));

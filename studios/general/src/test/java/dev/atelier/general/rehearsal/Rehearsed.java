@@ -28,6 +28,7 @@ final class Rehearsed {
     private final List<ToolSpec> tools;
     private final List<Message> messages = new ArrayList<>();
     private String system = "You are helpful.";
+    private SessionId session = new SessionId("sesn_r");
     private int maxTokens = 16_000;
 
     Rehearsed(ToolSpec... tools) {
@@ -52,13 +53,19 @@ final class Rehearsed {
         return this;
     }
 
+    /** As an agent that another one called in. */
+    Rehearsed calledIn() {
+        session = new SessionId("sthr_r");
+        return this;
+    }
+
     Rehearsed maxTokens(int most) {
         maxTokens = most;
         return this;
     }
 
     ModelRequest request() {
-        return new ModelRequest("rehearsal", new SessionId("sesn_r"), system, tools, messages, maxTokens);
+        return new ModelRequest("rehearsal", session, system, tools, messages, maxTokens);
     }
 
     /** Somebody writes; the answer is kept. */

@@ -1,4 +1,4 @@
-package dev.atelier.server.session;
+package dev.atelier.server.v1.events;
 
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.session.StoredEvent;
