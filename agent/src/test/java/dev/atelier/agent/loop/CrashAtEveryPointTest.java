@@ -12,6 +12,7 @@ import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
+import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.testkit.PaperJournal;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A process dies at some point of a turn, another one takes over, and the turn ends as if nothing had been. */
 class CrashAtEveryPointTest {
@@ -132,6 +134,81 @@ class CrashAtEveryPointTest {
                 .text();
     }
 
+    @Test
+    void resultsOfTheClientAreTakenUpOneByOneWhateverProcessRuns() {
+        var journal = begun();
+        var lookup = new AgentEvent.CustomToolUse("lookup", JsonNodeFactory.instance.objectNode(), "x");
+        var other = new AgentEvent.CustomToolUse("lookup", JsonNodeFactory.instance.objectNode(), "y");
+        var replies = List.of(answer(lookup, calls("once", "b"), other), answer(says("done")));
+        new PaperRun(journal, replies).toRest();
+        var waiting = new PaperRun(journal, replies).state().calls().all();
+        assertThat(waiting).extracting(call -> call.use().modelCallId()).containsExactly("x", "y");
+        assertThat(waitingIds(journal)).isEqualTo(ids(waiting));
+
+        for (int answered = 0; answered < 2; answered++) {
+            assertThat(new PaperRun(journal, replies).decideOnly())
+                    .as("a process that takes over leaves it waiting")
+                    .isEqualTo(new Decision.Rest());
+            journal.append(replyTo(waiting.get(answered), UserEvent.Decision.ALLOW));
+            new PaperRun(journal, replies).toRest();
+            if (answered == 0) {
+                assertThat(waitingIds(journal)).isEqualTo(ids(waiting.subList(1, 2)));
+                assertThat(journal.events().stream()
+                                .filter(event -> event.type().equals("session.status_running")))
+                        .as("nothing runs while the other one waits")
+                        .hasSize(1);
+            }
+        }
+        JournalRules.checkAtRest(journal);
+        JournalRules.checkConversationOfEveryPrefix(journal);
+        assertThat(new PaperRun(journal, replies).state().status())
+                .isEqualTo(new Status.Idle(new StopReason.EndTurn()));
+    }
+
+    private static List<String> ids(List<Call> calls) {
+        return calls.stream().map(call -> call.id().value()).toList();
+    }
+
+    private static List<String> waitingIds(PaperJournal journal) {
+        var status = new PaperRun(journal, List.of()).state().status();
+        return ((StopReason.RequiresAction) ((Status.Idle) status).why()).eventIds();
+    }
+
+    @Test
+    void aResultThatCameBeforeTheInterruptStillCounts() {
+        var journal = begun();
+        var replies = List.of(answer(
+                new AgentEvent.CustomToolUse("lookup", JsonNodeFactory.instance.objectNode(), "x"),
+                new AgentEvent.CustomToolUse("lookup", JsonNodeFactory.instance.objectNode(), "y")));
+        new PaperRun(journal, replies).toRest();
+        var waiting = new PaperRun(journal, replies).state().calls().all();
+        journal.append(List.of(replyTo(waiting.getFirst(), UserEvent.Decision.ALLOW), new UserEvent.Interrupt()));
+        new PaperRun(journal, replies).toRest();
+
+        JournalRules.checkAtRest(journal);
+        var closed = journal.events().stream()
+                .filter(event -> event.type().equals("agent.tool_result"))
+                .toList();
+        assertThat(closed)
+                .singleElement()
+                .asString()
+                .contains(waiting.getLast().id().value(), "interrupted by user");
+        assertThat(new PaperRun(journal, replies).state().status())
+                .isEqualTo(new Status.Idle(new StopReason.Interrupted()));
+    }
+
+    @Test
+    void aModelThatDeclinesEndsTheTurnAsRefusal() {
+        var journal = begun();
+        var run = new PaperRun(journal, List.of());
+        run.step();
+        var request = run.state().openRequest().orElseThrow();
+        journal.append(new SpanEvent.ModelRequestEnd(request.value(), false, "refusal", SpanEvent.Usage.NONE));
+        new PaperRun(journal, List.of()).toRest();
+        assertThat(new PaperRun(journal, List.of()).state().status())
+                .isEqualTo(new Status.Idle(new StopReason.Refusal(null, null)));
+    }
+
     /** Random people, random crashes: whatever they do, the journal stays in order and the session comes to rest. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
@@ -173,8 +250,7 @@ class CrashAtEveryPointTest {
             if (run.state().status().isPaused()) {
                 journal.append(new UserEvent.Resume());
             }
-            waiting.forEach(call ->
-                    journal.append(new UserEvent.ToolConfirmation(call.id().value(), UserEvent.Decision.ALLOW, null)));
+            waiting.forEach(call -> journal.append(replyTo(call, UserEvent.Decision.ALLOW)));
             new PaperRun(journal, replies).toRest();
         }
         throw new AssertionError("asks for ever:\n" + journal);
@@ -199,7 +275,16 @@ class CrashAtEveryPointTest {
         };
     }
 
+    private static EventData replyTo(Call call, UserEvent.Decision decision) {
+        return call.use() instanceof AgentEvent.CustomToolUse
+                ? new UserEvent.CustomToolResult(call.id().value(), List.of(Content.text("looked up")), false)
+                : new UserEvent.ToolConfirmation(call.id().value(), decision, null);
+    }
+
     private static EventData randomCall(Random random, int[] ids) {
+        if (random.nextInt(4) == 0) {
+            return new AgentEvent.CustomToolUse("lookup", JsonNodeFactory.instance.objectNode(), "call" + ids[0]++);
+        }
         var permission =
                 List.of(Permission.ALLOW, Permission.ASK, Permission.DENY).get(random.nextInt(3));
         return calls(random.nextBoolean() ? "echo" : "once", "call" + ids[0]++, permission);
@@ -219,7 +304,7 @@ class CrashAtEveryPointTest {
                 }
                 var call = open.get(random.nextInt(open.size()));
                 var decision = random.nextBoolean() ? UserEvent.Decision.ALLOW : UserEvent.Decision.DENY;
-                yield new UserEvent.ToolConfirmation(call.id().value(), decision, null);
+                yield replyTo(call, decision);
             }
             default -> message("and " + random.nextInt(100));
         };

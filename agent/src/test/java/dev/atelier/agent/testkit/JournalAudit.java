@@ -22,6 +22,7 @@ public final class JournalAudit {
     private final List<String> problems = new ArrayList<>();
     private final Set<EventId> ids = new HashSet<>();
     private final Set<String> calls = new LinkedHashSet<>();
+    private final Map<String, String> results = new HashMap<>();
     private final Set<String> requests = new LinkedHashSet<>();
     private final Set<String> inputs = new LinkedHashSet<>();
     private final Map<String, Integer> echoes = new HashMap<>();
@@ -58,7 +59,7 @@ public final class JournalAudit {
         }
         switch (codec.read(event).orElseThrow()) {
             case AgentEvent.Use _ when event.draft().thread() != null -> {} // a thread's, answered in its own journal
-            case AgentEvent.ToolUse _ -> calls.add(event.id().value());
+            case AgentEvent.Use _ -> calls.add(event.id().value());
             case AgentEvent.ToolResult result ->
                 expect(calls.remove(result.toolUseId()), event.seq() + ": a second or foreign result");
             case SpanEvent.ModelRequestStart _ -> {
@@ -69,7 +70,14 @@ public final class JournalAudit {
             case SpanEvent.ModelRequestEnd end ->
                 expect(requests.remove(end.modelRequestStartId()), event.seq() + ": a second or foreign end");
             case SessionEvent.InputsProcessed taken ->
-                taken.eventIds().forEach(id -> expect(inputs.remove(id), event.seq() + ": " + id + " taken up twice"));
+                taken.eventIds().forEach(id -> {
+                    expect(inputs.remove(id), event.seq() + ": " + id + " taken up twice");
+                    var answered = results.get(id);
+                    if (answered != null) {
+                        calls.remove(answered);
+                    }
+                });
+            case UserEvent.CustomToolResult result -> results.put(event.id().value(), result.customToolUseId());
             case SessionEvent.StatusIdle _ -> idle = true;
             case SessionEvent.StatusRunning _, SessionEvent.StatusRescheduled _ -> idle = false;
             case ToyEvents.Echoed echo -> {
