@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
-import dev.atelier.agent.testkit.CrashChild;
 import dev.atelier.agent.testkit.JournalAudit;
 import dev.atelier.agent.testkit.JournalPrinter;
-import dev.atelier.agent.testkit.Queues;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.ToyStudio;
-import dev.atelier.agent.usage.Rebuilding;
-import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Seq;
-import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.TestDatabase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,13 +58,7 @@ abstract class CrashContract {
     @Test
     void aTurnSurvivesAKillAfterEveryKindOfEvent() throws IOException, InterruptedException {
         try (var database = open()) {
-            for (var point : KILL_POINTS) {
-                var child = run(database, "kill:" + point);
-                assertThat(child.code).as("%s: %s", point, child.output).isEqualTo(137);
-            }
-            var last = run(database, "finish");
-            assertThat(last.code).as(last.output).isZero();
-            assertThat(last.output).contains("RESTED " + KILL_POINTS.size());
+            new Child(database, data, "turn").dieAt(KILL_POINTS);
             check(database);
         }
     }
@@ -98,24 +85,13 @@ abstract class CrashContract {
                         .map(Event::data)
                         .forEach(unknown::add);
                 assertThat(results(events)).as(print).hasSize(4);
-                checkBooks(journal, session.id(), print);
+                Books.check(journal, codec, session.id(), print);
             }
-            assertThat(Queues.count(journal.writes(), "select count(*) from reservation"))
-                    .as("nothing stays set aside")
-                    .isZero();
+            Books.checkNothingSetAside(journal);
             assertThat(unknown)
                     .as("some kills hit a call that cannot be repeated")
                     .isNotEmpty();
         }
-    }
-
-    /** What is added up is what the journal says, whatever was killed when. */
-    private void checkBooks(SqlJournal journal, SessionId session, String print) {
-        var usages = new Usages(journal.reads());
-        var before = usages.ofSession(session);
-        assertThat(before.requests()).as(print).isPositive();
-        new Rebuilding(journal, journal.writes(), codec).rebuild(session);
-        assertThat(usages.ofSession(session)).as(print).isEqualTo(before);
     }
 
     private static Set<String> results(List<Event> events) {
@@ -124,31 +100,5 @@ abstract class CrashContract {
                 .filter(event -> event.type().equals("agent.tool_result"))
                 .forEach(event -> results.add(event.data()));
         return results;
-    }
-
-    private record Ended(int code, String output) {}
-
-    private Ended run(TestDatabase database, String mode) throws IOException, InterruptedException {
-        var process = start(database, mode);
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), output);
-    }
-
-    Process start(TestDatabase database, String mode) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashChild.class.getName(),
-                        database.address().url(),
-                        data.toString(),
-                        mode)
-                .redirectErrorStream(true)
-                .start();
     }
 }

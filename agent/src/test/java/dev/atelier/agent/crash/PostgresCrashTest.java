@@ -25,7 +25,7 @@ class PostgresCrashTest extends CrashContract {
     @Test
     void anotherNodeGoesOnWithTheSessionsOfOneThatWasKilled() throws IOException {
         try (var database = open()) {
-            var child = start(database, "load:20");
+            var child = new Child(database, data, "turn").start("load:20");
             try (var output = child.inputReader()) {
                 awaitReady(output);
                 await().during(Duration.ofMillis(500))

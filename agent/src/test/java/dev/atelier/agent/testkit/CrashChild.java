@@ -4,17 +4,11 @@ import static dev.atelier.agent.testkit.ScriptedModel.calls;
 import static dev.atelier.agent.testkit.ScriptedModel.fails;
 
 import dev.atelier.agent.AgentRuntime;
-import dev.atelier.agent.event.Money;
-import dev.atelier.agent.event.SessionTerms;
-import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.ModelException.Kind;
 import dev.atelier.agent.model.Models;
-import dev.atelier.agent.session.AgentChoice;
-import dev.atelier.agent.session.CreateSession;
-import dev.atelier.agent.session.Input;
-import dev.atelier.journal.Event;
+import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
@@ -27,8 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A process that is there to be killed. Arguments: {@code <jdbc url> <data directory> <mode>}.
+ * A process that is there to be killed. Arguments: {@code <jdbc url> <data directory> <mode> [<scene>]}.
  *
  * <ul>
  *   <li>{@code finish}: goes on with what an earlier process left, prints {@code RESTED <sessions>} and ends;
- *   <li>{@code kill:<event type>:<n>}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
+ *   <li>{@code kill:<point>:<n>}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
  *       n-th event of that type is committed in it; {@code NOT KILLED} and exit code 3 if that does not come;
  *   <li>{@code load:<sessions>}: keeps that many sessions at work until somebody kills it; prints {@code READY} first.
  * </ul>
@@ -50,16 +45,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class CrashChild {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final SessionTerms BUDGET =
-            new SessionTerms(new SessionTerms.Budget(Money.ofCents(2_000)), List.of(), List.of(), null);
-
     private final SqlJournal journal;
     private final AgentRuntime runtime;
+    private final CrashScene scene;
+    private final Set<SessionId> over = new HashSet<>();
 
-    private CrashChild(String url, Path data, @Nullable KillPoint killPoint) throws IOException {
+    private CrashChild(String url, Path data, @Nullable KillPoint killPoint, CrashScene scene) throws IOException {
         Files.createDirectories(data);
+        this.scene = scene;
         this.journal = SqlJournal.open(JournalConfig.of(new JournalConfig.Database(url, null, null)));
-        var studio = new ToyStudio(script());
+        var studio = new ToyStudio(scene.model());
         studio.tools().witness(call -> write(data.resolve("ran"), call));
         var seen = killPoint == null ? journal : new KillingJournal(journal, killPoint);
         this.runtime = AgentRuntime.start(
@@ -98,7 +93,8 @@ public final class CrashChild {
     public static void main(String[] args) throws Exception {
         var mode = args[2].split(":");
         var killPoint = mode[0].equals("kill") ? new KillPoint(mode[1], Integer.parseInt(mode[2])) : null;
-        var child = new CrashChild(args[0], Path.of(args[1]), killPoint);
+        var scene = CrashScene.ALL.get(args.length > 3 ? args[3] : "turn");
+        var child = new CrashChild(args[0], Path.of(args[1]), killPoint, Objects.requireNonNull(scene));
         switch (mode[0]) {
             case "finish" -> {
                 child.rest();
@@ -111,7 +107,7 @@ public final class CrashChild {
                     killPoint.arm(child.known());
                 }
                 child.begin();
-                Thread.sleep(PATIENCE);
+                child.awaitTheEnd();
                 System.out.println("NOT KILLED");
                 System.exit(3);
             }
@@ -120,9 +116,9 @@ public final class CrashChild {
         }
     }
 
-    private void rest() throws InterruptedException {
+    private void rest() throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (unfinished() > 0) {
+        while (unfinished() > 0 || !areOver()) {
             if (System.nanoTime() > end) {
                 System.out.println("STUCK");
                 System.exit(4);
@@ -130,6 +126,30 @@ public final class CrashChild {
             Thread.sleep(5);
         }
         System.out.println("RESTED " + sessions(Set.of()));
+    }
+
+    private void awaitTheEnd() throws Exception {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            areOver();
+            Thread.sleep(5);
+        }
+    }
+
+    /** Plays the client of every session that is not over. */
+    private boolean areOver() throws Exception {
+        boolean all = true;
+        for (var session : known()) {
+            if (over.contains(session)) {
+                continue;
+            }
+            var events = journal.read(session, Seq.START, 1000);
+            if (scene.act(runtime.sessions(), session, events, runtime.codec())) {
+                over.add(session);
+            } else {
+                all = false;
+            }
+        }
+        return all;
     }
 
     private int unfinished() {
@@ -148,13 +168,7 @@ public final class CrashChild {
     }
 
     private SessionId begin() throws Exception {
-        var go = new Input(new UserEvent.Message(TestNode.message("go").content()), null);
-        return runtime.sessions()
-                .create(
-                        new CreateSession(
-                                AgentChoice.of("agent_toy"), "env_toy", null, Map.of(), List.of(go), null, BUDGET),
-                        TestNode.PERSON)
-                .id();
+        return runtime.sessions().create(scene.session(), TestNode.PERSON).id();
     }
 
     private void load(int sessions) throws Exception {
@@ -164,49 +178,6 @@ public final class CrashChild {
                 begin();
             }
             Thread.sleep(10);
-        }
-    }
-
-    /** Where the process dies. */
-    static final class KillPoint {
-        private final String type;
-        private int left;
-        private @Nullable Set<SessionId> spared;
-
-        KillPoint(String type, int number) {
-            this.type = type;
-            this.left = number;
-        }
-
-        /** From now on, for sessions other than these: a last event of theirs may be in the store before it is told here. */
-        synchronized void arm(Set<SessionId> known) {
-            spared = Set.copyOf(known);
-        }
-
-        /** Does not return once the point is reached. */
-        synchronized void committed(List<Event> events) {
-            for (var event : events) {
-                boolean counts = spared != null
-                        && !spared.contains(event.session())
-                        && event.type().equals(type);
-                if (counts && --left == 0) {
-                    die();
-                }
-            }
-        }
-
-        /** A real SIGKILL. Until it arrives, this thread appends nothing more. */
-        private static void die() {
-            try {
-                new ProcessBuilder(
-                                "kill",
-                                "-9",
-                                Long.toString(ProcessHandle.current().pid()))
-                        .start();
-                Thread.sleep(PATIENCE);
-            } catch (IOException | InterruptedException e) {
-                Runtime.getRuntime().halt(137);
-            }
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A journal after whose commits the process may die, before anybody hears of them. */
-record KillingJournal(Journal journal, CrashChild.KillPoint point) implements Journal {
+record KillingJournal(Journal journal, KillPoint point) implements Journal {
     @Override
     public Session create(NewSession session) {
         var created = journal.create(session);
