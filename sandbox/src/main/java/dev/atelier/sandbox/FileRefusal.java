@@ -13,9 +13,15 @@ import java.nio.file.NotDirectoryException;
  */
 public final class FileRefusal extends IOException {
     private static final long serialVersionUID = 1;
+    private static final String MISSING = "no such file or directory";
 
     public FileRefusal(String reason) {
         super(reason);
+    }
+
+    /** Whether there simply is no such file. */
+    boolean isMissing() {
+        return MISSING.equals(getMessage());
     }
 
     /** What somebody inside may know of an error. */
@@ -25,7 +31,7 @@ public final class FileRefusal extends IOException {
         }
         var refusal = new FileRefusal(
                 switch (error) {
-                    case NoSuchFileException _ -> "no such file or directory";
+                    case NoSuchFileException _ -> MISSING;
                     case AccessDeniedException _ -> "permission denied";
                     case NotDirectoryException _ -> "not a directory";
                     case FileSystemLoopException _ -> "too many levels of symbolic links";

@@ -6,13 +6,18 @@ import java.time.Instant;
 
 /** A regular file met on a walk. Valid until the visitor returns. */
 public final class FoundFile {
-    private final Folder folder;
+    private final Opening opening;
     private final SandboxPath path;
     private final long size;
     private final Instant modifiedAt;
 
-    FoundFile(Folder folder, SandboxPath path, long size, Instant modifiedAt) {
-        this.folder = folder;
+    /** How it is opened. */
+    interface Opening {
+        SeekableByteChannel open() throws IOException;
+    }
+
+    FoundFile(Opening opening, SandboxPath path, long size, Instant modifiedAt) {
+        this.opening = opening;
         this.path = path;
         this.size = size;
         this.modifiedAt = modifiedAt;
@@ -34,7 +39,7 @@ public final class FoundFile {
     /** Opens it for reading; the caller closes it. */
     public SeekableByteChannel open() throws FileRefusal {
         try {
-            return folder.read(path.name());
+            return opening.open();
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }

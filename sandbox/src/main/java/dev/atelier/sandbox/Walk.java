@@ -68,7 +68,10 @@ final class Walk {
         }
         if (there.isRegularFile()) {
             return visitor.see(new FoundFile(
-                    folder, path, there.size(), there.lastModifiedTime().toInstant()));
+                    () -> folder.read(path.name()),
+                    path,
+                    there.size(),
+                    there.lastModifiedTime().toInstant()));
         }
         if (!there.isDirectory() || depth >= DEEPEST) {
             return true;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,28 @@ public final class Workspace {
     private final Path home;
     private final Tree tree;
     private final WorkspaceLimits limits;
+    private final Shelves shelves;
     private volatile boolean exists;
     private volatile @Nullable Usage usage;
 
-    Workspace(Path home, WorkspaceLimits limits) {
+    Workspace(Path home, WorkspaceLimits limits, Shelves shelves) {
         this.home = home;
         this.tree = new Tree(home.resolve(FILES), home.resolve(STAGING));
         this.limits = limits;
+        this.shelves = shelves;
+    }
+
+    /** The same files, and those of these shelves. */
+    public Workspace with(List<Shelf> others) {
+        return others.isEmpty() ? this : new Workspace(home, limits, new Shelves(others));
     }
 
     /** Opens a regular file for reading; the caller closes it. */
     public SeekableByteChannel open(SandboxPath path) throws FileRefusal {
+        var spot = shelves.find(path);
+        if (spot.isPresent()) {
+            return spot.get().open();
+        }
         try {
             begin();
             try (var place = tree.find(path)) {
@@ -55,6 +67,11 @@ public final class Workspace {
 
     /** Writes a file of the agent's, in one go: whoever reads it meanwhile sees the old or the new one. */
     public void write(SandboxPath path, byte[] content) throws FileRefusal, InterruptedException {
+        var spot = shelves.find(path);
+        if (spot.isPresent()) {
+            spot.get().write(content);
+            return;
+        }
         put(
                 path,
                 new Deposit(tree, usage(), Workspace::checkWritable, false),
@@ -100,7 +117,34 @@ public final class Workspace {
      */
     public void walk(SandboxPath from, Set<String> skipped, FileVisitor visitor)
             throws FileRefusal, InterruptedException {
-        walk(from, new Walk(visitor::see, skipped, WALK));
+        if (shelves.find(from).isEmpty() && !shelves.anyWithin(from)) {
+            walk(from, new Walk(visitor::see, skipped, WALK));
+            return;
+        }
+        var more = new AtomicBoolean(true);
+        walkBesideShelves(from, skipped, file -> {
+            boolean goOn = visitor.see(file);
+            more.set(goOn);
+            return goOn;
+        });
+        if (more.get()) {
+            shelves.walk(from, skipped, visitor);
+        }
+    }
+
+    /** What lies in the tree where a shelf stands is hidden by it; the tree need not have the shelf's folder. */
+    private void walkBesideShelves(SandboxPath from, Set<String> skipped, FileVisitor visitor)
+            throws FileRefusal, InterruptedException {
+        if (shelves.find(from).isPresent()) {
+            return;
+        }
+        try {
+            walk(from, new Walk(file -> shelves.find(file.path()).isPresent() || visitor.see(file), skipped, WALK));
+        } catch (FileRefusal e) {
+            if (!e.isMissing()) {
+                throw e;
+            }
+        }
     }
 
     /** Sees each file of a walk. */

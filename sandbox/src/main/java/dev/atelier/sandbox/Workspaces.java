@@ -1,6 +1,5 @@
 package dev.atelier.sandbox;
 
-import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.journal.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,15 +24,9 @@ public final class Workspaces {
         this.limits = limits;
     }
 
-    /** The tree of a session that is nobody's thread. Does not look at the disk. */
+    /** The tree of a session that is nobody's thread; threads work in that of the session above. Does not look at the disk. */
     public Workspace of(SessionId session) {
-        return new Workspace(root.resolve(session.value()), limits);
-    }
-
-    /** The tree that a session works in: its own, or that of the session which called it in. */
-    public Workspace of(SessionId session, SessionEvent.Created created) {
-        var parent = created.given().parent();
-        return of(parent == null ? session : new SessionId(parent.rootId()));
+        return new Workspace(root.resolve(session.value()), limits, Shelves.NONE);
     }
 
     /** Removes a session's files for good; without any, nothing happens. */

@@ -61,6 +61,11 @@ public final class Memories {
                 .filter(memory -> memory.body().storeId().equals(of.id()));
     }
 
+    /** The one at that path. */
+    public Optional<Resource<Memory>> findAt(Ref of, String path) {
+        return store.findByKey(Memory.KIND, of.workspace(), Memory.key(of.id(), path));
+    }
+
     /** What a memory says now. */
     public String content(Resource<Memory> memory) {
         return store.find(

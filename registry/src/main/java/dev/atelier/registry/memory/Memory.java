@@ -11,5 +11,9 @@ import dev.atelier.registry.Kind;
 public record Memory(String storeId, String path, String versionId, String sha256, int sizeBytes) {
     static final Kind<Memory> KIND = Kind.of("memory", "mem_", Memory.class)
             .within(Memory::storeId)
-            .uniqueBy(memory -> memory.storeId() + " " + memory.path());
+            .uniqueBy(memory -> key(memory.storeId(), memory.path()));
+
+    static String key(String storeId, String path) {
+        return storeId + " " + path;
+    }
 }

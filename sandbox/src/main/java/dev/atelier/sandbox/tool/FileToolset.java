@@ -2,9 +2,11 @@ package dev.atelier.sandbox.tool;
 
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.SessionId;
+import dev.atelier.sandbox.Shelf;
 import dev.atelier.sandbox.Workspaces;
 import java.util.List;
 
@@ -17,16 +19,32 @@ import java.util.List;
  */
 public final class FileToolset implements Toolset {
     private final Workspaces workspaces;
+    private final Memory memory;
     private final Search search = new Search();
 
+    /** What a session has besides its own files. */
+    @FunctionalInterface
+    public interface Memory {
+        /** @param root the session that a client began; its threads have what it has */
+        List<Shelf> of(SessionId root, SessionTerms terms);
+    }
+
+    /** Without memory. */
     public FileToolset(Workspaces workspaces) {
+        this(workspaces, (_, _) -> List.of());
+    }
+
+    public FileToolset(Workspaces workspaces, Memory memory) {
         this.workspaces = workspaces;
+        this.memory = memory;
     }
 
     @Override
     public List<Tool> open(SessionId session, SessionEvent.Created created) {
         var equipment = created.agent().equipment();
-        var workspace = workspaces.of(session, created);
+        var parent = created.given().parent();
+        var root = parent == null ? session : new SessionId(parent.rootId());
+        var workspace = workspaces.of(root).with(memory.of(root, created.given()));
         return List.of(
                         ReadFile.on(workspace),
                         WriteFile.on(workspace),

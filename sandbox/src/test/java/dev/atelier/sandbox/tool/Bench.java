@@ -38,12 +38,16 @@ final class Bench {
     }
 
     Bench(Path directory, ToolEntry... entries) {
+        this(directory, (_, _) -> List.of(), entries);
+    }
+
+    Bench(Path directory, FileToolset.Memory memory, ToolEntry... entries) {
         this.root = directory.resolve("workspaces");
         this.blobs = FileBlobStore.open(directory.resolve("blobs"), 64L << 20);
         this.workspaces = new Workspaces(root);
         var agent = AgentConfig.preset("agent_a", "A", "rehearsal").with(Equipment.NONE.withTools(List.of(entries)));
         var created = new SessionEvent.Created("general", agent, "env_general", null, Map.of());
-        this.tools = new FileToolset(workspaces)
+        this.tools = new FileToolset(workspaces, memory)
                 .open(SESSION, created).stream()
                         .collect(java.util.stream.Collectors.toMap(
                                 tool -> tool.spec().name(), tool -> tool));

@@ -82,6 +82,11 @@ class RuntimeConfiguration {
     }
 
     @Bean
+    FileToolset files(Workspaces workspaces, FileToolset.Memory memory) {
+        return new FileToolset(workspaces, memory);
+    }
+
+    @Bean
     Agents agents(ResourceStore store, ObjectProvider<Studio> studios) {
         var presets = studios.orderedStream()
                 .flatMap(studio -> studio.presetAgents().stream())
@@ -108,7 +113,7 @@ class RuntimeConfiguration {
             BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
-            Workspaces workspaces,
+            FileToolset files,
             RegisteredResources registered,
             ObjectProvider<Studio> studios,
             ProviderModels models) {
@@ -117,7 +122,7 @@ class RuntimeConfiguration {
                 journal.writes(),
                 blobs,
                 studios.orderedStream().toList(),
-                List.of(new FileToolset(workspaces)),
+                List.of(files),
                 models.forAgents(),
                 registered);
         return AgentRuntime.start(

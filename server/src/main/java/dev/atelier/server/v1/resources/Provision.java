@@ -9,7 +9,6 @@ import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.file.StoredFile;
 import dev.atelier.registry.file.StoredFiles;
-import dev.atelier.registry.memory.Memories;
 import dev.atelier.registry.memory.MemoryStore;
 import dev.atelier.registry.vault.SessionSecrets;
 import dev.atelier.registry.vault.Vault;
@@ -18,9 +17,7 @@ import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Fields;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays out what a session is given: files as copies of its own, mounted read-only into its tree, memories as read-only files, tokens sealed.
- * Thread-safe.
+ * Lays out what a session is given: files as copies of its own, mounted read-only into its tree, tokens sealed. Thread-safe.
  *
- * <p>Repositories are noted, not fetched. Memories are as they were when the session began.
+ * <p>Repositories are noted, not fetched. So are memory stores: what they say is looked up at each call of a tool.
  */
 @Component
 public final class Provision {
@@ -43,21 +39,13 @@ public final class Provision {
 
     private final ResourceStore store;
     private final StoredFiles files;
-    private final Memories memories;
     private final SessionSecrets secrets;
     private final BlobStore blobs;
     private final Workspaces workspaces;
 
-    Provision(
-            ResourceStore store,
-            StoredFiles files,
-            Memories memories,
-            SessionSecrets secrets,
-            BlobStore blobs,
-            Workspaces workspaces) {
+    Provision(ResourceStore store, StoredFiles files, SessionSecrets secrets, BlobStore blobs, Workspaces workspaces) {
         this.store = store;
         this.files = files;
-        this.memories = memories;
         this.secrets = secrets;
         this.blobs = blobs;
         this.workspaces = workspaces;
@@ -123,7 +111,7 @@ public final class Provision {
                 yield new SessionTerms.Repository(
                         id, repository.url(), repository.path().toString(), repository.checkout());
             }
-            case Wanted.Store memory -> give(workspace, session, memory, before);
+            case Wanted.Store memory -> give(workspace, memory, before);
         };
     }
 
@@ -148,9 +136,7 @@ public final class Provision {
                 Ids.create("sesrsc_"), copy.id(), wanted.path().toString());
     }
 
-    private SessionTerms.Resource give(
-            String workspace, SessionId session, Wanted.Store wanted, List<SessionTerms.Resource> before)
-            throws InterruptedException {
+    private SessionTerms.Resource give(String workspace, Wanted.Store wanted, List<SessionTerms.Resource> before) {
         var fields = wanted.fields();
         var found = store.find(MemoryStore.KIND, new Ref(workspace, wanted.storeId()))
                 .orElseThrow(
@@ -165,16 +151,13 @@ public final class Provision {
                                 || memory.mountPath().equals(folder.toString())))) {
             throw fields.refused("memory_store_id", "is given twice, or has the same name as another one");
         }
-        try {
-            for (var memory : memories.all(found.ref())) {
-                var bytes = memories.content(memory).getBytes(StandardCharsets.UTF_8);
-                var path = SandboxPath.parse(folder + memory.body().path());
-                workspaces.of(session).mount(path, () -> new ByteArrayInputStream(bytes), bytes.length);
-            }
-        } catch (FileRefusal e) {
-            throw fields.refused("memory_store_id", "cannot be mounted: " + e.getMessage());
-        }
-        return new SessionTerms.MemoryStore(found.id(), wanted.access(), folder.toString(), wanted.instructions());
+        return new SessionTerms.MemoryStore(
+                found.id(),
+                wanted.access(),
+                folder.toString(),
+                wanted.instructions(),
+                found.body().name(),
+                found.body().description());
     }
 
     /** Lower case, with one hyphen for whatever is no letter or digit. */

@@ -32,12 +32,14 @@ public final class SessionResourceJson {
                 checkout(json, checkout);
                 yield times(json, id);
             }
-            case SessionTerms.MemoryStore(var id, var access, var path, var instructions) ->
+            case SessionTerms.MemoryStore memory ->
                 json.put("type", "memory_store")
-                        .put("memory_store_id", id)
-                        .put("access", access)
-                        .put("mount_path", path)
-                        .put("instructions", instructions);
+                        .put("memory_store_id", memory.memoryStoreId())
+                        .put("name", memory.name())
+                        .put("description", memory.description())
+                        .put("access", memory.access())
+                        .put("mount_path", memory.mountPath())
+                        .put("instructions", memory.instructions());
         };
     }
 

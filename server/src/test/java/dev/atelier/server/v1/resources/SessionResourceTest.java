@@ -155,7 +155,45 @@ class SessionResourceTest extends ServerTest {
         assertThat(sdk.beta().sessions().resources().list(session).data())
                 .singleElement()
                 .satisfies(resource ->
-                        assertThat(resource.validate().isMemoryStore()).isTrue());
+                        assertThat(resource.validate().asMemoryStore().name()).contains("Team Notes!"));
+        await().until(() -> api.status(session).equals("idle"));
+        api.say(session, "write la la la to /mnt/memory/team-notes/b.md");
+        await().until(() -> api.events(session, "").toString().contains("may only read the memory store"));
+        api.post("/v1/memory_stores/" + store + "/memories", "{\"path\":\"/b.md\",\"content\":\"Sing in G.\"}");
+        await().until(() -> api.status(session).equals("idle"));
+        api.say(session, "read /mnt/memory/team-notes/b.md");
+        await().until(() -> api.events(session, "").toString().contains("Sing in G."));
+    }
+
+    @Test
+    void what_an_agent_writes_into_a_memory_store_is_a_version_by_its_session() {
+        var store = api.post("/v1/memory_stores", "{\"name\":\"Songs\"}")
+                .json()
+                .path("id")
+                .asString();
+        var session = begin("{\"type\":\"memory_store\",\"memory_store_id\":\"" + store + "\"}");
+        var other = begin("{\"type\":\"memory_store\",\"memory_store_id\":\"" + store + "\"}");
+
+        api.say(session, "write do re mi to /mnt/memory/songs/scale.md");
+        var memories = "/v1/memory_stores/" + store + "/memories";
+        await().until(() -> api.get(memories + "?view=full").body().contains("do re mi"));
+        await().until(() -> api.status(session).equals("idle"));
+        api.say(session, "write do re mi to /mnt/memory/songs/scale.md");
+        api.say(other, "read /mnt/memory/songs/scale.md");
+        await().until(() -> api.events(other, "").toString().contains("do re mi"));
+        await().until(() -> api.events(session, "").stream()
+                        .filter(event -> event.path("type").asString("").equals("agent.tool_result"))
+                        .count()
+                == 2);
+
+        var versions = api.get("/v1/memory_stores/" + store + "/memory_versions?session_id=" + session)
+                .json()
+                .path("data");
+        assertThat(versions).hasSize(1);
+        assertThat(versions.get(0).path("operation").asString()).isEqualTo("created");
+        assertThat(versions.get(0).path("created_by").path("type").asString()).isEqualTo("session_actor");
+        assertThat(versions.get(0).path("created_by").path("session_id").asString())
+                .isEqualTo(session);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ final class GeneralRun implements StudioRun {
             """;
 
     private volatile boolean files;
+    private volatile String memory = "";
 
     @Override
     public void apply(Event event, EventData data) {
@@ -36,11 +37,14 @@ final class GeneralRun implements StudioRun {
         if (agent != null) {
             files = agent.equipment().agentToolset().isPresent();
         }
+        if (data instanceof SessionEvent.Created created) {
+            memory = MemoryWords.of(created.given().resources()); // stores are given at the beginning only
+        }
     }
 
     @Override
     public String systemPrompt() {
-        return files ? WORK + FILES : WORK;
+        return files ? WORK + FILES + memory : WORK;
     }
 
     @Override
