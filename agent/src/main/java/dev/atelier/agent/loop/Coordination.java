@@ -30,8 +30,15 @@ final class Coordination {
         return switch (decision) {
             case Decision.Settle(var why, var inputs, var rests) -> settle(state, why, inputs, rests);
             case Decision.Rest _ -> settle(state, null, List.of(), true);
+            case Decision.Postpone _
+            when state.status().isOutOfBudget() -> later(settle(state, null, List.of(), false), decision);
             default -> decision;
         };
+    }
+
+    /** What has to be said comes first. */
+    private static Decision later(Decision said, Decision postpone) {
+        return said instanceof Decision.Rest ? postpone : said;
     }
 
     /** Whether all that came in after somebody's interrupt are words of threads that had not heard of it yet: they begin nothing. */
@@ -48,6 +55,9 @@ final class Coordination {
             case Decision.Settle(var _, var inputs, var _) -> new Decision.Settle(reason(state), inputs, false);
             case Decision.Rest _
             when state.kin().owesReport() && !isOver(state) -> new Decision.Settle(reason(state), List.of(), false);
+            case Decision.Postpone _
+            when state.kin().owesReport() && state.status().isOutOfBudget() ->
+                new Decision.Settle(reason(state), List.of(), false);
             default -> decision;
         };
     }

@@ -1,6 +1,8 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.StopReason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Requests begin only once what they can cost at most is set aside; otherwise the session parks and what waits stays queued. */
 final class Funding {
@@ -20,15 +22,17 @@ final class Funding {
             case Funds.Unasked _ -> new Decision.Reserve();
             case Funds.Granted(var spent, var limit) ->
                 limit != null && state.spending().isWarningDue(spent, limit) ? new Decision.Report(spent) : request;
-            case Funds.Refused _ -> park(state);
+            case Funds.Refused(var until) -> park(state, until);
         };
     }
 
-    private static Decision park(LoopState state) {
+    /** First the journal says it; then the session leaves the queue, or goes back to the time when it is worth another look. */
+    private static Decision park(LoopState state, @Nullable Instant until) {
         var quiet = state.inputs().quiet();
-        if (!state.status().isOutOfBudget()) {
-            return new Decision.Settle(new StopReason.BudgetReached(), quiet, true);
+        boolean known = state.status().isOutOfBudget();
+        if (known && quiet.isEmpty()) {
+            return until == null ? new Decision.Rest() : new Decision.Postpone(until);
         }
-        return quiet.isEmpty() ? new Decision.Rest() : new Decision.Settle(null, quiet, true);
+        return new Decision.Settle(known ? null : new StopReason.BudgetReached(), quiet, until == null);
     }
 }

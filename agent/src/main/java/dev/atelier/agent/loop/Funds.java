@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.Money;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the next request of a session can be paid for, as far as its run has found out. */
@@ -22,6 +23,10 @@ public sealed interface Funds {
      */
     record Granted(Money spent, @Nullable Money limit) implements Funds {}
 
-    /** The request might cost more than is left. */
-    record Refused() implements Funds {}
+    /**
+     * The request might cost more than is left.
+     *
+     * @param until when there may be enough without anybody's doing; null if never
+     */
+    record Refused(@Nullable Instant until) implements Funds {}
 }

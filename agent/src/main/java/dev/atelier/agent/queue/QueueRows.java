@@ -58,6 +58,9 @@ final class QueueRows {
                set picked = ?, picked_by = null, last_heartbeat = null, version = version + 1
              where task_name = ? and picked = ? and picked_by = ?
             """;
+    private static final String WAKE_ALL = """
+            update scheduled_tasks set execution_time = ? where task_name = ? and picked = ? and execution_time > ?
+            """;
     private static final String MARK = """
             select version, task_data from scheduled_tasks where task_name = ? and task_instance = ?
             """;
@@ -145,6 +148,17 @@ final class QueueRows {
             statement.setString(2, TASK);
             statement.setBoolean(3, true);
             statement.setString(4, node);
+        });
+    }
+
+    /** Brings forward whatever waits for a later time; each looks again whether it still has to wait. */
+    int wakeAll() {
+        var now = clock.instant();
+        return update(WAKE_ALL, statement -> {
+            dialect.setInstant(statement, 1, now);
+            statement.setString(2, TASK);
+            statement.setBoolean(3, false);
+            dialect.setInstant(statement, 4, now);
         });
     }
 

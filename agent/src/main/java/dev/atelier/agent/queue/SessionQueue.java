@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>rows that an earlier process of this node had picked are released at the start, so a restarted node goes on at once;
+ *   <li>rows that wait for a later time, for a retry or for the next month's budget, are looked at once at the start, because what they
+ *       wait for may have changed with the settings;
  *   <li>rows of other dead nodes are found by their missing heartbeats and released;
  *   <li>a zombie may believe that it still runs a session, but the journal refuses its epoch, and the queue its version of the row.
  * </ul>
@@ -69,6 +71,7 @@ public final class SessionQueue implements Waking, AutoCloseable {
         if (released > 0) {
             LOG.info("sessions to go on with, unfinished when this node stopped: {}", released);
         }
+        rows.wakeAll(); // limits may have been raised since
         this.scheduler = Scheduler.create(database, task())
                 .jdbcCustomization(dialect)
                 .serializer(new Marks())

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Accounts {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final String SET_LIMIT = """
             insert into account (account_id, cost_limit, checks) values (?, ?, 0)
                 on conflict (account_id) do update set cost_limit = excluded.cost_limit
@@ -140,13 +142,17 @@ public final class Accounts {
         if (limit.isPresent()) {
             var reserved = sum(connection, RESERVED, root, asking.session().value());
             // without a price nobody could say when the budget is spent
-            if (cost == null || spent.plus(reserved).plus(cost).compareTo(limit.get()) > 0) {
-                return new Funds.Refused();
+            if (cost == null || spent.plus(cost).compareTo(limit.get()) > 0) {
+                return new Funds.Refused(null);
+            }
+            if (spent.plus(reserved).plus(cost).compareTo(limit.get()) > 0) {
+                return new Funds.Refused(soon(asking));
             }
         }
         var workspace = workspace(connection, asking.root());
-        if (monthly != null && !fits(connection, asking, workspace, monthly)) {
-            return new Funds.Refused();
+        var refused = monthly == null ? Optional.<Funds>empty() : refused(connection, asking, workspace, monthly);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         try (var reserve = connection.prepareStatement(RESERVE)) {
             reserve.setString(1, asking.session().value());
@@ -170,7 +176,13 @@ public final class Accounts {
         }
     }
 
-    private static boolean fits(Connection connection, Asking asking, String workspace, Money monthly)
+    /** What others set aside is mostly given back: they seldom use as much as they might. */
+    private static Instant soon(Asking asking) {
+        return asking.at().plus(LOOK_AGAIN);
+    }
+
+    /** If the month has not enough left; the next one may. */
+    private static Optional<Funds> refused(Connection connection, Asking asking, String workspace, Money monthly)
             throws SQLException {
         try (var open = connection.prepareStatement(OPEN)) {
             open.setString(1, "workspace:" + workspace);
@@ -179,15 +191,18 @@ public final class Accounts {
         var reserved = sum(
                 connection, RESERVED_OF_WORKSPACE, workspace, asking.session().value());
         var cost = asking.cost() == null ? Money.ZERO : asking.cost();
-        return spentInMonth(connection, workspace, asking.at())
-                        .plus(reserved)
-                        .plus(cost)
-                        .compareTo(monthly)
-                <= 0;
+        var first = LocalDate.ofInstant(asking.at(), ZoneOffset.UTC).withDayOfMonth(1);
+        var needed = spentInMonth(connection, workspace, first).plus(cost);
+        if (needed.compareTo(monthly) > 0) {
+            var next = first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Optional.of(new Funds.Refused(next));
+        }
+        return needed.plus(reserved).compareTo(monthly) > 0
+                ? Optional.of(new Funds.Refused(soon(asking)))
+                : Optional.empty();
     }
 
-    private static Money spentInMonth(Connection connection, String workspace, Instant at) throws SQLException {
-        var first = LocalDate.ofInstant(at, ZoneOffset.UTC).withDayOfMonth(1);
+    private static Money spentInMonth(Connection connection, String workspace, LocalDate first) throws SQLException {
         try (var select = connection.prepareStatement(SPENT_OF_WORKSPACE)) {
             select.setString(1, workspace);
             select.setLong(2, first.toEpochDay());

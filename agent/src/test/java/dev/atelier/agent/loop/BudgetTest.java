@@ -13,6 +13,7 @@ import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.testkit.PaperJournal;
 import dev.atelier.journal.Event;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,26 @@ class BudgetTest {
         assertThat(raised.begun()).containsExactly("c");
         assertThat(raised.state().status()).isEqualTo(new Status.Idle(new StopReason.EndTurn()));
         assertThat(requests()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsRefusedForATimeSaysSoAndComesBackThen() {
+        begin();
+        var until = journal.now().plus(Duration.ofDays(20));
+        var run = run(0).refusedUntil(until);
+        for (int i = 0; i < 3; i++) {
+            run.step();
+        }
+        assertThat(run.state().status()).isEqualTo(new Status.Idle(new StopReason.BudgetReached()));
+        assertThat(run.decideOnly()).isEqualTo(new Decision.Postpone(until));
+
+        var again = run(0).refusedUntil(until);
+        again.step();
+        assertThat(again.decideOnly()).as("whoever looks earlier").isEqualTo(new Decision.Postpone(until));
+        assertThat(types()).filteredOn("session.status_idle"::equals).hasSize(1);
+
+        run(10).toRest();
+        assertThat(run(10).state().status()).isEqualTo(new Status.Idle(new StopReason.EndTurn()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.agent.testkit.TestNode.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionTerms.Budget;
@@ -19,6 +20,7 @@ import dev.atelier.agent.testkit.TestNode;
 import dev.atelier.journal.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +98,52 @@ abstract class BudgetContract extends OnADatabase {
         var accounts = new Accounts(node.journal().writes(), ROOM);
         var next = node.create("agent_toy");
         var now = Instant.now();
-        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now))).isEqualTo(new Funds.Refused());
+        var nextMonth = now.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now))).isEqualTo(new Funds.Refused(nextMonth));
         var later = now.plusSeconds(40L * 24 * 3600);
         assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, later)))
                 .as("a new month")
                 .isInstanceOf(Funds.Granted.class);
+    }
+
+    @Test
+    void whatOthersOnlySetAsideIsWorthAnotherLookSoon() {
+        var node = start(new ScriptedModel());
+        var accounts = new Accounts(node.journal().writes(), ROOM);
+        var now = Instant.now();
+        var first = node.create("agent_toy");
+        var next = node.create("agent_toy");
+        assertThat(accounts.reserve(new Accounts.Asking(first, first, ROOM, now)))
+                .isInstanceOf(Funds.Granted.class);
+        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now)))
+                .isEqualTo(new Funds.Refused(now.plusSeconds(60)));
+    }
+
+    @Test
+    void aSessionThatTheMonthHoldsBackGoesOnByItselfOnceTheLimitIsRaised() {
+        var poor = start(TestNode.quick("node").with(Money.ofCents(100)), new ScriptedModel(says("never")));
+        var session = poor.create("agent_toy", message("go"));
+        poor.awaitEvent(session, "session.status_idle", 1);
+        await().until(() -> poor.runtime().running() == 0);
+        assertThat(poor.stopReason(session)).contains("budget_reached");
+        assertThat(poor.isQueued(session)).as("it waits for the next month").isTrue();
+        poor.close();
+
+        var same = start(TestNode.quick("node").with(Money.ofCents(100)), new ScriptedModel(says("never")));
+        await().until(() -> same.runtime().running() == 0);
+        same.close();
+        var rich = start(TestNode.quick("node").with(ROOM), new ScriptedModel(says("at last")));
+        rich.awaitEvent(session, "agent.message", 1);
+        rich.awaitRest(session);
+        assertThat(rich.dataOf(session, "session.status_idle"))
+                .as("said once each")
+                .hasSize(2);
+        assertThat(rich.stopReason(session)).contains("end_turn");
     }
 
     @Test
