@@ -55,10 +55,23 @@ public record SessionTerms(
             String mountPath,
             @Nullable String checkout) implements Resource {}
 
-    /** @param access {@code read_write} or {@code read_only} */
+    /**
+     * What it says is read anew at each look.
+     *
+     * @param access {@code read_write} or {@code read_only}
+     * @param name of the store when it was given
+     * @param description of the store when it was given
+     */
     public record MemoryStore(
             String memoryStoreId,
             String access,
             String mountPath,
-            @Nullable String instructions) implements Resource {}
+            @Nullable String instructions,
+            @Nullable String name,
+            @Nullable String description)
+            implements Resource {
+        public boolean isWritable() {
+            return access.equals("read_write");
+        }
+    }
 }

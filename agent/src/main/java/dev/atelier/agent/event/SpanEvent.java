@@ -23,21 +23,37 @@ public sealed interface SpanEvent extends EventData {
      * {@code span.model_request_end}: comes after the blocks of the answer, also after a failure or interrupt.
      *
      * @param modelRequestStartId event id of the start
+     * @param modelUsage of a request that failed or was stopped: as far as it was told
      * @param listCost absent if the model has no price
      * @param stopReason the model's, {@code end_turn}, {@code tool_use}, {@code max_tokens}, …; null after a failure
+     * @param stopDetails why the model declined, if it said so
      */
     record ModelRequestEnd(
             String modelRequestStartId,
             boolean isError,
             @Nullable String stopReason,
             Usage modelUsage,
-            @Nullable Money listCost)
+            @Nullable Money listCost,
+            @Nullable StopDetails stopDetails)
             implements SpanEvent {
+        /** Of a request that was not declined. */
+        public ModelRequestEnd(
+                String modelRequestStartId,
+                boolean isError,
+                @Nullable String stopReason,
+                Usage modelUsage,
+                @Nullable Money listCost) {
+            this(modelRequestStartId, isError, stopReason, modelUsage, listCost, null);
+        }
+
         public ModelRequestEnd(
                 String modelRequestStartId, boolean isError, @Nullable String stopReason, Usage modelUsage) {
-            this(modelRequestStartId, isError, stopReason, modelUsage, null);
+            this(modelRequestStartId, isError, stopReason, modelUsage, null, null);
         }
     }
+
+    /** Why a model declined. */
+    record StopDetails(@Nullable String category, @Nullable String explanation) {}
 
     /**
      * {@code span.gateway_request_end}: a program asked a model through the gateway, with a key of this session. Stands for itself, since
@@ -94,6 +110,12 @@ public sealed interface SpanEvent extends EventData {
 
         public Usage(long inputTokens, long outputTokens, long cacheReadInputTokens, long cacheCreationInputTokens) {
             this(inputTokens, outputTokens, cacheReadInputTokens, cacheCreationInputTokens, 0);
+        }
+
+        /** The same with so many tokens of output. */
+        public Usage withOutput(long tokens) {
+            return new Usage(
+                    inputTokens, tokens, cacheReadInputTokens, cacheCreationInputTokens, cacheCreation1hInputTokens);
         }
 
         public Usage plus(Usage other) {

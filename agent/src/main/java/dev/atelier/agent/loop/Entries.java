@@ -1,5 +1,6 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.config.Equipment;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
@@ -49,10 +50,6 @@ public final class Entries {
         return entries;
     }
 
-    public static List<EventData> of(Decision.CloseGrade decision) {
-        return List.of(decision.end());
-    }
-
     public static List<EventData> of(Decision.GiveUp decision) {
         return List.of(new SessionEvent.Failed(decision.why()));
     }
@@ -94,24 +91,27 @@ public final class Entries {
         return List.of(new SpanEvent.ModelRequestEnd(decision.request().value(), true, null, SpanEvent.Usage.NONE));
     }
 
-    /** @param tools the names of the tools that exist */
-    public static List<EventData> of(Decision.CloseCalls decision, Set<String> tools) {
+    /**
+     * @param tools the names of the tools that exist
+     * @param equipment what the agent was given
+     */
+    public static List<EventData> of(Decision.CloseCalls decision, Set<String> tools, Equipment equipment) {
         return decision.closings().stream()
                 .<EventData>map(closing -> {
-                    var text = Content.text(words(closing, tools));
+                    var text = Content.text(words(closing, tools, equipment));
                     return new AgentEvent.ToolResult(closing.call().id().value(), List.of(text), true);
                 })
                 .toList();
     }
 
-    private static String words(Decision.Closing closing, Set<String> tools) {
+    private static String words(Decision.Closing closing, Set<String> tools, Equipment equipment) {
         var call = closing.call();
         var name = call.use().name();
         return switch (closing.ending()) {
             case REFUSED_BY_POLICY ->
                 tools.contains(name)
                         ? "The policy of this agent does not allow '" + name + "'."
-                        : "There is no tool '" + name + "'. There are: " + String.join(", ", sorted(tools)) + ".";
+                        : UnknownTool.words(name, tools, equipment);
             case REFUSED_BY_PERSON -> refusal(call);
             case INTERRUPTED -> "interrupted by user";
             case OUT_OF_TIME -> "stopped: the time limit of the turn is reached";
@@ -124,10 +124,6 @@ public final class Entries {
         var verdict = call.verdict();
         var message = verdict == null ? null : verdict.answer().denyMessage();
         return message == null ? "denied by user" : "denied by user: " + message;
-    }
-
-    private static List<String> sorted(Set<String> tools) {
-        return tools.stream().sorted().toList();
     }
 
     private static void taken(List<EventData> entries, List<EventId> inputs) {

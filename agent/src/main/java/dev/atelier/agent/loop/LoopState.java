@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by one thread. Fields are not final, so that a snapshot can set them; what is no part of it is {@code transient}.
  */
 public final class LoopState {
-    private static final String REFUSAL = "refusal";
-
     private final transient Predicate<StudioEvent> matters;
     private Calls calls = new Calls();
     private Inputs inputs = new Inputs();
@@ -32,11 +30,8 @@ public final class LoopState {
     private Kin kin = new Kin();
     private Outcome outcome = new Outcome();
     private Seq head = Seq.START;
-    private Status status = new Status.Idle(null);
-    private Turn turn = Turn.NONE;
+    private Progress progress = new Progress();
     private SessionEvent.@Nullable Created created;
-    private @Nullable EventId request;
-    private boolean answerHasCalls;
 
     /** @param matters whether a studio's input is something that its agent has to hear of */
     public LoopState(Predicate<StudioEvent> matters) {
@@ -84,7 +79,7 @@ public final class LoopState {
         switch (act) {
             case AgentEvent.Use use -> {
                 calls.made(event.id(), use, event.seq());
-                answerHasCalls = true;
+                progress.called();
                 compaction.said();
             }
             case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
@@ -105,50 +100,26 @@ public final class LoopState {
     private void fold(Event event, SpanEvent span) {
         switch (span) {
             case SpanEvent.ModelRequestStart start -> {
-                request = event.id();
                 spending.asked(start.model());
                 compaction.requested(start);
-                if (!compaction.isSummarising()) {
-                    answerHasCalls = false;
-                    turn = turn.requested(start.step(), start.attempt());
-                }
+                progress.requested(event.id(), start, compaction.isSummarising());
             }
             case SpanEvent.ModelRequestEnd end -> end(end);
             case SpanEvent.GatewayRequestEnd end -> spending.used(end.modelUsage(), end.listCost());
             case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
-            case SpanEvent.OutcomeEvaluationEnd end -> graded(end);
-        }
-    }
-
-    private Turn.Last how(SpanEvent.ModelRequestEnd end) {
-        if (end.isError()) {
-            return Turn.Last.FAILED;
-        }
-        if (REFUSAL.equals(end.stopReason())) {
-            return Turn.Last.REFUSED;
-        }
-        return answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
-    }
-
-    private void graded(SpanEvent.OutcomeEvaluationEnd end) {
-        spending.used(end.usage(), end.listCost());
-        outcome.ended(end);
-        turn = turn.aside(false, end.usage());
-        if (end.result().equals(Outcome.NEEDS_REVISION)) {
-            turn = turn.with(Turn.Last.REVISION);
+            case SpanEvent.OutcomeEvaluationEnd end -> {
+                spending.used(end.usage(), end.listCost());
+                outcome.ended(end);
+                progress.graded(end);
+            }
         }
     }
 
     private void end(SpanEvent.ModelRequestEnd end) {
-        request = null;
         spending.used(end.modelUsage(), end.listCost());
-        if (compaction.isSummarising()) {
-            turn = turn.aside(end.isError(), end.modelUsage());
-        } else {
-            turn = turn.ended(how(end), end.modelUsage());
-            if (!end.isError()) {
-                context.counted(end.modelUsage());
-            }
+        progress.ended(end, compaction.isSummarising());
+        if (!compaction.isSummarising() && !end.isError()) {
+            context.counted(end.modelUsage());
         }
         compaction.ended(end);
     }
@@ -159,10 +130,10 @@ public final class LoopState {
             case SessionEvent.InputsProcessed taken -> taken.eventIds().forEach(id -> take(id, event.seq()));
             case SessionEvent.StatusRunning _ -> run(event.at());
             case SessionEvent.StatusIdle idle -> rest(idle.stopReason(), event.at());
-            case SessionEvent.StatusRescheduled later -> status = new Status.Rescheduled(later.retryAt());
-            case SessionEvent.StatusTerminated _, SessionEvent.Deleted _ -> status = new Status.Terminated();
+            case SessionEvent.StatusRescheduled later -> progress.rescheduled(later.retryAt());
+            case SessionEvent.StatusTerminated _, SessionEvent.Deleted _ -> progress.terminated();
             case SessionEvent.Updated updated -> created = created().with(updated);
-            case SessionEvent.Failed(var error) -> fail(error.retryStatus());
+            case SessionEvent.Failed(var error) -> progress.failed(error.retryStatus());
             case SessionEvent.ThreadCreated _,
                     SessionEvent.ThreadStatusRunning _,
                     SessionEvent.ThreadStatusRescheduled _,
@@ -190,70 +161,20 @@ public final class LoopState {
 
     private void run(Instant at) {
         spending.began(at);
-        boolean goesOn = goesOn();
-        if (!goesOn) {
+        if (progress.runs(at, !calls.isEmpty())) {
             compaction.turnBegan();
         }
-        turn = goesOn
-                ? turn.with(turn.clock().started(at))
-                : Turn.NONE.with(Turn.NONE.clock().started(at));
-        status = new Status.Running();
-    }
-
-    /** A question that was a thread's is none of the agent's own turn. */
-    private boolean goesOn() {
-        return switch (status) {
-            case Status.Idle _, Status.StandingBy _ ->
-                switch (status.why()) {
-                    case StopReason.RequiresAction _ -> !calls.isEmpty();
-                    case StopReason.BudgetReached _ -> true;
-                    case null, default -> false;
-                };
-            case Status.Running _, Status.Rescheduled _, Status.Terminated _ -> true;
-        };
     }
 
     private void rest(StopReason why, Instant at) {
-        if (why instanceof StopReason.BudgetReached && status instanceof Status.Idle && !owesAnything()) {
-            turn = Turn.NONE; // it was to begin
-        }
-        status = new Status.Idle(why);
+        progress.rests(why, at, turn().isUnfinished() || outcome.isOwed(turn()));
         spending.ended();
-        endTurn(why, at);
+        outcome.turnEnded(why);
     }
 
-    /** The turn is over, the session is not: its threads work. */
     private void standBy(StopReason why, Instant at) {
-        status = new Status.StandingBy(why);
-        endTurn(why, at);
-    }
-
-    private void endTurn(StopReason why, Instant at) {
-        turn = turn.with(turn.clock().stopped(at));
-        if (!isInTheMiddle(why)) {
-            turn = turn.with(Turn.Last.NONE);
-        }
-        if (why instanceof StopReason.RetriesExhausted || why instanceof StopReason.Refusal) {
-            outcome.dropped();
-        }
-    }
-
-    private boolean owesAnything() {
-        return turn.isUnfinished() || outcome.isOwed(turn);
-    }
-
-    /** A pause may be resumed, a question answered, a budget raised; after anything else nothing is owed to the model. */
-    private static boolean isInTheMiddle(StopReason why) {
-        return why instanceof StopReason.Paused
-                || why instanceof StopReason.RequiresAction
-                || why instanceof StopReason.BudgetReached;
-    }
-
-    private void fail(SessionEvent.RetryStatus retry) {
-        turn = switch (retry) {
-            case RETRYING -> turn.failedOnce();
-            case EXHAUSTED, TERMINAL -> turn.with(Turn.Last.EXHAUSTED);
-        };
+        progress.standsBy(why, at);
+        outcome.turnEnded(why);
     }
 
     public Seq head() {
@@ -261,7 +182,7 @@ public final class LoopState {
     }
 
     public Status status() {
-        return status;
+        return progress.status();
     }
 
     /**
@@ -278,7 +199,7 @@ public final class LoopState {
 
     /** How often the current step failed and was to be tried again. */
     public int failures() {
-        return turn.failures();
+        return turn().failures();
     }
 
     /** What was used so far. */
@@ -308,7 +229,7 @@ public final class LoopState {
 
     /** The request without an end. */
     public Optional<EventId> openRequest() {
-        return Optional.ofNullable(request);
+        return progress.request();
     }
 
     public boolean isOpen(EventId call) {
@@ -329,6 +250,11 @@ public final class LoopState {
     }
 
     Turn turn() {
-        return turn;
+        return progress.turn();
+    }
+
+    /** Why the model declined to answer last. */
+    StopReason.Refusal refusal() {
+        return progress.refusal();
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.agent.loop;
 import dev.atelier.agent.event.SpanEvent.OutcomeEvaluationEnd;
 import dev.atelier.agent.event.SpanEvent.OutcomeEvaluationStart;
 import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.journal.EventId;
 import java.util.Optional;
@@ -64,6 +65,20 @@ public final class Outcome {
     void dropped() {
         active = null;
         open = null;
+    }
+
+    /** A turn that was lost or stopped by a limit takes the outcome with it. */
+    void turnEnded(StopReason why) {
+        if (isLost(why)) {
+            dropped();
+        }
+    }
+
+    /** Whether a turn that ends so came to nothing: nobody goes on with it by itself. */
+    public static boolean isLost(StopReason why) {
+        return why instanceof StopReason.RetriesExhausted
+                || why instanceof StopReason.Refusal
+                || why instanceof StopReason.LimitReached;
     }
 
     private boolean isActive(String id) {

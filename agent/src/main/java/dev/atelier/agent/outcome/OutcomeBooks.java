@@ -4,7 +4,6 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
-import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.LoopState;
 import dev.atelier.agent.loop.Outcome;
@@ -78,8 +77,7 @@ public final class OutcomeBooks {
             }
             case "session.status_idle" -> {
                 var why = codec.read(draft, SessionEvent.StatusIdle.class).stopReason();
-                boolean lost = why instanceof StopReason.RetriesExhausted || why instanceof StopReason.Refusal;
-                yield lost && active.isPresent()
+                yield Outcome.isLost(why) && active.isPresent()
                         ? complete(session, active.get().id(), Outcome.FAILED, "The turn was lost.", draft.id())
                         : Companion.NONE;
             }

@@ -3,6 +3,8 @@ package dev.atelier.agent.run;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.loop.ContextSize;
 import dev.atelier.agent.model.Model;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Frame;
@@ -18,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows an answer while it grows, as frames that name the events to come. Deltas of a block are gathered so that at most about
- * sixty frames a second leave; together they are the beginning of the block without gap.
+ * sixty frames a second leave; together they are the beginning of the block without gap. Also adds up what the request used so far.
  *
- * <p>Used by the request's thread, and by the run's thread once the request ended.
+ * <p>Used by the request's thread, and by the run's thread once the request ended; {@link #used} at any time by any thread.
  */
 final class AnswerPreview implements Model.Listener {
     private static final long GATHER_NANOS = 16_000_000;
@@ -57,6 +59,8 @@ final class AnswerPreview implements Model.Listener {
     private final JsonMapper json;
     private final Consumer<Frame> show;
     private final SortedMap<Integer, Part> parts = new TreeMap<>();
+    private volatile Usage told = Usage.NONE;
+    private volatile long characters;
 
     AnswerPreview(JsonMapper json, Consumer<Frame> show) {
         this.json = json;
@@ -78,7 +82,27 @@ final class AnswerPreview implements Model.Listener {
         grow(index, Kind.TOOL_USE, toolName, delta);
     }
 
+    @Override
+    public void usage(Usage soFar) {
+        told = soFar;
+    }
+
+    /**
+     * What the request used, as far as its stream told: nothing before it began. Output is counted only at the end of an answer, so what
+     * came of one that broke off counts by its length.
+     */
+    Usage used() {
+        var known = told;
+        if (known.equals(Usage.NONE)) {
+            return Usage.NONE;
+        }
+        long guessed = characters == 0 ? 0 : ContextSize.tokens(characters);
+        return known.outputTokens() >= guessed ? known : known.withOutput(guessed);
+    }
+
     private void grow(int index, Kind kind, @Nullable String tool, String delta) {
+        long before = characters; // nobody else counts
+        characters = before + delta.length();
         var part = parts.get(index);
         if (part == null) {
             finish();

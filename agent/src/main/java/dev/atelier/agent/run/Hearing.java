@@ -1,5 +1,9 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SpanEvent.OutcomeEvaluationEnd;
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.run.ModelWork.Purpose;
 import dev.atelier.agent.tool.Tool;
@@ -19,6 +23,7 @@ final class Hearing {
     private final Scribe scribe;
     private final ModelWork model;
     private final ToolWork tools;
+    private final Verdicts verdicts;
 
     Hearing(RunContext context, SessionFold fold, Scribe scribe, ModelWork model, ToolWork tools) {
         this.context = context;
@@ -26,6 +31,7 @@ final class Hearing {
         this.scribe = scribe;
         this.model = model;
         this.tools = tools;
+        this.verdicts = new Verdicts(this::price);
     }
 
     /**
@@ -50,16 +56,13 @@ final class Hearing {
 
     private Results results() {
         var agent = fold.state().created().agent();
-        return new Results(
-                agent,
-                fold.toolbox().ofStudio(),
-                fold.toolbox().names(),
-                usage -> context.means()
-                        .models()
-                        .listCost(
-                                context.means().models().answering(agent.model().id()),
-                                usage,
-                                context.clock().instant()));
+        return new Results(agent, fold.toolbox().ofStudio(), fold.toolbox().names(), this::price);
+    }
+
+    private Optional<Money> price(Usage usage) {
+        var models = context.means().models();
+        var asked = fold.state().created().agent().model().id();
+        return models.listCost(models.answering(asked), usage, context.clock().instant());
     }
 
     private static Stream<Message.Emit> emits(List<Message> messages) {
@@ -88,12 +91,13 @@ final class Hearing {
     private List<Results.Entry> answer(Message.Answered answered) {
         return switch (model.purpose()) {
             case Purpose.Step _ -> results().of(answered);
-            case Purpose.Grade(var outcome) -> results().graded(answered, outcome);
+            case Purpose.Grade(var outcome) -> verdicts.of(answered, outcome);
             case Purpose.Summary(var through) ->
                 results().summary(answered, through).orElseGet(() -> {
                     var nothing =
                             new ModelException(ModelException.Kind.UNREACHABLE, "the model wrote no summary", null);
-                    return failure(new Message.Failed(answered.request(), nothing));
+                    return failure(new Message.Failed(
+                            answered.request(), nothing, answered.answer().usage()));
                 });
         };
     }
@@ -102,9 +106,14 @@ final class Hearing {
     private List<Results.Entry> aborted(Message.Aborted aborted) {
         return switch (model.purpose()) {
             case Purpose.Step _ -> results().of(aborted);
-            case Purpose.Summary _ -> results().of(new Message.Aborted(aborted.request(), List.of()));
-            case Purpose.Grade _ -> List.of();
+            case Purpose.Summary _ -> results().of(aborted.withoutWords());
+            case Purpose.Grade _ -> verdicts.of(aborted);
         };
+    }
+
+    /** The end of an evaluation that nobody waits for any more, with what its grader used. */
+    List<EventData> closed(OutcomeEvaluationEnd end) {
+        return List.of(verdicts.billed(end));
     }
 
     private boolean finish(EventId call, boolean stopping) {
@@ -115,7 +124,7 @@ final class Hearing {
 
     /** A request that was told to stop may say so in its own words: then it did not fail. */
     private List<Draft> failed(Message.Failed failed, boolean stopping) {
-        return ended(stopping ? aborted(new Message.Aborted(failed.request(), List.of())) : failure(failed));
+        return ended(stopping ? aborted(failed.asAborted()) : failure(failed));
     }
 
     private List<Draft> ended(List<Results.Entry> entries) {
@@ -137,9 +146,10 @@ final class Hearing {
                 ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())
                 : Optional.<Duration>empty();
         var retryAt = wait.map(context.clock().instant()::plus).orElse(null);
-        return model.purpose() instanceof Purpose.Grade(var outcome)
-                ? results().notGraded(failed, outcome, failures, retryAt)
-                : results().of(failed, failures, retryAt);
+        if (model.purpose() instanceof Purpose.Grade(var outcome)) {
+            return verdicts.of(failed, outcome, Results.failure(failed, failures, retryAt), retryAt == null);
+        }
+        return results().of(failed, failures, retryAt);
     }
 
     /** A call that was told to stop gets its result from the next decision; one that stopped by itself gets it here. */

@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model.Answer;
 import dev.atelier.agent.model.ModelException;
@@ -13,14 +14,24 @@ sealed interface Message {
     /** @param request the {@code span.model_request_start} that it answers */
     record Answered(EventId request, Answer answer, AnswerPreview shown) implements Message {}
 
-    record Failed(EventId request, ModelException why) implements Message {}
+    /** @param used by the request, as far as it is known */
+    record Failed(EventId request, ModelException why, Usage used) implements Message {
+        Aborted asAborted() {
+            return new Aborted(request, List.of(), used);
+        }
+    }
 
     /**
      * The request ended because it was told to.
      *
      * @param begun what it had said so far
+     * @param used as in {@link Failed}
      */
-    record Aborted(EventId request, List<AnswerPreview.Begun> begun) implements Message {}
+    record Aborted(EventId request, List<AnswerPreview.Begun> begun, Usage used) implements Message {
+        Aborted withoutWords() {
+            return new Aborted(request, List.of(), used);
+        }
+    }
 
     record Returned(EventId call, Tool.Outcome outcome) implements Message {}
 

@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.loop.Outcome;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
@@ -7,6 +8,7 @@ import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ final class ModelWork {
     private final Consumer<Message> post;
     private @Nullable Request request;
 
-    private record Request(EventId id, Purpose purpose, Thread thread) {}
+    private record Request(EventId id, Purpose purpose, AnswerPreview shown, Thread thread) {}
 
     /** What an answer is for. */
     sealed interface Purpose {
@@ -58,7 +60,7 @@ final class ModelWork {
         var thread = Thread.ofVirtual()
                 .name("model-" + what.session())
                 .unstarted(() -> post.accept(answer(id, model, what, preview)));
-        request = new Request(id, purpose, thread);
+        request = new Request(id, purpose, preview, thread);
         thread.start();
     }
 
@@ -69,13 +71,14 @@ final class ModelWork {
             return new Message.Answered(id, answer, preview);
         } catch (InterruptedException e) {
             preview.finish();
-            return new Message.Aborted(id, preview.begun());
+            return new Message.Aborted(id, preview.begun(), preview.used());
         } catch (ModelException e) {
-            return new Message.Failed(id, e);
+            return new Message.Failed(id, e, preview.used());
         } catch (RuntimeException e) {
             LOG.error("model '{}' broke on request {}", what.model(), id, e);
             var told = "the model broke; the server's log has it under " + id;
-            return new Message.Failed(id, new ModelException(ModelException.Kind.REJECTED, told, null));
+            var why = new ModelException(ModelException.Kind.REJECTED, told, null);
+            return new Message.Failed(id, why, preview.used());
         }
     }
 
@@ -90,8 +93,18 @@ final class ModelWork {
         if (request != null) {
             LOG.warn("model request {} did not stop when interrupted", request.id());
             // the preview still belongs to that thread, so what it showed is not taken from it
-            post.accept(new Message.Aborted(request.id(), List.of()));
+            post.accept(
+                    new Message.Aborted(request.id(), List.of(), request.shown().used()));
         }
+    }
+
+    /** The request's end as far as it came, if it used anything; for when nobody waits for its own words. */
+    Optional<Message> dropped() {
+        return Optional.ofNullable(request)
+                .map(under ->
+                        new Message.Aborted(under.id(), List.of(), under.shown().used()))
+                .filter(end -> !end.used().equals(Usage.NONE))
+                .map(Message.class::cast);
     }
 
     void finished() {

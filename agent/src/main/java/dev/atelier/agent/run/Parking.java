@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How a run ends when its node stops: nothing new is begun; a model request is dropped, whoever goes on asks again; calls that can be
+ * How a run ends when its node stops: nothing new is begun; a model request is dropped, and its end says what it
+ * used, whoever goes on asks again; calls that can be
  * made again are dropped, too; calls that cannot get some time to end by themselves, then are interrupted, and what they return is kept.
  */
 record Parking(Consumer<List<Message>> hear, Mailbox mailbox, ModelWork model, ToolWork tools) {
@@ -15,6 +16,7 @@ record Parking(Consumer<List<Message>> hear, Mailbox mailbox, ModelWork model, T
 
     RunResult park(Duration grace) throws InterruptedException {
         model.interrupt();
+        model.dropped().ifPresent(dropped -> hear.accept(List.of(dropped)));
         model.finished();
         tools.drop(Tool::isIdempotent);
         waitForCalls(grace);

@@ -13,10 +13,9 @@ import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.loop.Compaction;
-import dev.atelier.agent.loop.Outcome;
 import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.model.Block;
-import dev.atelier.agent.outcome.Grading;
+import dev.atelier.agent.model.Model;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
@@ -37,6 +36,9 @@ final class Results {
             return new Entry(EventId.create(), data);
         }
     }
+
+    private static final int LONGEST_CATEGORY = 256;
+    private static final int LONGEST_EXPLANATION = 10_000;
 
     private final AgentConfig agent;
     private final Set<String> ofStudio;
@@ -74,8 +76,21 @@ final class Results {
                 false,
                 answer.stopReason(),
                 answer.usage(),
-                prices.apply(answer.usage()).orElse(null))));
+                prices.apply(answer.usage()).orElse(null),
+                details(answer.refusal()))));
         return entries;
+    }
+
+    private static SpanEvent.@Nullable StopDetails details(Model.@Nullable Refusal refusal) {
+        return refusal == null
+                ? null
+                : new SpanEvent.StopDetails(
+                        shortened(refusal.category(), LONGEST_CATEGORY),
+                        shortened(refusal.explanation(), LONGEST_EXPLANATION));
+    }
+
+    private static @Nullable String shortened(@Nullable String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /** A summary, then the end of its span; empty if the model wrote nothing. */
@@ -102,7 +117,11 @@ final class Results {
     /** The end of the span of a request that does not fit its model. */
     List<Entry> tooLong(Message.Failed failed) {
         return List.of(Entry.of(new SpanEvent.ModelRequestEnd(
-                failed.request().value(), true, Compaction.TOO_LONG, SpanEvent.Usage.NONE)));
+                failed.request().value(),
+                true,
+                Compaction.TOO_LONG,
+                failed.used(),
+                prices.apply(failed.used()).orElse(null))));
     }
 
     private @Nullable EventData entry(Block block) {
@@ -139,14 +158,20 @@ final class Results {
     List<Entry> of(Message.Aborted aborted) {
         var entries = new ArrayList<Entry>();
         aborted.begun().forEach(begun -> entries.add(new Entry(begun.id(), begun.data())));
-        entries.add(failedEnd(aborted.request()));
+        entries.add(failedEnd(aborted.request(), aborted.used()));
         return entries;
     }
 
-    /** The end of a failed span, the failure, and when it is tried again: never if that is null. */
+    /** The end of a failed span and what {@link #failure} tells. */
     List<Entry> of(Message.Failed failed, int failures, @Nullable Instant retryAt) {
+        var entries = new ArrayList<>(failure(failed, failures, retryAt));
+        entries.addFirst(failedEnd(failed.request(), failed.used()));
+        return entries;
+    }
+
+    /** A failure, and when it is tried again: never if that is null. */
+    static List<Entry> failure(Message.Failed failed, int failures, @Nullable Instant retryAt) {
         var entries = new ArrayList<Entry>();
-        entries.add(failedEnd(failed.request()));
         var why = failed.why();
         var retry = retryAt == null ? RetryStatus.EXHAUSTED : RetryStatus.RETRYING;
         var message = why.getMessage() == null ? why.kind().errorType() : why.getMessage();
@@ -157,39 +182,10 @@ final class Results {
         return entries;
     }
 
-    /** The end of an evaluation. */
-    List<Entry> graded(Message.Answered answered, Outcome.Active outcome) {
-        var verdict = Grading.read(answered.answer().content());
-        var usage = answered.answer().usage();
-        return List.of(Entry.of(new SpanEvent.OutcomeEvaluationEnd(
-                answered.request().value(),
-                outcome.id(),
-                outcome.iteration(),
-                outcome.after(verdict.result()),
-                verdict.explanation(),
-                usage,
-                prices.apply(usage).orElse(null))));
-    }
-
-    /** The failure of a grader; the evaluation stays open as long as it is tried again. */
-    List<Entry> notGraded(Message.Failed failed, Outcome.Active outcome, int failures, @Nullable Instant retryAt) {
-        var entries = new ArrayList<>(of(failed, failures, retryAt));
-        entries.removeFirst(); // there is no span of a model request
-        if (retryAt == null) {
-            entries.addFirst(Entry.of(new SpanEvent.OutcomeEvaluationEnd(
-                    failed.request().value(),
-                    outcome.id(),
-                    outcome.iteration(),
-                    Outcome.FAILED,
-                    "The grader could not be asked: " + failed.why().getMessage(),
-                    SpanEvent.Usage.NONE,
-                    null)));
-        }
-        return entries;
-    }
-
-    private static Entry failedEnd(EventId request) {
-        return Entry.of(new SpanEvent.ModelRequestEnd(request.value(), true, null, SpanEvent.Usage.NONE));
+    /** What nobody knows to have been used costs nothing. */
+    private Entry failedEnd(EventId request, SpanEvent.Usage used) {
+        var cost = used.equals(SpanEvent.Usage.NONE) ? null : prices.apply(used).orElse(null);
+        return Entry.of(new SpanEvent.ModelRequestEnd(request.value(), true, null, used, cost));
     }
 
     /** What else became true by a call, then its result. */

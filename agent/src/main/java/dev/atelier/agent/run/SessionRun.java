@@ -6,10 +6,6 @@ import dev.atelier.agent.loop.Decision;
 import dev.atelier.agent.loop.Entries;
 import dev.atelier.agent.loop.SessionLoop;
 import dev.atelier.agent.loop.Work;
-import dev.atelier.agent.model.Model;
-import dev.atelier.agent.model.ModelRequest;
-import dev.atelier.agent.model.ModelRequest.Manner;
-import dev.atelier.agent.run.ModelWork.Purpose;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Companion;
@@ -37,17 +33,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Batches.</b> What lies in the mailbox at one moment is appended in one go. Nothing waits to be batched.
  */
 final class SessionRun {
-    private static final int MAX_TOKENS = 16_000;
-    private static final long KEPT_TOKENS = 20_000;
-    private static final int KEPT_SHARE = 10;
-    private static final String CALLED_IN =
-            "Another agent called you in. Its messages, and nobody else's, reach you here. It works on the same"
-                    + " files, but sees nothing of this conversation except what you say last before you end your turn: put all that it needs there.";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final RunContext context;
-    private final SessionId session;
     private final Ticket ticket;
     private final Ownership ownership;
     private final SessionFold fold;
@@ -56,6 +45,7 @@ final class SessionRun {
     private final Scribe scribe;
     private final Courier courier;
     private final Hearing hearing;
+    private final Asking asking;
     private final SessionLoop loop;
     private final Mailbox mailbox;
     private final ModelWork model;
@@ -69,7 +59,6 @@ final class SessionRun {
     SessionRun(RunContext context, FoldSnapshots snapshots, SessionId session, Ticket ticket) {
         this.context = context;
         this.snapshots = snapshots;
-        this.session = session;
         this.ticket = ticket;
         this.ownership = context.journal().acquire(session);
         var first = context.journal().read(session, Seq.START, 1).getFirst();
@@ -87,6 +76,7 @@ final class SessionRun {
                 mailbox::post,
                 call -> new CallContext(session, call, context.journal(), context.blobs(), mailbox::post));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
+        this.asking = new Asking(context, fold, scribe, model);
     }
 
     /** Ends the run soon and leaves the session to whoever takes it next. Safe from any thread. */
@@ -128,24 +118,27 @@ final class SessionRun {
                 tools.inHand(),
                 aborting,
                 purse.funds(),
-                window(),
+                asking.window(),
                 courier.delivered());
     }
 
     private Optional<RunResult> carryOut(Decision decision) throws InterruptedException {
         switch (decision) {
-            case Decision.StartStep start -> startStep(start);
-            case Decision.Summarise wanted -> summarise(wanted);
-            case Decision.Grade grade -> grade(grade);
-            case Decision.CloseGrade close -> write(Entries.of(close));
+            case Decision.StartStep start -> asking.step(start);
+            case Decision.Summarise wanted -> asking.summary(wanted);
+            case Decision.Grade grade -> asking.grade(grade);
+            case Decision.CloseGrade(var end) -> write(hearing.closed(end));
             case Decision.GiveUp lost -> write(Entries.of(lost));
-            case Decision.Reserve _ -> purse.ask(MAX_TOKENS);
+            case Decision.Reserve _ -> purse.ask(Asking.MAX_TOKENS);
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.Deliver(var parcels) -> courier.deliver(parcels);
             case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close ->
-                write(Entries.of(close, fold.toolbox().names()));
+                write(Entries.of(
+                        close,
+                        fold.toolbox().names(),
+                        fold.state().created().agent().equipment()));
             case Decision.TakeAnswers take -> write(Entries.of(take));
             case Decision.CloseRequest close -> write(Entries.of(close));
             case Decision.Abort _ -> abort();
@@ -178,76 +171,6 @@ final class SessionRun {
         } else {
             tools.begin(call, tool);
         }
-    }
-
-    private void startStep(Decision.StartStep start) {
-        var asked = fold.state().created().agent().model();
-        var drafts = scribe.drafts(Entries.of(start, context.means().models().answering(asked.id())));
-        scribe.write(drafts);
-        var agent = fold.state().created().agent(); // as it is behind whatever was appended in between
-        var request = drafts.getLast().id();
-        var messages = fold.conversation().messages(new StoredAttachments(context.blobs()));
-        var what = new ModelRequest(
-                asked.id(),
-                session,
-                system(agent.system()),
-                fold.toolbox().specs(),
-                messages,
-                MAX_TOKENS,
-                Manner.of(asked));
-        var preview =
-                new AnswerPreview(context.frames(), frame -> context.journal().preview(session, frame));
-        model.ask(request, new Purpose.Step(), model(asked.id()), what, preview);
-    }
-
-    private void summarise(Decision.Summarise wanted) {
-        var agent = fold.state().created().agent();
-        var asked = agent.model();
-        var older = fold.conversation()
-                .older(Math.min(window() / KEPT_SHARE, KEPT_TOKENS), new StoredAttachments(context.blobs()))
-                .orElseThrow(() -> new IllegalStateException("there is nothing to summarise"));
-        var drafts = scribe.drafts(Entries.of(wanted, context.means().models().answering(asked.id())));
-        scribe.write(drafts);
-        // tools and all as ever, so that the prompt cache is warm
-        var what = new ModelRequest(
-                asked.id(),
-                session,
-                system(agent.system()),
-                fold.toolbox().specs(),
-                older.messages(),
-                MAX_TOKENS,
-                Manner.of(asked));
-        var unseen = new AnswerPreview(context.frames(), _ -> {});
-        model.ask(drafts.getLast().id(), new Purpose.Summary(older.through()), model(asked.id()), what, unseen);
-    }
-
-    private void grade(Decision.Grade grade) {
-        var drafts = scribe.drafts(Entries.of(grade));
-        if (!drafts.isEmpty()) {
-            scribe.write(drafts);
-        }
-        var evaluation = grade.open() == null ? drafts.getLast().id() : grade.open();
-        var asked = fold.state().created().agent().model().id();
-        var messages = fold.conversation().messages(new StoredAttachments(context.blobs()));
-        var what = GraderRequest.of(asked, session, grade.outcome(), messages);
-        var unseen = new AnswerPreview(context.frames(), _ -> {});
-        model.ask(evaluation, new Purpose.Grade(grade.outcome()), model(asked), what, unseen);
-    }
-
-    private long window() {
-        var model = fold.state().created().agent().model().id();
-        return context.means().models().windows().maxInputTokens(model).orElse(Long.MAX_VALUE);
-    }
-
-    private String system(@Nullable String ofAgent) {
-        var ofStudio = fold.studioRun().systemPrompt();
-        var system = ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
-        return fold.state().created().given().parent() == null ? system : system + "\n\n" + CALLED_IN;
-    }
-
-    /** Without a provider the rehearsal answers; the request's span says so. */
-    private Model model(String id) {
-        return context.means().models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
     }
 
     private void abort() {

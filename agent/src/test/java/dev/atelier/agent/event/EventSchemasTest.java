@@ -67,7 +67,8 @@ class EventSchemasTest {
                 List.of(
                         new SessionTerms.File("sesrsc_1", "file_1", "/mnt/a"),
                         new SessionTerms.Repository("sesrsc_2", "https://example.org/r", "/workspace/r", "branch:main"),
-                        new SessionTerms.MemoryStore("memstore_1", "read_only", "/mnt/memory/a", "Look here.")),
+                        new SessionTerms.MemoryStore(
+                                "memstore_1", "read_only", "/mnt/memory/a", "Look here.", "A", "What we know.")),
                 new SessionTerms.Parent("sesn_1", "sesn_1", "sthr_1"));
         var retry = SessionEvent.RetryStatus.RETRYING;
         var usage = new SpanEvent.Usage(1, 2, 3, 4, 1);
@@ -103,7 +104,8 @@ class EventSchemasTest {
                 new SessionEvent.Failed(new SessionEvent.ErrorInfo("model_overloaded_error", "busy", retry)),
                 new SessionEvent.Updated("a title", Map.of("a", "b"), agent, terms),
                 new SpanEvent.ModelRequestStart("rehearsal", 1, 1, "compaction"),
-                new SpanEvent.ModelRequestEnd("sevt_1", false, "end_turn", usage, Money.ofCents(1)),
+                new SpanEvent.ModelRequestEnd(
+                        "sevt_1", false, "refusal", usage, Money.ofCents(1), new SpanEvent.StopDetails("harm", "No.")),
                 new SpanEvent.GatewayRequestEnd("req_1", "rehearsal", false, "end_turn", usage, Money.ofCents(1)),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(

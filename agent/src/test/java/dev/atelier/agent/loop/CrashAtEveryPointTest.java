@@ -170,8 +170,8 @@ class CrashAtEveryPointTest {
     }
 
     private static List<String> waitingIds(PaperJournal journal) {
-        var status = new PaperRun(journal, List.of()).state().status();
-        return ((StopReason.RequiresAction) ((Status.Idle) status).why()).eventIds();
+        var why = new PaperRun(journal, List.of()).state().status().why();
+        return why instanceof StopReason.RequiresAction(var ids) ? ids : List.of();
     }
 
     @Test
@@ -203,10 +203,12 @@ class CrashAtEveryPointTest {
         var run = new PaperRun(journal, List.of());
         run.step();
         var request = run.state().openRequest().orElseThrow();
-        journal.append(new SpanEvent.ModelRequestEnd(request.value(), false, "refusal", SpanEvent.Usage.NONE));
+        var why = new SpanEvent.StopDetails("cyber", "Not that.");
+        journal.append(
+                new SpanEvent.ModelRequestEnd(request.value(), false, "refusal", SpanEvent.Usage.NONE, null, why));
         new PaperRun(journal, List.of()).toRest();
         assertThat(new PaperRun(journal, List.of()).state().status())
-                .isEqualTo(new Status.Idle(new StopReason.Refusal(null, null)));
+                .isEqualTo(new Status.Idle(new StopReason.Refusal("cyber", "Not that.")));
     }
 
     /** Random people, random crashes: whatever they do, the journal stays in order and the session comes to rest. */

@@ -13,6 +13,7 @@ import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class PaperRun {
     private final List<String> begun = new ArrayList<>();
     private final Seq takenOver;
     private @Nullable Money budget;
+    private @Nullable Instant refusedUntil;
     private boolean asked;
     private List<String> verdicts = List.of();
     private Outcome.@Nullable Active grading;
@@ -101,13 +103,14 @@ final class PaperRun {
                 grading = grade.outcome();
                 asking = true;
             }
-            case Decision.CloseGrade close -> append(Entries.of(close));
+            case Decision.CloseGrade(var end) -> append(List.of(end));
             case Decision.GiveUp lost -> append(Entries.of(lost));
             case Decision.Reserve _ -> asked = true;
             case Decision.Report(var spent) ->
                 append(List.of(new SessionEvent.UsageReport(SpanEvent.Usage.NONE, spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
-            case Decision.CloseCalls close -> append(Entries.of(close, TOOLS));
+            case Decision.CloseCalls close ->
+                append(Entries.of(close, TOOLS, state.created().agent().equipment()));
             case Decision.TakeAnswers take -> append(Entries.of(take));
             case Decision.CloseRequest close -> append(Entries.of(close));
             case Decision.Abort _ -> aborting = true;
@@ -146,6 +149,12 @@ final class PaperRun {
         return this;
     }
 
+    /** What is refused may be granted then. */
+    PaperRun refusedUntil(Instant when) {
+        refusedUntil = when;
+        return this;
+    }
+
     /** What graders say, one after the other; they are satisfied after that. */
     PaperRun grading(String... results) {
         verdicts = List.of(results);
@@ -167,7 +176,9 @@ final class PaperRun {
         }
         asked = false;
         var spent = state.spending().cost();
-        return spent.plus(COST).compareTo(budget) > 0 ? new Funds.Refused() : new Funds.Granted(spent, budget);
+        return spent.plus(COST).compareTo(budget) > 0
+                ? new Funds.Refused(refusedUntil)
+                : new Funds.Granted(spent, budget);
     }
 
     private void begin(Call call) {

@@ -46,6 +46,7 @@ abstract class OutcomeContract extends OnADatabase {
                 return new Answer(List.of(new Block.Text("Roses are red.")), "end_turn", usage);
             }
             graded.add(request);
+            listener.usage(usage);
             grading.countDown();
             var verdict = verdicts.size() > 1 ? verdicts.remove() : verdicts.element();
             switch (verdict) {
@@ -113,6 +114,11 @@ abstract class OutcomeContract extends OnADatabase {
         var session = node.create("agent_toy", POEM);
         node.awaitRest(session);
         assertThat(node.dataOf(session, "span.outcome_evaluation_start")).hasSize(1);
+        assertThat(node.dataOf(session, "span.outcome_evaluation_end"))
+                .as("three times asked")
+                .singleElement()
+                .asString()
+                .contains("\"input_tokens\":300", "\"output_tokens\":60");
         assertThat(node.stopReason(session)).contains("end_turn");
         node.close();
 
@@ -136,7 +142,7 @@ abstract class OutcomeContract extends OnADatabase {
         assertThat(node.dataOf(session, "span.outcome_evaluation_end"))
                 .singleElement()
                 .asString()
-                .contains("\"result\":\"interrupted\"");
+                .contains("\"result\":\"interrupted\"", "\"input_tokens\":100");
         assertThat(outcomes(node, session).getFirst().result()).isEqualTo("interrupted");
         node.send(session, message("and now?"));
         node.awaitEvent(session, "agent.message", 2);

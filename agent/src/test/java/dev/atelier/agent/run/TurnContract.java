@@ -6,8 +6,10 @@ import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.agent.testkit.TestNode.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException.Kind;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
@@ -181,12 +183,29 @@ abstract class TurnContract extends OnADatabase {
     }
 
     @Test
+    void aModelThatDeclinesEndsTheTurnAndSaysWhy() {
+        var why = new Model.Refusal("cyber", "Not that.");
+        Model model = (_, _) -> new Model.Answer(List.of(), "refusal", new Usage(10, 1, 0, 0), why);
+        var node = start(model);
+        var session = node.create("agent_toy", message("go"));
+        node.awaitRest(session);
+
+        assertThat(node.stopReason(session))
+                .contains("\"type\":\"refusal\"", "\"category\":\"cyber\"", "\"explanation\":\"Not that.\"");
+        assertThat(node.dataOf(session, "span.model_request_start")).hasSize(1);
+    }
+
+    @Test
     void theLimitOfStepsEndsTheTurn() {
         var node = start(new ScriptedModel(calls("once"), calls("once"), calls("once"), calls("once"), says("done")));
         var session = node.create("agent_lazy", message("go"));
         node.awaitRest(session);
 
-        assertThat(node.stopReason(session)).contains("limit_reached", "steps", "3");
+        assertThat(node.stopReason(session)).contains("retries_exhausted");
+        assertThat(node.dataOf(session, "session.error"))
+                .singleElement()
+                .asString()
+                .contains("tool_use_limit_reached_error", "exhausted", "3 requests");
         assertThat(node.dataOf(session, "span.model_request_start")).hasSize(3);
         node.send(session, message("go on"));
         node.awaitEvent(session, "agent.message", 1);

@@ -104,7 +104,8 @@ abstract class BudgetContract extends OnADatabase {
                 .plusMonths(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now))).isEqualTo(new Funds.Refused(nextMonth));
+        assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, now)))
+                .isEqualTo(new Funds.Refused(nextMonth));
         var later = now.plusSeconds(40L * 24 * 3600);
         assertThat(accounts.reserve(new Accounts.Asking(next, next, ROOM, later)))
                 .as("a new month")

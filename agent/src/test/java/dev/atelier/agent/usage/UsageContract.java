@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SpanEvent.Usage;
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.model.ModelException.Kind;
+import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
@@ -22,6 +27,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What sessions used, on a real database; a scripted answer has 100 tokens in, 20 out, and costs 1.2 cents. One tiny subclass per store. */
@@ -82,6 +89,71 @@ abstract class UsageContract extends OnADatabase {
 
         assertThat(usages(node).ofSession(session).requests()).isEqualTo(1);
         assertThat(usages(node).ofSession(session).listCost()).isEqualTo(ANSWER);
+    }
+
+    /** Tells what it used, says something, and then does what it is told to. */
+    private record Halting(CountDownLatch begun, ModelException.@Nullable Kind failure) implements Model {
+        @Override
+        public Answer answer(ModelRequest request, Listener listener) throws ModelException, InterruptedException {
+            if (request.messages().size() > 1 || begun.getCount() == 0) {
+                return new Answer(List.of(new Block.Text("done")), "end_turn", new Usage(100, 20, 0, 0));
+            }
+            listener.usage(new Usage(60, 1, 30, 10));
+            listener.text(0, "a".repeat(300));
+            begun.countDown();
+            if (failure != null) {
+                throw new ModelException(failure, "as the test says", Duration.ofMillis(1));
+            }
+            Thread.sleep(60_000);
+            throw new AssertionError("nobody interrupted");
+        }
+    }
+
+    private static void checkHalted(TestNode node, SessionId session) {
+        assertThat(node.dataOf(session, "span.model_request_end").getFirst())
+                .contains("\"is_error\":true", "\"input_tokens\":60", "\"output_tokens\":101")
+                .contains("\"cache_read_input_tokens\":30", "\"cache_creation_input_tokens\":10")
+                .contains("\"list_cost\":{\"nano_usd\":16100000}");
+    }
+
+    @Test
+    void aRequestThatIsInterruptedCountsWhatItUsed() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var node = start(new Halting(begun, null));
+        var session = node.create(Money.ofCents(2_000), message("go"));
+        begun.await();
+        node.send(session, new UserEvent.Interrupt());
+        node.awaitRest(session);
+
+        checkHalted(node, session);
+        assertThat(usages(node).ofSession(session).usage()).isEqualTo(new Usage(60, 101, 30, 10));
+        assertThat(usages(node).ofSession(session).listCost()).isEqualTo(new Money(16_100_000));
+        assertThat(node.dataOf(session, "session.usage").getLast()).contains("\"nano_usd\":16100000");
+        assertThat(node.count("select count(*) from reservation")).isZero();
+    }
+
+    @Test
+    void aRequestThatBreaksOffCountsWhatItUsedAndTheNextOneComesOnTop() {
+        var node = start(new Halting(new CountDownLatch(1), Kind.OVERLOADED));
+        var session = turn(node);
+
+        checkHalted(node, session);
+        assertThat(usages(node).ofSession(session).usage()).isEqualTo(new Usage(160, 121, 30, 10));
+        assertThat(usages(node).ofSession(session).requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeThatStopsSaysWhatTheRequestUnderWayUsed() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var node = start(new Halting(begun, null));
+        var session = node.create("agent_toy", message("go"));
+        begun.await();
+        node.close();
+        var next = start(new ScriptedModel(says("done")));
+        next.awaitRest(session);
+
+        checkHalted(next, session);
+        assertThat(usages(next).ofSession(session).usage()).isEqualTo(new Usage(160, 121, 30, 10));
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.atelier.agent.loop;
+
+import dev.atelier.agent.config.Equipment;
+import java.util.Set;
+
+/** What a model is told that calls a tool which it does not have. */
+final class UnknownTool {
+    /** Tools of the agent toolset that need more than files. */
+    private static final Set<String> TO_COME = Set.of("bash", "web_fetch", "web_search");
+
+    private UnknownTool() {}
+
+    /** @param tools the names of the tools that exist */
+    static String words(String name, Set<String> tools, Equipment equipment) {
+        if (TO_COME.contains(name)) {
+            return "'" + name + "' is not offered yet by this server. " + those(tools);
+        }
+        var known = "There is no tool '" + name + "'. " + those(tools);
+        return equipment.mcpServers().isEmpty()
+                ? known
+                : known + " Tools of MCP servers are not offered yet by this server.";
+    }
+
+    private static String those(Set<String> tools) {
+        return tools.isEmpty()
+                ? "There are no tools."
+                : "There are: " + String.join(", ", tools.stream().sorted().toList()) + ".";
+    }
+}

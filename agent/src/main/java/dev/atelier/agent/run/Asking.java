@@ -1,0 +1,115 @@
+package dev.atelier.agent.run;
+
+import dev.atelier.agent.config.AgentConfig.ModelChoice;
+import dev.atelier.agent.loop.Decision;
+import dev.atelier.agent.loop.Entries;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelRequest;
+import dev.atelier.agent.model.ModelRequest.Manner;
+import dev.atelier.agent.model.ModelRequest.Message;
+import dev.atelier.agent.run.ModelWork.Purpose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run asks its model: first the journal says that it does, then the request leaves, made of what is folded at that moment. Owned by
+ * the run's thread.
+ */
+final class Asking {
+    /** Upper limit of an answer; as much is set aside for it. */
+    static final int MAX_TOKENS = 16_000;
+
+    private static final long KEPT_TOKENS = 20_000;
+    private static final int KEPT_SHARE = 10;
+    private static final String CALLED_IN =
+            "Another agent called you in. Its messages, and nobody else's, reach you here. It works on the same"
+                    + " files, but sees nothing of this conversation except what you say last before you end your turn: put all that it needs there.";
+
+    private final RunContext context;
+    private final SessionFold fold;
+    private final Scribe scribe;
+    private final ModelWork model;
+
+    Asking(RunContext context, SessionFold fold, Scribe scribe, ModelWork model) {
+        this.context = context;
+        this.fold = fold;
+        this.scribe = scribe;
+        this.model = model;
+    }
+
+    void step(Decision.StartStep start) {
+        var drafts = scribe.drafts(Entries.of(start, answering()));
+        scribe.write(drafts);
+        var messages = fold.conversation().messages(attachments());
+        var preview =
+                new AnswerPreview(context.frames(), frame -> context.journal().preview(fold.session(), frame));
+        model.ask(drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), preview);
+    }
+
+    void summary(Decision.Summarise wanted) {
+        var older = fold.conversation()
+                .older(Math.min(window() / KEPT_SHARE, KEPT_TOKENS), attachments())
+                .orElseThrow(() -> new IllegalStateException("there is nothing to summarise"));
+        var drafts = scribe.drafts(Entries.of(wanted, answering()));
+        scribe.write(drafts);
+        // tools and all as ever, so that the prompt cache is warm
+        var what = request(older.messages());
+        model.ask(drafts.getLast().id(), new Purpose.Summary(older.through()), model(asked().id()), what, unseen());
+    }
+
+    void grade(Decision.Grade grade) {
+        var drafts = scribe.drafts(Entries.of(grade));
+        if (!drafts.isEmpty()) {
+            scribe.write(drafts);
+        }
+        var evaluation = grade.open() == null ? drafts.getLast().id() : grade.open();
+        var messages = fold.conversation().messages(attachments());
+        var what = GraderRequest.of(asked().id(), fold.session(), grade.outcome(), messages);
+        model.ask(evaluation, new Purpose.Grade(grade.outcome()), model(asked().id()), what, unseen());
+    }
+
+    /** The agent's own request, by the agent as it is behind whatever was appended before. */
+    private ModelRequest request(List<Message> messages) {
+        var agent = fold.state().created().agent();
+        return new ModelRequest(
+                agent.model().id(),
+                fold.session(),
+                system(agent.system()),
+                fold.toolbox().specs(),
+                messages,
+                MAX_TOKENS,
+                Manner.of(agent.model()));
+    }
+
+    private ModelChoice asked() {
+        return fold.state().created().agent().model();
+    }
+
+    private String answering() {
+        return context.means().models().answering(asked().id());
+    }
+
+    /** The most tokens that the model takes in. */
+    long window() {
+        return context.means().models().windows().maxInputTokens(asked().id()).orElse(Long.MAX_VALUE);
+    }
+
+    private String system(@Nullable String ofAgent) {
+        var ofStudio = fold.studioRun().systemPrompt();
+        var system = ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
+        return fold.state().created().given().parent() == null ? system : system + "\n\n" + CALLED_IN;
+    }
+
+    /** Without a provider the rehearsal answers; the request's span says so. */
+    private Model model(String id) {
+        return context.means().models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
+    }
+
+    private StoredAttachments attachments() {
+        return new StoredAttachments(context.blobs());
+    }
+
+    private AnswerPreview unseen() {
+        return new AnswerPreview(context.frames(), _ -> {});
+    }
+}
