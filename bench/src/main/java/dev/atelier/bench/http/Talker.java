@@ -47,7 +47,11 @@ final class Talker implements AutoCloseable {
         }
     }
 
-    /** One turn. @param sends gets how long the message took to be accepted */
+    /**
+     * One turn.
+     *
+     * @param sends gets how long the message took to be accepted
+     */
     void turn(Samples sends) throws IOException, InterruptedException {
         long start = System.nanoTime();
         client.post(events, SAY);
