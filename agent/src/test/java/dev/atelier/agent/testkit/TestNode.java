@@ -220,6 +220,9 @@ public final class TestNode implements AutoCloseable {
     public void close() {
         runtime.close();
         journal.close();
+        if (Files.notExists(blobs)) {
+            return; // closed before
+        }
         try (var files = Files.walk(blobs)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

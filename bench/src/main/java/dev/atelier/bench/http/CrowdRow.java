@@ -5,6 +5,7 @@ import dev.atelier.bench.report.Figure;
 import dev.atelier.bench.report.Figure.Unit;
 import dev.atelier.bench.report.Samples;
 import dev.atelier.bench.server.MeasuredServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,12 +50,11 @@ public final class CrowdRow implements Row {
     public void measure(Path directory, Consumer<Figure> out) throws Exception {
         try (var server = MeasuredServer.real(Files.createDirectories(directory.resolve("real")));
                 var client = new Client(server.address())) {
+            var first = crowd(client);
+            talk(first, WARM_UP, Duration.ZERO);
+            leave(first);
             double before = server.heapMegabytes();
-            var talkers = new ArrayList<Talker>();
-            for (int i = 0; i < SESSIONS; i++) {
-                talkers.add(Talker.begin(client));
-            }
-            talk(talkers, WARM_UP, Duration.ZERO);
+            var talkers = crowd(client);
             out.accept(flatOut(talkers));
             var sends = talk(talkers, TIME, PAUSE);
             out.accept(Figure.of("send an event, 200 sessions talking, p99", sends.millis(0.99), Unit.MILLIS)
@@ -64,9 +64,21 @@ public final class CrowdRow implements Row {
             out.accept(Figure.of("heap of a session that talks, its stream included", each, Unit.KILOBYTES)
                     .atMost(KILOBYTES)
                     .noting("%.0f MB resident".formatted(server.residentMegabytes())));
-            for (var talker : talkers) {
-                talker.close();
-            }
+            leave(talkers);
+        }
+    }
+
+    private static List<Talker> crowd(Client client) throws IOException, InterruptedException {
+        var talkers = new ArrayList<Talker>();
+        for (int i = 0; i < SESSIONS; i++) {
+            talkers.add(Talker.begin(client));
+        }
+        return talkers;
+    }
+
+    private static void leave(List<Talker> talkers) throws IOException {
+        for (var talker : talkers) {
+            talker.close();
         }
     }
 

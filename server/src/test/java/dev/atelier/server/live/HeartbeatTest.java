@@ -19,7 +19,12 @@ class HeartbeatTest extends SdkTest {
         var session = conversations.create("agent_toy").id();
         try (var http = HttpClient.newHttpClient();
                 var quiet = sessions().events().streamStreaming(session)) {
-            var request = api.request("/v1/sessions/" + session + "/events/stream", "anthropic-version", "2026-10-21")
+            var request = api.request(
+                            "/v1/sessions/" + session + "/events/stream",
+                            "anthropic-version",
+                            "2026-10-21",
+                            "anthropic-beta",
+                            "managed-agents-2026-04-01")
                     .timeout(Duration.ofSeconds(60))
                     .build();
             var raw = http.send(request, BodyHandlers.ofLines());

@@ -98,9 +98,10 @@ class ConventionSdkTest extends ServerTest {
     })
     void every_response_has_a_request_id_and_every_error_repeats_it(String method, String path, int status) {
         var key = key("local");
-        var answer = method.equals("GET")
-                ? api.get(path, "x-api-key", key, "anthropic-version", "2026-10-21")
-                : api.post(path, "{}", "x-api-key", key, "anthropic-version", "2026-10-21");
+        String[] headers = {
+            "x-api-key", key, "anthropic-version", "2026-10-21", "anthropic-beta", "managed-agents-2026-04-01"
+        };
+        var answer = method.equals("GET") ? api.get(path, headers) : api.post(path, "{}", headers);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("request-id")).startsWith("req_");
         if (status >= 400) {
