@@ -33,6 +33,8 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return callEnded(state, event, event.tool_use_id);
     case "user.custom_tool_result":
       return waits(callEnded(state, event, event.custom_tool_use_id), event, null);
+    case "user.tool_result":
+      return waits(callEnded(state, event, event.tool_use_id), event, null);
     case "canvas.strokes":
       return callDrew(state, event);
     case "user.message":
@@ -266,7 +268,7 @@ function callDrew(state: SessionState, event: Of<"canvas.strokes">): SessionStat
 
 function callEnded(
   state: SessionState,
-  event: Of<"agent.tool_result" | "user.custom_tool_result">,
+  event: Of<"agent.tool_result" | "user.custom_tool_result" | "user.tool_result">,
   id: string,
 ): SessionState {
   const { seq, created_at: at, content = [], is_error: isError = false } = event;

@@ -18,6 +18,7 @@ import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class AgentRuntime implements AutoCloseable {
     private final Catalogue catalogue;
     private final EventCodec codec;
     private final Accounts accounts;
+    private final WorkDesk workDesk;
     private final SessionRunner runner;
     private final SessionQueue queue;
     private final Sessions sessions;
@@ -45,8 +47,9 @@ public final class AgentRuntime implements AutoCloseable {
         this.catalogue = new Catalogue(parts.studios(), parts.registered());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
-        var means = means(parts, config);
+        var means = means(parts, config, clock);
         this.accounts = means.accounts();
+        this.workDesk = means.desk();
         var context = new RunContext(
                 parts.journal(), parts.blobs(), codec, catalogue, parts.toolsets(), means, config, clock);
         this.runner = new SessionRunner(context);
@@ -54,12 +57,12 @@ public final class AgentRuntime implements AutoCloseable {
         var budgets = new Budgets(means.models(), means.usages(), clock);
         var content = new ContentIntake(parts.blobs(), parts.registered()::file, Sessions.WORKSPACE);
         this.sessions = new Sessions(
-                parts.journal(), content, codec, catalogue, queue, budgets, new Outcomes(parts.database()));
+                parts.journal(), content, codec, catalogue, queue, budgets, new Outcomes(parts.database()), workDesk);
     }
 
-    private static Means means(Parts parts, RuntimeConfig config) {
+    private static Means means(Parts parts, RuntimeConfig config, InstantSource clock) {
         var accounts = new Accounts(parts.database(), config.monthlyBudget());
-        return new Means(parts.models(), accounts, new Usages(parts.database()));
+        return new Means(parts.models(), accounts, new Usages(parts.database()), new WorkDesk(clock));
     }
 
     /**
@@ -134,6 +137,11 @@ public final class AgentRuntime implements AutoCloseable {
     /** What sessions may spend. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** Where sessions ask for workers of the client. */
+    public WorkDesk workDesk() {
+        return workDesk;
     }
 
     public EventCodec codec() {

@@ -37,17 +37,34 @@ public sealed interface AgentEvent extends EventData {
      * @param modelCallId the id that the model gave, {@code toolu_…}, handed back to it unchanged
      * @param evaluatedPermission what the policy said
      * @param evaluation which policy that was; absent if the tool is disabled or unknown
+     * @param runner who runs it; absent for this server
      */
     record ToolUse(
             String name,
             JsonNode input,
             String modelCallId,
             Permission evaluatedPermission,
-            @Nullable PermissionPolicy evaluation)
+            @Nullable PermissionPolicy evaluation,
+            @Nullable Runner runner)
             implements Use {
-        public ToolUse(String name, JsonNode input, String modelCallId, Permission evaluatedPermission) {
-            this(name, input, modelCallId, evaluatedPermission, null);
+        public ToolUse(
+                String name,
+                JsonNode input,
+                String modelCallId,
+                Permission evaluatedPermission,
+                @Nullable PermissionPolicy evaluation) {
+            this(name, input, modelCallId, evaluatedPermission, evaluation, null);
         }
+
+        public ToolUse(String name, JsonNode input, String modelCallId, Permission evaluatedPermission) {
+            this(name, input, modelCallId, evaluatedPermission, null, null);
+        }
+    }
+
+    /** Who runs a call of a tool that is no client's own. */
+    enum Runner {
+        /** A worker in an environment that people host themselves; it answers with {@code user.tool_result}. */
+        WORKER
     }
 
     /**

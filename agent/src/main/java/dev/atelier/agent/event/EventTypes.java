@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class EventTypes {
     private static final Map<String, Class<? extends EventData>> CORE = Map.ofEntries(
             entry("user.custom_tool_result", UserEvent.CustomToolResult.class),
+            entry("user.tool_result", UserEvent.ToolResult.class),
             entry("user.define_outcome", UserEvent.DefineOutcome.class),
             entry("agent.custom_tool_use", AgentEvent.CustomToolUse.class),
             entry("agent.thread_context_compacted", AgentEvent.ThreadContextCompacted.class),

@@ -1,5 +1,6 @@
 package dev.atelier.agent.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.atelier.agent.config.AgentConfig;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ public sealed interface SessionEvent extends EventData {
      * @param agent the agent as it was at that moment
      * @param metadata the creator's, completed by the studio with its options (style, size, seed, …); string values only
      * @param terms absent if there is nothing to say
+     * @param hosting who hosts the environment; absent for this server
      */
     record Created(
             String studio,
@@ -21,10 +23,21 @@ public sealed interface SessionEvent extends EventData {
             String environmentId,
             @Nullable String title,
             Map<String, String> metadata,
-            @Nullable SessionTerms terms)
+            @Nullable SessionTerms terms,
+            @Nullable Hosting hosting)
             implements SessionEvent {
         public Created {
             metadata = Map.copyOf(metadata);
+        }
+
+        public Created(
+                String studio,
+                AgentConfig agent,
+                String environmentId,
+                @Nullable String title,
+                Map<String, String> metadata,
+                @Nullable SessionTerms terms) {
+            this(studio, agent, environmentId, title, metadata, terms, null);
         }
 
         public Created(
@@ -44,13 +57,25 @@ public sealed interface SessionEvent extends EventData {
                     environmentId,
                     updated.title() == null ? title : updated.title(),
                     updated.metadata() == null ? metadata : updated.metadata(),
-                    updated.terms() == null ? terms : updated.terms());
+                    updated.terms() == null ? terms : updated.terms(),
+                    hosting);
+        }
+
+        /** Whether the tools of its sandbox are run by a worker of the client. */
+        public boolean isSelfHosted() {
+            return hosting == Hosting.SELF_HOSTED;
         }
 
         /** The terms, none if nothing was said. */
         public SessionTerms given() {
             return terms == null ? SessionTerms.NONE : terms;
         }
+    }
+
+    /** Who runs the tools of a session's sandbox, if it is not this server. */
+    enum Hosting {
+        @JsonProperty("self_hosted")
+        SELF_HOSTED
     }
 
     /**

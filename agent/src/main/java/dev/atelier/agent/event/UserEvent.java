@@ -39,14 +39,45 @@ public sealed interface UserEvent extends EventData {
     record ToolConfirmation(
             String toolUseId, Decision result, @Nullable String denyMessage) implements UserEvent {}
 
+    /** What a call came to that somebody else than this server ran. */
+    sealed interface Result extends UserEvent {
+        /** Event id of the call. */
+        String call();
+
+        List<Content> content();
+
+        boolean isError();
+    }
+
     /**
      * {@code user.custom_tool_result}: the client's result of a call of one of its own tools.
      *
      * @param customToolUseId event id of the {@code agent.custom_tool_use}
      */
-    record CustomToolResult(String customToolUseId, List<Content> content, boolean isError) implements UserEvent {
+    record CustomToolResult(String customToolUseId, List<Content> content, boolean isError) implements Result {
         public CustomToolResult {
             content = List.copyOf(Objects.requireNonNullElse(content, List.of()));
+        }
+
+        @Override
+        public String call() {
+            return customToolUseId;
+        }
+    }
+
+    /**
+     * {@code user.tool_result}: a worker's result of a call of the agent toolset, in an environment that people host themselves.
+     *
+     * @param toolUseId event id of the {@code agent.tool_use}
+     */
+    record ToolResult(String toolUseId, List<Content> content, boolean isError) implements Result {
+        public ToolResult {
+            content = List.copyOf(Objects.requireNonNullElse(content, List.of()));
+        }
+
+        @Override
+        public String call() {
+            return toolUseId;
         }
     }
 

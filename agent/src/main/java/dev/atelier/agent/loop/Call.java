@@ -23,7 +23,7 @@ public record Call(
         REFUSED_BY_POLICY,
         REFUSED_BY_PERSON,
         WAITS_FOR_PERSON,
-        /** It is the client's to run. */
+        /** It is the client's, or its worker's, to run. */
         WAITS_FOR_CLIENT,
         MAY_RUN
     }
@@ -31,7 +31,10 @@ public record Call(
     Standing standing() {
         return switch (use) {
             case AgentEvent.CustomToolUse _ -> Standing.WAITS_FOR_CLIENT;
-            case AgentEvent.ToolUse ours -> standing(ours.evaluatedPermission());
+            case AgentEvent.ToolUse ours -> {
+                var standing = standing(ours.evaluatedPermission());
+                yield standing == Standing.MAY_RUN && ours.runner() != null ? Standing.WAITS_FOR_CLIENT : standing;
+            }
         };
     }
 
@@ -47,6 +50,11 @@ public record Call(
                 yield allowed ? Standing.MAY_RUN : Standing.REFUSED_BY_PERSON;
             }
         };
+    }
+
+    /** Whether a worker of the client may run it. */
+    boolean isForWorker() {
+        return use instanceof AgentEvent.ToolUse && standing() == Standing.WAITS_FOR_CLIENT;
     }
 
     /** Whether only a person or the client can bring it further. */

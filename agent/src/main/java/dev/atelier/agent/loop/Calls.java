@@ -32,13 +32,13 @@ final class Calls {
     boolean isAwaited(EventData input) {
         return switch (input) {
             case UserEvent.ToolConfirmation answer -> open.values().stream().anyMatch(call -> awaits(call, answer));
-            case UserEvent.CustomToolResult result -> open.values().stream().anyMatch(call -> awaits(call, result));
+            case UserEvent.Result result -> open.values().stream().anyMatch(call -> awaits(call, result));
             default -> false;
         };
     }
 
-    private static boolean awaits(Call call, UserEvent.CustomToolResult result) {
-        return call.id().value().equals(result.customToolUseId()) && call.standing() == Call.Standing.WAITS_FOR_CLIENT;
+    private static boolean awaits(Call call, UserEvent.Result result) {
+        return call.id().value().equals(result.call()) && call.standing() == Call.Standing.WAITS_FOR_CLIENT;
     }
 
     private static boolean awaits(Call call, UserEvent.ToolConfirmation answer) {
@@ -46,7 +46,7 @@ final class Calls {
     }
 
     /** Those that none of these results is for. */
-    List<Call> without(List<UserEvent.CustomToolResult> results) {
+    List<Call> without(List<? extends UserEvent.Result> results) {
         return matching(call -> results.stream().noneMatch(result -> awaits(call, result)));
     }
 

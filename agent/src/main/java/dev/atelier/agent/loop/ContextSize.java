@@ -34,7 +34,7 @@ public final class ContextSize {
     void came(EventData data) {
         switch (data) {
             case UserEvent.Message message -> add(message.content());
-            case UserEvent.CustomToolResult result -> add(result.content());
+            case UserEvent.Result result -> add(result.content());
             case AgentEvent.ToolResult result -> add(result.content());
             case AgentEvent.ThreadMessageReceived words -> add(words.content());
             default -> {}

@@ -64,7 +64,7 @@ public final class Conversation {
     private void fold(Event event, EventData data) {
         switch (data) {
             case UserEvent.Message message -> waiting.put(event.id().value(), message);
-            case UserEvent.CustomToolResult result -> waiting.put(event.id().value(), result);
+            case UserEvent.Result result -> waiting.put(event.id().value(), result);
             case AgentEvent.ThreadMessageReceived words ->
                 waiting.put(event.id().value(), words);
             case UserEvent.DefineOutcome outcome -> waiting.put(event.id().value(), outcome);
@@ -92,8 +92,8 @@ public final class Conversation {
     private void take(String id) {
         switch (waiting.remove(id)) {
             case UserEvent.Message message -> say(message.content());
-            case UserEvent.CustomToolResult(var use, var content, var isError) ->
-                add(new AgentEvent.ToolResult(use, content, isError));
+            case UserEvent.Result result ->
+                add(new AgentEvent.ToolResult(result.call(), result.content(), result.isError()));
             case AgentEvent.ThreadMessageReceived words -> say(addressed(words));
             case UserEvent.DefineOutcome outcome -> say(List.of(Content.text(words(outcome))));
             case StudioEvent own -> say(describe.apply(own));

@@ -26,8 +26,8 @@ final class Halt {
         }
         if (!state.calls().isEmpty()) {
             var results = state.inputs()
-                    .matching(data -> data instanceof UserEvent.CustomToolResult
-                            && state.calls().isAwaited(data));
+                    .matching(data ->
+                            data instanceof UserEvent.Result && state.calls().isAwaited(data));
             if (!results.isEmpty()) {
                 return Optional.of(new Decision.TakeAnswers(false, results)); // what a client did is not lost
             }

@@ -73,16 +73,15 @@ final class Inputs {
 
     /** Answers of people and results of clients, for calls whatever their standing. */
     List<EventId> answers() {
-        return matching(
-                data -> data instanceof UserEvent.ToolConfirmation || data instanceof UserEvent.CustomToolResult);
+        return matching(data -> data instanceof UserEvent.ToolConfirmation || data instanceof UserEvent.Result);
     }
 
     /** Results of calls that clients ran. */
-    List<UserEvent.CustomToolResult> results() {
+    List<UserEvent.Result> results() {
         return waiting.values().stream()
                 .map(Waiting::data)
-                .filter(UserEvent.CustomToolResult.class::isInstance)
-                .map(UserEvent.CustomToolResult.class::cast)
+                .filter(UserEvent.Result.class::isInstance)
+                .map(UserEvent.Result.class::cast)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ public final class LoopState {
         inputs.taken(new EventId(id)).ifPresent(input -> {
             switch (input.data()) {
                 case UserEvent.ToolConfirmation answer -> calls.answered(answer, at);
-                case UserEvent.CustomToolResult result -> calls.finished(result.customToolUseId());
+                case UserEvent.Result result -> calls.finished(result.call());
                 case UserEvent.DefineOutcome wanted -> outcome.defined(wanted);
                 case UserEvent.Interrupt _ -> outcome.dropped();
                 default -> {}
@@ -234,6 +235,13 @@ public final class LoopState {
 
     public boolean isOpen(EventId call) {
         return !calls.matching(open -> open.id().equals(call)).isEmpty();
+    }
+
+    /** Whether a worker of the client may run one of these calls of the session's own agent now. */
+    public boolean waitsForWorker(List<String> ids) {
+        return !calls.matching(
+                        call -> call.isForWorker() && ids.contains(call.id().value()))
+                .isEmpty();
     }
 
     /** The threads that the agent called in, or the session that called it in. */

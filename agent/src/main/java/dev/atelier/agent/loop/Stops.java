@@ -45,7 +45,7 @@ record Stops(List<EventId> inputs, boolean paused, boolean cancels) {
                     seen.add(input.id());
                     paused = false;
                 }
-                case UserEvent.ToolConfirmation _, UserEvent.CustomToolResult _ -> seen.add(input.id());
+                case UserEvent.ToolConfirmation _, UserEvent.Result _ -> seen.add(input.id());
                 case AgentEvent.ThreadMessageReceived _ -> words.add(input.id());
                 default -> {}
             }

@@ -81,7 +81,8 @@ final class Courier {
                 above.environmentId(),
                 null,
                 above.metadata(),
-                new SessionTerms(null, terms.vaultIds(), terms.resources(), parent));
+                new SessionTerms(null, terms.vaultIds(), terms.resources(), parent),
+                above.hosting());
         var workspace = journal.session(fold.session())
                 .orElseThrow(() -> new LostSession("the session is gone"))
                 .origin()

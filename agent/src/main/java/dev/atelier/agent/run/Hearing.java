@@ -56,7 +56,7 @@ final class Hearing {
 
     private Results results() {
         var agent = fold.state().created().agent();
-        return new Results(agent, fold.toolbox().ofStudio(), fold.toolbox().names(), this::price);
+        return new Results(agent, fold.toolbox(), this::price);
     }
 
     private Optional<Money> price(Usage usage) {

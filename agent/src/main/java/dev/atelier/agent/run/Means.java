@@ -3,11 +3,13 @@ package dev.atelier.agent.run;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.agent.work.WorkDesk;
 
 /**
- * What requests are made with: models, and money.
+ * What sessions work with: models, money, and workers of clients.
  *
  * @param accounts what may be spent
  * @param usages what was
+ * @param desk where workers are asked for
  */
-public record Means(Models models, Accounts accounts, Usages usages) {}
+public record Means(Models models, Accounts accounts, Usages usages, WorkDesk desk) {}

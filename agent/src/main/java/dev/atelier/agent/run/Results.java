@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +40,13 @@ final class Results {
     private static final int LONGEST_EXPLANATION = 10_000;
 
     private final AgentConfig agent;
-    private final Set<String> ofStudio;
-    private final Set<String> tools;
+    private final Toolbox toolbox;
     private final Function<SpanEvent.Usage, Optional<Money>> prices;
 
-    /**
-     * @param ofStudio names of the tools that the studio contributes
-     * @param tools names of all tools
-     * @param prices what usage costs at list price now
-     */
-    Results(
-            AgentConfig agent,
-            Set<String> ofStudio,
-            Set<String> tools,
-            Function<SpanEvent.Usage, Optional<Money>> prices) {
+    /** @param prices what usage costs at list price now */
+    Results(AgentConfig agent, Toolbox toolbox, Function<SpanEvent.Usage, Optional<Money>> prices) {
         this.agent = agent;
-        this.ofStudio = ofStudio;
-        this.tools = tools;
+        this.toolbox = toolbox;
         this.prices = prices;
     }
 
@@ -132,7 +121,8 @@ final class Results {
             when isCustom(name) -> new AgentEvent.CustomToolUse(name, input, id);
             case Block.ToolUse(var id, var name, var input) -> {
                 var evaluation = evaluate(name);
-                yield new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy());
+                var runner = toolbox.ofWorker().contains(name) ? AgentEvent.Runner.WORKER : null;
+                yield new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy(), runner);
             }
             case Block.Image _, Block.Document _, Block.Linked _, Block.ToolResult _ -> null; // not a model's to say
         };
@@ -147,11 +137,11 @@ final class Results {
         if (ThreadTools.has(agent, tool)) {
             return new Evaluation(Permission.ALLOW, PermissionPolicy.ALWAYS_ALLOW);
         }
-        if (!tools.contains(tool)) {
+        if (!toolbox.names().contains(tool)) {
             return Evaluation.REFUSED;
         }
         var equipment = agent.equipment();
-        return ofStudio.contains(tool) ? equipment.ofStudioTool(tool) : equipment.ofToolsetTool(tool);
+        return toolbox.ofStudio().contains(tool) ? equipment.ofStudioTool(tool) : equipment.ofToolsetTool(tool);
     }
 
     /** What an aborted answer had said, then the end of its span. */

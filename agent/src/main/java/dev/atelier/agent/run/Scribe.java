@@ -6,6 +6,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.usage.Bookkeeping;
+import dev.atelier.agent.work.WorkBooks;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
@@ -35,6 +36,7 @@ final class Scribe {
     private final Actor agent;
     private final Bookkeeping books;
     private final OutcomeBooks outcomes;
+    private final WorkBooks work;
     private final Purse purse;
 
     Scribe(RunContext context, Ownership ownership, SessionFold fold, Purse purse, Actor agent) {
@@ -45,6 +47,7 @@ final class Scribe {
         this.agent = agent;
         this.books = new Bookkeeping(codec);
         this.outcomes = new OutcomeBooks(codec);
+        this.work = new WorkBooks(codec, context.means().desk());
         this.purse = purse;
     }
 
@@ -84,6 +87,7 @@ final class Scribe {
                 .with(companion.and(projections(drafts)));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
+                work.written(fold.state(), drafts);
                 appended.events().forEach(this::take);
                 yield true;
             }
@@ -100,6 +104,7 @@ final class Scribe {
     private Companion projections(List<Draft> drafts) {
         return books.of(account(), drafts)
                 .and(outcomes.of(ownership.session(), fold.state(), drafts))
+                .and(work.of(ownership.session(), fold.state(), drafts))
                 .and(purse.with(drafts));
     }
 

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a session's agent can call: the studio's tools, those of its toolsets, those by which it calls in others, and its custom ones, which
+ * What a session's agent can call: the studio's tools, those of its toolsets whoever runs them, those by which it calls in others, and its custom ones, which
  * the client runs. In this order, which stays the same from request to request, so that prompt caches hit. A custom tool takes the place of
  * another one of its name.
  */
 final class Toolbox {
     private final Set<String> ofStudio = new LinkedHashSet<>();
     private final Map<String, Tool> tools = new LinkedHashMap<>();
+    private final Map<String, ToolSpec> ofWorker = new LinkedHashMap<>();
     private final List<ToolSpec> ofThreads;
     private final List<ToolEntry.Custom> custom;
 
@@ -30,9 +31,15 @@ final class Toolbox {
         ofStudio.forEach(tool -> this.ofStudio.add(tool.spec().name()));
         ofStudio.forEach(this::add);
         toolsets.forEach(set -> set.open(session, created).forEach(this::add));
-        custom.forEach(tool -> tools.remove(tool.name()));
+        toolsets.forEach(set -> set.ofWorker(created).forEach(spec -> ofWorker.put(spec.name(), spec)));
+        custom.forEach(tool -> remove(tool.name()));
         this.ofThreads = ThreadTools.specs(created.agent());
-        ofThreads.forEach(tool -> tools.remove(tool.name()));
+        ofThreads.forEach(tool -> remove(tool.name()));
+    }
+
+    private void remove(String name) {
+        tools.remove(name);
+        ofWorker.remove(name);
     }
 
     private void add(Tool tool) {
@@ -52,9 +59,15 @@ final class Toolbox {
         return ofStudio;
     }
 
+    /** Names of the tools that a worker of the client runs. */
+    Set<String> ofWorker() {
+        return ofWorker.keySet();
+    }
+
     /** Names of everything that can be called. */
     Set<String> names() {
         var names = new LinkedHashSet<>(tools.keySet());
+        names.addAll(ofWorker.keySet());
         ofThreads.forEach(tool -> names.add(tool.name()));
         custom.forEach(tool -> names.add(tool.name()));
         return names;
@@ -64,6 +77,7 @@ final class Toolbox {
     List<ToolSpec> specs() {
         var specs = new ArrayList<ToolSpec>();
         tools.values().forEach(tool -> specs.add(tool.spec()));
+        specs.addAll(ofWorker.values());
         specs.addAll(ofThreads);
         custom.forEach(tool -> specs.add(
                 new ToolSpec(tool.name(), tool.description(), tool.inputSchema().toString())));

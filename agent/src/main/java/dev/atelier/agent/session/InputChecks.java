@@ -67,6 +67,10 @@ record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers
                 var taken = content.takeResult(field + ".content", came);
                 yield answers.check(field, session, new UserEvent.CustomToolResult(call, taken, isError), key);
             }
+            case UserEvent.ToolResult(var call, var came, var isError) -> {
+                var taken = content.takeResult(field + ".content", came);
+                yield answers.check(field, session, new UserEvent.ToolResult(call, taken, isError), key);
+            }
             case UserEvent.Interrupt _, UserEvent.Pause _, UserEvent.Resume _ -> input;
             case StudioEvent own -> new Input(check(field, studio, own), key);
             case EventData other ->

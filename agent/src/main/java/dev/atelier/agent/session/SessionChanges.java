@@ -6,6 +6,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
+import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
@@ -35,6 +36,7 @@ final class SessionChanges {
     private final SessionThreads threads;
     private final Waking waking;
     private final Budgets budgets;
+    private final WorkDesk desk;
 
     SessionChanges(
             Journal journal,
@@ -42,13 +44,15 @@ final class SessionChanges {
             SessionIndex index,
             SessionThreads threads,
             Waking waking,
-            Budgets budgets) {
+            Budgets budgets,
+            WorkDesk desk) {
         this.journal = journal;
         this.codec = codec;
         this.index = index;
         this.threads = threads;
         this.waking = waking;
         this.budgets = budgets;
+        this.desk = desk;
     }
 
     /** What is changed in one go. */
@@ -159,7 +163,7 @@ final class SessionChanges {
             refuseAtWork(session, "archived");
             return add(session, new SessionEvent.StatusTerminated(), actor)
                     .withStatus(SessionDetails.ARCHIVED)
-                    .with(threads.afterClosing(session));
+                    .with(threads.afterClosing(session).and(desk.close(id)));
         });
         var archived = index.get(id);
         threads.closeAll(archived, new SessionEvent.StatusTerminated(), actor);
@@ -172,7 +176,7 @@ final class SessionChanges {
             refuseAtWork(session, "deleted");
             return add(session, new SessionEvent.Deleted(), actor)
                     .withStatus(SessionDetails.DELETED)
-                    .with(threads.afterClosing(session));
+                    .with(threads.afterClosing(session).and(desk.close(id)));
         });
         threads.closeAll(before, new SessionEvent.Deleted(), actor);
     }

@@ -165,7 +165,7 @@ public final class SessionThreads {
     String addressee(String field, SessionId session, EventData data) throws InvalidInputException {
         return switch (data) {
             case UserEvent.ToolConfirmation answer -> asking(session, answer.toolUseId());
-            case UserEvent.CustomToolResult result -> asking(session, result.customToolUseId());
+            case UserEvent.Result result -> asking(session, result.call());
             case UserEvent.Interrupt(var thread)
             when thread != null && !thread.equals(ThreadId.primary(session)) -> {
                 if (row(session, thread).isEmpty()) {

@@ -10,6 +10,7 @@ import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
+import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
@@ -50,6 +51,7 @@ public final class Sessions {
     private final SessionThreads threads;
     private final SessionChanges changes;
     private final Budgets budgets;
+    private final WorkDesk desk;
 
     public Sessions(
             Journal journal,
@@ -58,7 +60,8 @@ public final class Sessions {
             Catalogue catalogue,
             Waking waking,
             Budgets budgets,
-            Outcomes outcomes) {
+            Outcomes outcomes,
+            WorkDesk desk) {
         this.journal = journal;
         this.codec = codec;
         this.catalogue = catalogue;
@@ -67,10 +70,11 @@ public final class Sessions {
                 codec, content, new AnswerChecks(new PendingCalls(journal, codec)), new OutcomeChecks(outcomes));
         this.creation = new NewSessionChecks(catalogue);
         this.budgets = budgets;
+        this.desk = desk;
         this.times = new ProcessedTimes(journal, codec);
         this.index = new SessionIndex(journal, codec);
         this.threads = new SessionThreads(journal, codec, index, waking);
-        this.changes = new SessionChanges(journal, codec, index, threads, waking, budgets);
+        this.changes = new SessionChanges(journal, codec, index, threads, waking, budgets, desk);
     }
 
     /**
@@ -102,7 +106,8 @@ public final class Sessions {
                         plan.environment().id(),
                         request.title(),
                         options,
-                        terms.equals(SessionTerms.NONE) ? null : terms),
+                        terms.equals(SessionTerms.NONE) ? null : terms,
+                        plan.environment().selfHosted() ? SessionEvent.Hosting.SELF_HOSTED : null),
                 actor));
         drafts.addAll(drafts(inputs, actor));
         var origin = new Session.Origin(
@@ -116,9 +121,16 @@ public final class Sessions {
             companion = companion.and(Accounts.limit(id, terms.budget().maxListCost()));
         }
         companion = companion.and(OutcomeBooks.sent(id, data(inputs)));
+        boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
+        if (wantsWorker) {
+            companion = companion.and(desk.demand(id));
+        }
         var created = journal.create(new NewSession(id, origin, request.title(), request.key(), drafts, companion));
         if (!inputs.isEmpty()) {
             waking.hint();
+        }
+        if (wantsWorker) {
+            desk.bell().ring(plan.environment().id());
         }
         return created;
     }
@@ -143,13 +155,18 @@ public final class Sessions {
                         "session",
                         "this server has no studio '" + known.origin().studio() + "' any more"));
         var checked = checks.next(session, studio, inputs);
+        boolean wantsWorker = checked.stream().anyMatch(Sessions::givesWork) && isSelfHosted(known);
         var append = Append.of(session, Guard.OPEN, addressed(session, checked, actor))
                 .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers))
-                        .and(OutcomeBooks.sent(session, data(checked))));
+                        .and(OutcomeBooks.sent(session, data(checked)))
+                        .and(wantsWorker ? desk.demand(session) : Companion.NONE));
         return switch (journal.append(append)) {
             case AppendOutcome.Appended appended -> {
                 if (appended.fresh()) {
                     waking.hint();
+                    if (wantsWorker) {
+                        desk.bell().ring(known.origin().environment());
+                    }
                 }
                 yield appended.events();
             }
@@ -166,6 +183,24 @@ public final class Sessions {
 
     private static boolean steers(Input input) {
         return input.data() instanceof UserEvent && !(input.data() instanceof UserEvent.Message);
+    }
+
+    /** Whether the agent may call tools because of it. */
+    private static boolean givesWork(Input input) {
+        return switch (input.data()) {
+            case UserEvent.Interrupt _, UserEvent.Pause _, UserEvent.ToolResult _ -> false;
+            default -> true;
+        };
+    }
+
+    /** By its environment, which is quickly found, and then by what it began with. */
+    private boolean isSelfHosted(Session session) {
+        var origin = session.origin();
+        return catalogue
+                        .environment(origin.workspace(), origin.environment())
+                        .filter(environment -> environment.config().selfHosted())
+                        .isPresent()
+                && index.details(session).created().isSelfHosted();
     }
 
     private List<Draft> drafts(List<Input> inputs, Actor actor) {

@@ -12,4 +12,9 @@ public interface Toolset {
      * @param created the session's beginning
      */
     List<Tool> open(SessionId session, SessionEvent.Created created);
+
+    /** What of it the session's agent has, but a worker of the client runs. */
+    default List<ToolSpec> ofWorker(SessionEvent.Created created) {
+        return List.of();
+    }
 }

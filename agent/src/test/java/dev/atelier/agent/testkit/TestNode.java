@@ -64,7 +64,7 @@ public final class TestNode implements AutoCloseable {
                         journal.writes(),
                         FileBlobStore.open(blobs, 10_000_000),
                         List.of(studio),
-                        List.of(),
+                        List.of(new Shovels()),
                         models),
                 runtime);
     }

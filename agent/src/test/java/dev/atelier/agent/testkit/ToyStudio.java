@@ -4,6 +4,10 @@ import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.config.Equipment;
 import dev.atelier.agent.config.Multiagent;
+import dev.atelier.agent.config.PermissionPolicy;
+import dev.atelier.agent.config.ToolDefault;
+import dev.atelier.agent.config.ToolEntry;
+import dev.atelier.agent.config.ToolSetting;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
@@ -25,6 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}, {@code agent_chief} calls both in. */
 public final class ToyStudio implements Studio {
+    /** An environment that its owner hosts, and an agent whose tools {@code dig} and {@code blast} a worker runs; the latter asks. */
+    public static final String SHED = "env_shed";
+
+    public static final String DIGGER = "agent_digger";
+
     private final Model model;
     private final ToyTools tools = new ToyTools();
     private final AtomicInteger folded = new AtomicInteger();
@@ -73,6 +82,7 @@ public final class ToyStudio implements Studio {
                 agent("agent_toy"),
                 agent("agent_careful").asking("once"),
                 agent("agent_lazy").with(few),
+                digger(),
                 chief(agent("agent_toy"), agent("agent_careful").asking("once")));
     }
 
@@ -82,13 +92,20 @@ public final class ToyStudio implements Studio {
                 .with(new Equipment(List.of(), List.of(), List.of(), team, AgentConfig.Limits.DEFAULT));
     }
 
+    private static AgentConfig digger() {
+        var asks = new ToolSetting("blast", true, PermissionPolicy.ALWAYS_ASK);
+        var set = new ToolEntry.AgentToolset(ToolDefault.ALLOWED, List.of(asks));
+        return agent(DIGGER).with(Equipment.NONE.withTools(List.of(set)));
+    }
+
     private static AgentConfig agent(String id) {
         return AgentConfig.preset(id, id, "rehearsal").withSystem("Be brief.");
     }
 
     @Override
     public List<EnvironmentConfig> presetEnvironments() {
-        return List.of(new EnvironmentConfig("env_toy", "Toy", "toy"));
+        return List.of(
+                new EnvironmentConfig("env_toy", "Toy", "toy"), new EnvironmentConfig(SHED, "Shed", "toy", true));
     }
 
     @Override

@@ -96,8 +96,11 @@ public final class Environments {
 
     /** What a session gets. */
     public Optional<Found<EnvironmentConfig>> config(String workspace, String id) {
-        return find(new Ref(workspace, id))
-                .map(found ->
-                        new Found<>(new EnvironmentConfig(id, found.body().name(), studioOf(id)), found.archived()));
+        return find(new Ref(workspace, id)).map(found -> new Found<>(config(found), found.archived()));
+    }
+
+    private EnvironmentConfig config(Resource<EnvironmentBody> found) {
+        boolean selfHosted = found.body().config() instanceof Setup.SelfHosted;
+        return new EnvironmentConfig(found.id(), found.body().name(), studioOf(found.id()), selfHosted);
     }
 }

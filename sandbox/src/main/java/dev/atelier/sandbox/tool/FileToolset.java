@@ -4,6 +4,7 @@ import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.tool.Tool;
+import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.Shelf;
@@ -15,7 +16,7 @@ import java.util.List;
  * web_fetch, web_search) need more than files and are not here.
  *
  * <p>All of them work on the session's files one after the other, in the order of the answer, so that what is written is there when the
- * next call reads.
+ * next call reads. In an environment that people host themselves none of them runs here: their worker has them, and bash besides.
  */
 public final class FileToolset implements Toolset {
     private final Workspaces workspaces;
@@ -41,7 +42,9 @@ public final class FileToolset implements Toolset {
 
     @Override
     public List<Tool> open(SessionId session, SessionEvent.Created created) {
-        var equipment = created.agent().equipment();
+        if (created.isSelfHosted()) {
+            return List.of();
+        }
         var parent = created.given().parent();
         var root = parent == null ? session : new SessionId(parent.rootId());
         var workspace = workspaces.of(root).with(memory.of(root, created.given()));
@@ -52,7 +55,20 @@ public final class FileToolset implements Toolset {
                         Glob.on(workspace, search),
                         Grep.on(workspace, search))
                 .stream()
-                .filter(tool -> equipment.ofToolsetTool(tool.spec().name()).permission() != Permission.DENY)
+                .filter(tool -> isEnabled(created, tool.spec()))
                 .toList();
+    }
+
+    @Override
+    public List<ToolSpec> ofWorker(SessionEvent.Created created) {
+        return created.isSelfHosted()
+                ? WorkerTools.SPECS.stream()
+                        .filter(spec -> isEnabled(created, spec))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isEnabled(SessionEvent.Created created, ToolSpec spec) {
+        return created.agent().equipment().ofToolsetTool(spec.name()).permission() != Permission.DENY;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.server.access;
 
+import dev.atelier.agent.work.WorkTokens;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.server.config.AtelierProperties;
@@ -18,7 +19,8 @@ class AccessConfiguration {
     @Bean
     ApiKeys apiKeys(ResourceStore store, SqlJournal journal) {
         var clock = InstantSource.system();
-        return new ApiKeys(store, journal, new KeyUses(journal.database(), clock), clock);
+        return new ApiKeys(
+                store, journal, new KeyUses(journal.database(), clock), new WorkTokens(journal.database()), clock);
     }
 
     @Bean

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of the key, in hex
  * @param scopes as {@link Scope#word}
  * @param expiresAt null for never
- * @param session the session that it is bound to; null for a key of people
+ * @param session the session that it is bound to; null for others
+ * @param environment the environment whose workers it is for; null for others
  */
 public record ApiKey(
         String name,
@@ -22,7 +23,8 @@ public record ApiKey(
         String hash,
         List<String> scopes,
         @Nullable Instant expiresAt,
-        @Nullable String session) {
+        @Nullable String session,
+        @Nullable String environment) {
     public static final Kind<ApiKey> KIND =
             Kind.of("api_key", "apikey_", ApiKey.class).uniqueBy(ApiKey::hash);
 

@@ -1,5 +1,6 @@
 package dev.atelier.server.access;
 
+import dev.atelier.agent.work.WorkTokens;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
 import dev.atelier.registry.Page;
@@ -21,12 +22,14 @@ public final class ApiKeys {
     private final ResourceStore store;
     private final Journal journal;
     private final KeyUses uses;
+    private final WorkTokens tokens;
     private final InstantSource clock;
 
-    public ApiKeys(ResourceStore store, Journal journal, KeyUses uses, InstantSource clock) {
+    public ApiKeys(ResourceStore store, Journal journal, KeyUses uses, WorkTokens tokens, InstantSource clock) {
         this.store = store;
         this.journal = journal;
         this.uses = uses;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -45,7 +48,18 @@ public final class ApiKeys {
     public Fresh create(String workspace, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
         var secret = KeySecret.create(KeySecret.PERSONAL);
         var words = scopes.stream().sorted().map(Scope::word).toList();
-        var key = new ApiKey(name, secret.hint(), secret.hash(), words, expiresAt, null);
+        var key = new ApiKey(name, secret.hint(), secret.hash(), words, expiresAt, null, null);
+        return new Fresh(store.create(ApiKey.KIND, workspace, key).orElseThrow(), secret);
+    }
+
+    /**
+     * A key for the workers of an environment, which opens its queue of work and its sessions and nothing else.
+     *
+     * @param expiresAt null for never
+     */
+    public Fresh createForEnvironment(String workspace, String name, String environment, @Nullable Instant expiresAt) {
+        var secret = KeySecret.create(KeySecret.ENVIRONMENT);
+        var key = new ApiKey(name, secret.hint(), secret.hash(), List.of(), expiresAt, null, environment);
         return new Fresh(store.create(ApiKey.KIND, workspace, key).orElseThrow(), secret);
     }
 
@@ -53,11 +67,16 @@ public final class ApiKeys {
     public Fresh createForSession(String workspace, SessionId session, Instant expiresAt) {
         var secret = KeySecret.create(KeySecret.SESSION);
         var scopes = List.of(Scope.GATEWAY.word());
-        var key = new ApiKey("session", secret.hint(), secret.hash(), scopes, expiresAt, session.value());
+        var key = new ApiKey("session", secret.hint(), secret.hash(), scopes, expiresAt, session.value(), null);
         return new Fresh(store.create(ApiKey.OF_SESSIONS, workspace, key).orElseThrow(), secret);
     }
 
     public Found find(KeySecret secret) {
+        if (secret.isOfWork()) {
+            return tokens.find(secret.hash())
+                    .<Found>map(pass -> new Found.Valid(Caller.worker(pass)))
+                    .orElseGet(() -> new Found.Invalid("this token is not known here"));
+        }
         var kind = secret.isOfSession() ? ApiKey.OF_SESSIONS : ApiKey.KIND;
         var found = store.findAnywhereByKey(kind, secret.hash());
         if (found.isEmpty() || !secret.hashesTo(found.get().body().hash())) {
@@ -73,11 +92,13 @@ public final class ApiKeys {
         } else if (isOver(new SessionId(session))) {
             return new Found.Invalid("the session of this key is over");
         }
+        var environment = key.body().environment();
         return new Found.Valid(new Caller(
                 key.ref().workspace(),
                 key.id(),
                 key.body().granted(),
-                session == null ? null : new SessionId(session)));
+                session == null ? null : new SessionId(session),
+                environment == null ? null : new WorkerPass(environment, null)));
     }
 
     private boolean isOver(SessionId id) {

@@ -1,5 +1,6 @@
 package dev.atelier.server.access;
 
+import dev.atelier.agent.work.WorkTokens;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.ServletRequest;
 import java.util.EnumSet;
@@ -12,19 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param workspace whose data they work on
  * @param name id of the key; {@code local} without one
  * @param session the one that a throw-away key belongs to
+ * @param worker what a worker may; null for everybody else
  */
 public record Caller(
         String workspace,
         String name,
         Set<Scope> scopes,
-        @Nullable SessionId session) {
+        @Nullable SessionId session,
+        @Nullable WorkerPass worker) {
     /** Whoever is on this machine, in local mode. */
-    public static final Caller LOCAL = new Caller("local", "local", EnumSet.allOf(Scope.class), null);
+    public static final Caller LOCAL = new Caller("local", "local", EnumSet.allOf(Scope.class), null, null);
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whoever got an item of work. */
+    static Caller worker(WorkTokens.Pass pass) {
+        var place = pass.place();
+        var worker = new WorkerPass(place.environment(), pass);
+        return new Caller(place.workspace(), pass.workId(), Set.of(), null, worker);
     }
 
     public boolean may(Scope scope) {

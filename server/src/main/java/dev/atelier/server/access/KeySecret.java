@@ -18,8 +18,12 @@ public final class KeySecret {
     public static final String PERSONAL = "sk-ant-atl-";
     /** Of throw-away keys of sessions. */
     public static final String SESSION = "sk-ant-ses-";
+    /** Of environment keys, by which workers ask for work. */
+    public static final String ENVIRONMENT = "sk-ant-oat01-";
+    /** Of the tokens that workers serve a session with. */
+    public static final String WORK = "sk-ant-req-";
 
-    private static final Pattern FORM = Pattern.compile("sk-ant-(atl|ses)-[A-Za-z0-9_-]{43}");
+    private static final Pattern FORM = Pattern.compile("(sk-ant-(?:atl|ses|oat01|req)-)[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String value;
@@ -28,7 +32,7 @@ public final class KeySecret {
         this.value = value;
     }
 
-    /** @param prefix {@link #PERSONAL} or {@link #SESSION} */
+    /** @param prefix one of those above */
     public static KeySecret create(String prefix) {
         var random = new byte[32];
         RANDOM.nextBytes(random);
@@ -40,9 +44,11 @@ public final class KeySecret {
         return FORM.matcher(text).matches() ? Optional.of(new KeySecret(text)) : Optional.empty();
     }
 
-    /** Whether this is meant to be one of our keys, right or wrong. */
+    /** Whether this is meant to be one of our keys, right or wrong. Others give out tokens that begin like those of workers. */
     public static boolean looksLikeOurs(String text) {
-        return text.startsWith(PERSONAL) || text.startsWith(SESSION);
+        return text.startsWith(PERSONAL)
+                || text.startsWith(SESSION)
+                || FORM.matcher(text).matches();
     }
 
     /** The key itself, to be shown once. */
@@ -54,9 +60,14 @@ public final class KeySecret {
         return value.startsWith(SESSION);
     }
 
+    boolean isOfWork() {
+        return value.startsWith(WORK);
+    }
+
     /** Enough to recognise a key, too little to use it. */
     public String hint() {
-        return value.substring(0, PERSONAL.length() + 3) + "…" + value.substring(value.length() - 4);
+        int secret = value.indexOf('-', "sk-ant-".length()) + 1;
+        return value.substring(0, secret + 3) + "…" + value.substring(value.length() - 4);
     }
 
     public String hash() {

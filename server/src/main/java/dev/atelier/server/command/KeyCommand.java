@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./atelier key create NAME --scopes … | list | revoke ID}: asks the server that runs on this data directory, with the key that it
+ * {@code ./atelier key create NAME --scopes … | --environment ID | list | revoke ID}: asks the server that runs on this data directory, with the key that it
  * left there for this machine's owner of it.
  */
 public final class KeyCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String USAGE = """
             ./atelier key create NAME [--scopes admin] [--expires 2030-01-31T00:00:00Z]
+            ./atelier key create NAME --environment env_… [--expires …]   for the workers of a self_hosted environment
             ./atelier key list
             ./atelier key revoke ID
             Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, admin.
@@ -67,11 +68,12 @@ public final class KeyCommand {
 
     private void create(List<String> arguments) throws RefusedException, InterruptedException {
         var body = Json.object();
-        var scopes = "admin";
+        String scopes = null;
         for (int i = 1; i < arguments.size(); i++) {
             var argument = arguments.get(i);
             switch (argument) {
                 case "--scopes" -> scopes = value(arguments, ++i);
+                case "--environment" -> body.put("environment_id", value(arguments, ++i));
                 case "--expires" -> body.put("expires_at", value(arguments, ++i));
                 case "--name" -> body.put("name", value(arguments, ++i));
                 default -> {
@@ -86,9 +88,11 @@ public final class KeyCommand {
             throw new RefusedException(
                     "key create: the key needs a name, such as the program that will use it\n" + USAGE);
         }
-        var list = body.putArray("scopes");
-        for (var scope : scopes.split(",", -1)) {
-            list.add(scope.strip());
+        if (scopes != null || !body.has("environment_id")) {
+            var list = body.putArray("scopes");
+            for (var scope : (scopes == null ? "admin" : scopes).split(",", -1)) {
+                list.add(scope.strip());
+            }
         }
         var created = ask("POST", "/v1/api_keys", body.toString());
         out.println(created.path("key").asString());
@@ -110,7 +114,9 @@ public final class KeyCommand {
                         "  ",
                         key.path("id").asString(),
                         key.path("partial_key_hint").asString(),
-                        key.path("scopes").toString(),
+                        key.path("environment_id").isString()
+                                ? "workers of " + key.path("environment_id").asString()
+                                : key.path("scopes").toString(),
                         key.path("last_used_at").isNull()
                                 ? "never used"
                                 : "used " + key.path("last_used_at").asString(),

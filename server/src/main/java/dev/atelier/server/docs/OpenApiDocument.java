@@ -17,7 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiDocument {
     private static final String BASE = "base";
     private static final List<String> PARTS = List.of(
-            "agents", "environments", "sessions", "threads", "files", "skills", "vaults", "memory", "messages", "own");
+            "agents",
+            "environments",
+            "work",
+            "sessions",
+            "threads",
+            "files",
+            "skills",
+            "vaults",
+            "memory",
+            "messages",
+            "own");
 
     /** One document of all parts. */
     ObjectNode whole() {

@@ -2,12 +2,15 @@ package dev.atelier.server.error;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request that cannot be done. Becomes the error shape of the face that was asked. The message is for people. */
 public final class ApiException extends RuntimeException {
     private final int status;
     private final String type;
     private final Map<String, String> fields;
+    private @Nullable ObjectNode details;
 
     private ApiException(int status, String type, String message) {
         this(status, type, message, Map.of());
@@ -43,6 +46,16 @@ public final class ApiException extends RuntimeException {
         return new ApiException(409, type, message);
     }
 
+    /** This credential does not open what was asked for. */
+    public static ApiException forbidden(String message) {
+        return new ApiException(403, "permission_error", message);
+    }
+
+    /** What the sender believes of something is not so. */
+    public static ApiException preconditionFailed(String message) {
+        return new ApiException(412, "invalid_request_error", message);
+    }
+
     public static ApiException tooLarge(String message) {
         return new ApiException(413, "request_too_large", message);
     }
@@ -70,6 +83,17 @@ public final class ApiException extends RuntimeException {
     /** The same with what programs tell it by, {@code invalid_metadata}. */
     public ApiException withCode(String code) {
         return with(ErrorBody.CODE, code);
+    }
+
+    /** The same with what programs are to know of it, published as the error's details. */
+    public ApiException withDetails(ObjectNode told) {
+        var same = new ApiException(status, type, String.valueOf(getMessage()), fields);
+        same.details = told;
+        return same;
+    }
+
+    public @Nullable ObjectNode details() {
+        return details;
     }
 
     /** Further fields of the error object. */

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The error shape of each face: the Anthropic error object under {@code /v1}, RFC 9457 elsewhere. */
 public final class ErrorBody {
@@ -23,7 +25,7 @@ public final class ErrorBody {
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, ApiException e) throws IOException {
-        write(request, response, e.status(), e.type(), String.valueOf(e.getMessage()), e.fields());
+        write(request, response, e.status(), e.type(), String.valueOf(e.getMessage()), e.fields(), e.details());
     }
 
     /** @param fields further ones of the error; {@code error_code} is published among its details */
@@ -35,11 +37,23 @@ public final class ErrorBody {
             String message,
             Map<String, String> fields)
             throws IOException {
+        write(request, response, status, type, message, fields, null);
+    }
+
+    private static void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String type,
+            String message,
+            Map<String, String> fields,
+            @Nullable ObjectNode details)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         boolean anthropic = path(request).startsWith("/v1/") || path(request).equals("/v1");
-        var body = anthropic ? anthropic(request, type, message, fields) : problem(request, status, message);
+        var body = anthropic ? anthropic(request, type, message, fields, details) : problem(request, status, message);
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(anthropic ? "application/json" : "application/problem+json");
@@ -73,7 +87,11 @@ public final class ErrorBody {
     }
 
     private static String anthropic(
-            HttpServletRequest request, String type, String message, Map<String, String> fields) {
+            HttpServletRequest request,
+            String type,
+            String message,
+            Map<String, String> fields,
+            @Nullable ObjectNode details) {
         var body = Json.object();
         body.put("type", "error");
         var error = body.putObject("error").put("type", type).put("message", message);
@@ -81,6 +99,9 @@ public final class ErrorBody {
             var place = name.equals(CODE) ? error.putObject("details") : error;
             place.put(name, value);
         });
+        if (details != null) {
+            error.set("details", details);
+        }
         body.put("request_id", RequestIdFilter.idOf(request));
         return body.toString();
     }

@@ -5,6 +5,7 @@ import dev.atelier.server.access.ApiKeys;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.access.KeySecret;
 import dev.atelier.server.access.LocalKey;
+import dev.atelier.server.access.Scope;
 import dev.atelier.server.access.Tickets;
 import dev.atelier.server.error.ErrorBody;
 import jakarta.servlet.Filter;
@@ -15,6 +16,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -37,12 +39,14 @@ final class AccessFilter implements Filter {
     private final ApiKeys keys;
     private final LocalKey localKey;
     private final Tickets tickets;
+    private final WorkerGate workers;
 
-    AccessFilter(Access access, ApiKeys keys, LocalKey localKey, Tickets tickets) {
+    AccessFilter(Access access, ApiKeys keys, LocalKey localKey, Tickets tickets, WorkerGate workers) {
         this.access = access;
         this.keys = keys;
         this.localKey = localKey;
         this.tickets = tickets;
+        this.workers = workers;
     }
 
     /** What came of looking at a request's credential. */
@@ -64,14 +68,16 @@ final class AccessFilter implements Filter {
                 answer.setHeader("anthropic-workspace-id", caller.workspaceId());
                 if (workspace != null && !workspace.strip().equals(caller.workspaceId())) {
                     refuse(http, answer, 403, "anthropic-workspace-id: is not the workspace of this key");
-                } else if (scope.isPresent() && !caller.may(scope.get())) {
-                    var need = scope.get().word();
-                    refuse(http, answer, 403, "this key may not do that: it lacks the scope '" + need + "'");
                 } else if (scope.isPresent() && isCunning(http, caller)) {
                     refuse(http, answer, 400, "the path must be written plainly, without '//', '..' or ';'");
                 } else {
-                    caller.sent(request);
-                    chain.doFilter(request, response);
+                    var refusal = scope.flatMap(needed -> refusal(http, caller, needed));
+                    if (refusal.isPresent()) {
+                        refuse(http, answer, 403, refusal.get());
+                    } else {
+                        caller.sent(request);
+                        chain.doFilter(request, response);
+                    }
                 }
             }
             case Sender.Refused(var why) -> {
@@ -83,6 +89,15 @@ final class AccessFilter implements Filter {
                 }
             }
         }
+    }
+
+    private Optional<String> refusal(HttpServletRequest request, Caller caller, Scope needed) {
+        if (caller.worker() != null) {
+            return workers.refusal(request, caller.worker());
+        }
+        return caller.may(needed)
+                ? workers.refusalOfOthers(request, caller)
+                : Optional.of("this key may not do that: it lacks the scope '" + needed.word() + "'");
     }
 
     private Sender sender(HttpServletRequest request) {

@@ -1,11 +1,13 @@
 package dev.atelier.server.session;
 
+import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.EventJson;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.schema.InputReader;
 import dev.atelier.server.v1.events.ContractEvents;
@@ -64,6 +66,7 @@ final class EventController {
         if (events.isEmpty()) {
             throw ApiException.invalid("events", "must hold at least one event");
         }
+        refuseConfirmations(events, Caller.of(request));
         var keyed = keyed(events, request.getHeader("Idempotency-Key"));
         var stored = sessions.send(session, keyed, Actor.user("local"));
         return Reply.list(stored.stream()
@@ -71,6 +74,14 @@ final class EventController {
                         ? contract.write(event, null).map(ObjectNode::toString).orElseGet(() -> EventJson.write(event))
                         : EventJson.write(event))
                 .toList());
+    }
+
+    /** What a person is asked, the one who wants to run it must not answer. */
+    private static void refuseConfirmations(List<Input> events, Caller caller) {
+        if (caller.worker() != null
+                && events.stream().anyMatch(event -> event.data() instanceof UserEvent.ToolConfirmation)) {
+            throw ApiException.forbidden("a worker's credential does not confirm calls; a person's key does");
+        }
     }
 
     /** A key for the whole request keys each of its events that has none of its own. */

@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the contract lets clients say although it means nothing here. */
 public final class ContractInput {
-    private static final Set<String> ANSWERS = Set.of("user.tool_confirmation", "user.custom_tool_result");
+    private static final Set<String> ANSWERS =
+            Set.of("user.tool_confirmation", "user.custom_tool_result", "user.tool_result");
 
     private ContractInput() {}
 

@@ -4,6 +4,8 @@ import dev.atelier.registry.Page;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceQuery;
+import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.environments.Setup;
 import dev.atelier.server.access.ApiKey;
 import dev.atelier.server.access.ApiKeys;
 import dev.atelier.server.access.Caller;
@@ -12,6 +14,7 @@ import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Cursor;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Params;
+import dev.atelier.server.v1.wire.PathId;
 import dev.atelier.server.v1.wire.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -33,9 +36,11 @@ final class KeyController {
     private static final String LIST = "api_keys";
 
     private final ApiKeys keys;
+    private final Environments environments;
 
-    KeyController(ApiKeys keys) {
+    KeyController(ApiKeys keys, Environments environments) {
         this.keys = keys;
+        this.environments = environments;
     }
 
     /** The only answer that has the key itself. */
@@ -43,8 +48,26 @@ final class KeyController {
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
         var wanted = KeyRequest.read(JsonBody.read(request), Instant.now());
         var workspace = Caller.of(request).workspace();
-        var fresh = keys.create(workspace, wanted.name(), wanted.scopes(), wanted.expiresAt());
+        var environment = wanted.environment();
+        var fresh = environment == null
+                ? keys.create(workspace, wanted.name(), wanted.scopes(), wanted.expiresAt())
+                : keys.createForEnvironment(
+                        workspace, wanted.name(), selfHosted(workspace, environment), wanted.expiresAt());
         return Reply.json(json(fresh.key()).put("key", fresh.secret().reveal()));
+    }
+
+    private String selfHosted(String workspace, String environment) {
+        var found = environments.find(new Ref(workspace, PathId.of("environment", environment)));
+        if (found.isEmpty()) {
+            throw ApiException.invalid("environment_id", "there is no environment '" + shortened(environment) + "'");
+        }
+        if (!(found.get().body().config() instanceof Setup.SelfHosted)) {
+            throw ApiException.invalid(
+                    "environment_id",
+                    "'" + environment
+                            + "' needs no workers, because this server runs its sessions' tools; only self_hosted ones have keys");
+        }
+        return environment;
     }
 
     @GetMapping("/v1/api_keys")
@@ -86,6 +109,7 @@ final class KeyController {
         body.put("partial_key_hint", key.body().hint());
         var scopes = body.putArray("scopes");
         key.body().scopes().forEach(scopes::add);
+        body.put("environment_id", key.body().environment());
         body.put("workspace_id", "wrkspc_" + key.ref().workspace());
         body.put("created_at", text(key.times().createdAt()));
         body.put("expires_at", text(key.body().expiresAt()));
@@ -105,7 +129,10 @@ final class KeyController {
     }
 
     private static ApiException none(String id) {
-        var shown = id.length() > 60 ? id.substring(0, 60) + "…" : id;
-        return ApiException.notFound("there is no API key '" + shown + "'");
+        return ApiException.notFound("there is no API key '" + shortened(id) + "'");
+    }
+
+    private static String shortened(String id) {
+        return id.length() > 60 ? id.substring(0, 60) + "…" : id;
     }
 }

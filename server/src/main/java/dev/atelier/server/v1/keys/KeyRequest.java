@@ -14,21 +14,45 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The key that somebody asks for.
  *
+ * @param scopes none for a key of workers
+ * @param environment whose workers it is for; null for a key of people and their programs
  * @param expiresAt null for never
  */
-record KeyRequest(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+record KeyRequest(
+        String name,
+        Set<Scope> scopes,
+        @Nullable String environment,
+        @Nullable Instant expiresAt) {
     private static final int LONGEST_NAME = 256;
-    private static final Set<String> FIELDS = Set.of("name", "scopes", "expires_at");
+    private static final Set<String> FIELDS = Set.of("name", "scopes", "environment_id", "expires_at");
 
     static KeyRequest read(ObjectNode body, Instant now) {
         for (var field : body.propertyNames()) {
             if (!FIELDS.contains(field)) {
                 throw ApiException.invalid(
-                        shortened(field), "is not a field of a key; there are name, scopes, expires_at");
+                        shortened(field),
+                        "is not a field of a key; there are name, scopes, environment_id, expires_at");
             }
         }
+        var environment = environment(body.path("environment_id"));
+        if (environment != null && !body.path("scopes").isMissingNode()) {
+            throw ApiException.invalid("scopes", "does not go with environment_id; a key of workers opens their queue");
+        }
         return new KeyRequest(
-                name(body.path("name")), scopes(body.path("scopes")), expiry(body.path("expires_at"), now));
+                name(body.path("name")),
+                environment == null ? scopes(body.path("scopes")) : Set.of(),
+                environment,
+                expiry(body.path("expires_at"), now));
+    }
+
+    private static @Nullable String environment(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isString()) {
+            throw ApiException.invalid("environment_id", "must be the id of an environment");
+        }
+        return node.stringValue();
     }
 
     private static String name(JsonNode node) {

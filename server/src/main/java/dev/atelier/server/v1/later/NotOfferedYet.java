@@ -15,14 +15,6 @@ final class NotOfferedYet {
         refuse(request, response, "deployments are not offered by this server yet; create sessions instead");
     }
 
-    @RequestMapping({"/v1/environments/{id}/work", "/v1/environments/{id}/work/**"})
-    void work(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refuse(
-                request,
-                response,
-                "the work queue of self-hosted environments is not offered by this server yet; its sessions run here");
-    }
-
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String message)
             throws IOException {
         ErrorBody.write(request, response, 404, ErrorBody.typeOf(404), message);

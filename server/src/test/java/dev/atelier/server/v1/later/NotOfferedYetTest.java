@@ -14,8 +14,6 @@ class NotOfferedYetTest extends ServerTest {
                 "/v1/deployments",
                 "/v1/deployments/depl_1/run",
                 "/v1/deployment_runs?limit=1",
-                "/v1/environments/env_1/work/poll?block_ms=1",
-                "/v1/environments/env_1/work",
             })
     void what_is_not_offered_yet_says_so(String path) {
         for (var answer : List.of(api.get(path), api.post(path, "{}"))) {

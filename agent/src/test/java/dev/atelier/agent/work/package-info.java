@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.work;
+
+import org.jspecify.annotations.NullMarked;
