@@ -70,7 +70,7 @@ public record AgentConfig(
     }
 
     /**
-     * Limits of one turn; reaching one ends the turn with {@code limit_reached}.
+     * Limits of one turn; reaching one ends the turn with {@code limit_reached}, or as a failure if it is the requests' one.
      *
      * @param steps model requests
      * @param tokens input, output and cache tokens together

@@ -1,8 +1,10 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.event.SpanEvent;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +12,8 @@ import java.util.Optional;
  * is too long. Owned by one thread.
  *
  * <p>A summary needs an answer since the last one, else there is nothing to shorten. Summaries that help so little that each is followed
- * by the next after a single answer are capped; the turn is lost then.
+ * by the next after a single answer are capped; the turn is lost then. Where a summary cannot help, because what came last is itself too
+ * long, the results of calls are cut, ever shorter; what was cut once stays so.
  */
 public final class Compaction {
     /** What the last message of a request for a summary ends in; word for word, so that a rehearsal knows it. */
@@ -26,11 +29,14 @@ public final class Compaction {
     public static final String TOO_LONG = "model_context_window_exceeded";
 
     private static final double FULL = 0.8;
+    private static final List<Integer> MOST_OF_A_RESULT = List.of(Integer.MAX_VALUE, 60_000, 15_000, 4_000);
     private static final int MOST_IN_A_ROW = 3;
     private static final int ANSWERS_BETWEEN = 2;
 
     private boolean summarising;
     private boolean tooLong;
+    private int cut;
+    private int longestResult;
     private boolean said;
     private int answers;
     private int inARow;
@@ -45,11 +51,38 @@ public final class Compaction {
     }
 
     void ended(SpanEvent.ModelRequestEnd end) {
+        boolean refused = TOO_LONG.equals(end.stopReason()) && end.isError();
+        if (refused && (summarising || answers == 0)) {
+            cut = nextCut();
+        }
         if (!summarising) {
             tooLong = TOO_LONG.equals(end.stopReason());
             answers += end.isError() || !said ? 0 : 1;
         }
         summarising = false;
+    }
+
+    void got(List<Content> result) {
+        for (var part : result) {
+            if (part instanceof Content.Text(var text)) {
+                longestResult = Math.max(longestResult, text.length());
+            }
+        }
+    }
+
+    /** The first one that makes a result shorter than it is sent now; the same if none does. */
+    private int nextCut() {
+        for (int next = cut + 1; next < MOST_OF_A_RESULT.size(); next++) {
+            if (MOST_OF_A_RESULT.get(next) < longestResult) {
+                return next;
+            }
+        }
+        return cut;
+    }
+
+    /** How many characters of a text in a result are sent at most. */
+    public int mostOfAResult() {
+        return MOST_OF_A_RESULT.get(cut);
     }
 
     void summarised() {
@@ -67,13 +100,13 @@ public final class Compaction {
         return summarising;
     }
 
-    /** Whether a conversation that turned out to be too long can be shortened. */
+    /** Whether a conversation that turned out to be too long can be shortened, by a summary or by less of its results. */
     public boolean canHelp() {
-        return answers > 0;
+        return nextCut() > cut || (answers > 0 && !summarising);
     }
 
     private boolean isDue(ContextSize size, long window) {
-        return canHelp() && (tooLong || size.tokens() > window * FULL);
+        return answers > 0 && (tooLong || size.tokens() > window * FULL);
     }
 
     private boolean isCapped() {

@@ -145,20 +145,31 @@ public final class Conversation {
         return history.user(at);
     }
 
-    /** The conversation so far, ready to be sent. */
+    /** The whole conversation so far, ready to be sent. */
     public List<Message> messages(Attachments attachments) {
-        return new Transcript(history.sides(), attachments, pictureCount).messages();
+        return messages(attachments, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The conversation so far, ready to be sent.
+     *
+     * @param mostOfAResult so many characters of a text in the result of a call
+     */
+    public List<Message> messages(Attachments attachments, int mostOfAResult) {
+        return new Transcript(history.sides(), attachments, pictureCount, mostOfAResult).messages();
     }
 
     /**
      * The older part as a request for its summary.
      *
      * @param keep about so many tokens of the newest should remain as they are
+     * @param mostOfAResult as in {@link #messages(Attachments, int)}
      * @return empty if there is nothing to summarise
      */
-    public Optional<Older> older(long keep, Attachments attachments) {
+    public Optional<Older> older(long keep, Attachments attachments, int mostOfAResult) {
         return history.cut(keep).map(cut -> {
-            var messages = new Transcript(cut.sides(), attachments, History.pictures(cut.sides())).messages();
+            var messages =
+                    new Transcript(cut.sides(), attachments, History.pictures(cut.sides()), mostOfAResult).messages();
             var last = new ArrayList<>(messages.removeLast().content());
             last.add(new Block.Text(Compaction.INSTRUCTION));
             messages.add(new Message(Role.USER, last));

@@ -83,7 +83,10 @@ public final class LoopState {
                 progress.called();
                 compaction.said();
             }
-            case AgentEvent.ToolResult result -> calls.finished(result.toolUseId());
+            case AgentEvent.ToolResult result -> {
+                calls.finished(result.toolUseId());
+                compaction.got(result.content());
+            }
             case AgentEvent.ThreadContextCompacted summary -> {
                 compaction.summarised();
                 context.shrank(summary.summary());
@@ -152,7 +155,10 @@ public final class LoopState {
         inputs.taken(new EventId(id)).ifPresent(input -> {
             switch (input.data()) {
                 case UserEvent.ToolConfirmation answer -> calls.answered(answer, at);
-                case UserEvent.Result result -> calls.finished(result.call());
+                case UserEvent.Result result -> {
+                    calls.finished(result.call());
+                    compaction.got(result.content());
+                }
                 case UserEvent.DefineOutcome wanted -> outcome.defined(wanted);
                 case UserEvent.Interrupt _ -> outcome.dropped();
                 default -> {}

@@ -24,13 +24,18 @@ final class Transcript {
 
     private final List<Side> sides;
     private final Attachments attachments;
+    private final int mostOfAResult;
     private final List<Message> messages = new ArrayList<>();
     private int picturesToSkip;
 
-    /** @param count how many pictures the sides have */
-    Transcript(List<Side> sides, Attachments attachments, int count) {
+    /**
+     * @param count how many pictures the sides have
+     * @param mostOfAResult characters of a text in the result of a call
+     */
+    Transcript(List<Side> sides, Attachments attachments, int count, int mostOfAResult) {
         this.sides = sides;
         this.attachments = attachments;
+        this.mostOfAResult = mostOfAResult;
         this.picturesToSkip = skip(count);
     }
 
@@ -79,13 +84,29 @@ final class Transcript {
         for (var result : side.results()) {
             var modelCallId = owed.remove(result.toolUseId());
             if (modelCallId != null) {
-                blocks.add(new Block.ToolResult(modelCallId, blocks(result.content()), result.isError()));
+                blocks.add(new Block.ToolResult(modelCallId, cut(blocks(result.content())), result.isError()));
             }
         }
         owed.values().stream().sorted().forEach(modelCallId -> blocks.add(noResultYet(modelCallId)));
         owed.clear();
         blocks.addAll(blocks(side.parts()));
         add(Role.USER, blocks);
+    }
+
+    private List<Block> cut(List<Block> result) {
+        return result.stream().map(this::cut).toList();
+    }
+
+    /** The beginning and the end of what is too long, so that the model sees what it was and how it ended. */
+    private Block cut(Block part) {
+        if (!(part instanceof Block.Text(var text)) || text.length() <= mostOfAResult) {
+            return part;
+        }
+        int end = mostOfAResult / 4;
+        int begin = mostOfAResult - end;
+        int gone = text.length() - mostOfAResult;
+        var note = "\n[" + gone + " characters are left out here: the conversation has no room for them.]\n";
+        return new Block.Text(text.substring(0, begin) + note + text.substring(text.length() - end));
     }
 
     private static Block noResultYet(String modelCallId) {

@@ -40,7 +40,7 @@ final class Asking {
     void step(Decision.StartStep start) {
         var drafts = scribe.drafts(Entries.of(start, answering()));
         scribe.write(drafts);
-        var messages = fold.conversation().messages(attachments());
+        var messages = messages();
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(fold.session(), frame));
         model.ask(drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), preview);
@@ -48,7 +48,7 @@ final class Asking {
 
     void summary(Decision.Summarise wanted) {
         var older = fold.conversation()
-                .older(Math.min(window() / KEPT_SHARE, KEPT_TOKENS), attachments())
+                .older(Math.min(window() / KEPT_SHARE, KEPT_TOKENS), attachments(), mostOfAResult())
                 .orElseThrow(() -> new IllegalStateException("there is nothing to summarise"));
         var drafts = scribe.drafts(Entries.of(wanted, answering()));
         scribe.write(drafts);
@@ -63,7 +63,7 @@ final class Asking {
             scribe.write(drafts);
         }
         var evaluation = grade.open() == null ? drafts.getLast().id() : grade.open();
-        var messages = fold.conversation().messages(attachments());
+        var messages = messages();
         var what = GraderRequest.of(asked().id(), fold.session(), grade.outcome(), messages);
         model.ask(evaluation, new Purpose.Grade(grade.outcome()), model(asked().id()), what, unseen());
     }
@@ -103,6 +103,14 @@ final class Asking {
     /** Without a provider the rehearsal answers; the request's span says so. */
     private Model model(String id) {
         return context.means().models().byId().apply(id).orElseGet(fold.studio()::rehearsal);
+    }
+
+    private List<Message> messages() {
+        return fold.conversation().messages(attachments(), mostOfAResult());
+    }
+
+    private int mostOfAResult() {
+        return fold.state().compaction().mostOfAResult();
     }
 
     private StoredAttachments attachments() {

@@ -138,9 +138,9 @@ final class Hearing {
         int failures = fold.state().failures() + 1;
         var why = failed.why();
         if (why.kind() == ModelException.Kind.TOO_LONG
-                && model.purpose() instanceof Purpose.Step
+                && !(model.purpose() instanceof Purpose.Grade)
                 && fold.state().compaction().canHelp()) {
-            return results().tooLong(failed); // it is summarised, then asked again
+            return results().tooLong(failed); // it is made shorter, then asked again
         }
         var wait = why.kind().isPassing()
                 ? context.config().retry().next(failures, why.retryAfter(), RandomGenerator.getDefault())

@@ -126,6 +126,41 @@ class CompactionTest {
         JournalRules.checkConversationOfEveryPrefix(journal);
     }
 
+    @Test
+    void whereASummaryCannotHelpResultsAreCutEverShorterAndThenTheTurnIsLost() {
+        begin();
+        var first = journal.append(List.of(
+                new SessionEvent.StatusRunning(),
+                new SessionEvent.InputsProcessed(
+                        List.of(journal.events().getLast().id().value())),
+                new SpanEvent.ModelRequestStart("scripted", 1, 1)));
+        journal.append(List.of(calls("echo", "a"), end(first.getLast(), false, null)));
+        var much = List.of(Content.text("b".repeat(20_000) + "m".repeat(10_000) + "e".repeat(20_000)));
+        journal.append(new AgentEvent.ToolResult(journal.events().get(5).id().value(), much, false));
+        refuse(1);
+        var summary = journal.append(new SpanEvent.ModelRequestStart("scripted", 2, 1, Compaction.PURPOSE));
+        journal.append(List.of(new AgentEvent.ThreadContextCompacted("what was", 4), end(summary, false, "end_turn")));
+        assertThat(compaction().mostOfAResult()).isEqualTo(Integer.MAX_VALUE);
+
+        refuse(2);
+        assertThat(compaction().mostOfAResult()).as("longer ones there are not").isEqualTo(15_000);
+        assertThat(compaction().canHelp()).isTrue();
+        assertThat(new PaperRun(journal, REPLIES).decideOnly())
+                .isEqualTo(new Decision.StartStep(false, List.of(), 2, 3));
+        refuse(3);
+        assertThat(compaction().mostOfAResult()).isEqualTo(4_000);
+        assertThat(compaction().canHelp()).as("nothing is left to be cut").isFalse();
+    }
+
+    private void refuse(int attempt) {
+        var start = journal.append(new SpanEvent.ModelRequestStart("scripted", 2, attempt));
+        journal.append(end(start, true, Compaction.TOO_LONG));
+    }
+
+    private Compaction compaction() {
+        return new PaperRun(journal, REPLIES).state().compaction();
+    }
+
     private static SpanEvent.ModelRequestEnd end(Event start, boolean isError, @Nullable String stop) {
         return new SpanEvent.ModelRequestEnd(start.id().value(), isError, stop, SpanEvent.Usage.NONE);
     }
@@ -172,7 +207,7 @@ class CompactionTest {
         var conversation = new Conversation(_ -> List.of(Content.text("poked")));
         for (var event : paper.events()) {
             conversation.apply(event, paper.codec().read(event));
-            conversation.older(random.nextInt(200), PICTURES).ifPresent(older -> {
+            conversation.older(random.nextInt(200), PICTURES, 1).ifPresent(older -> {
                 ConversationRules.check(older.messages());
                 assertThat(older.messages().getLast().content().getLast())
                         .isEqualTo(new Block.Text(Compaction.INSTRUCTION));

@@ -230,7 +230,7 @@ final class PaperRun {
         }
         if (state.compaction().isSummarising()) {
             var through = conversation
-                    .older(0, _ -> new Block.Text("[picture]"))
+                    .older(0, _ -> new Block.Text("[picture]"), Integer.MAX_VALUE)
                     .orElseThrow()
                     .through();
             append(List.of(

@@ -29,6 +29,28 @@ class TranscriptTest {
         return conversation.messages(_ -> new Block.Image("image/png", new byte[0]));
     }
 
+    @Test
+    void ofAResultThatIsTooLongTheBeginningAndTheEndAreSent() {
+        var journal = new PaperJournal();
+        journal.append(created(AGENT));
+        var use = journal.append(calls("echo", "toolu_1"));
+        var much = Content.text("b".repeat(500) + "m".repeat(1_000) + "e".repeat(500));
+        journal.append(new AgentEvent.ToolResult(use.id().value(), List.of(much, Content.text("short")), false));
+        var conversation = new Conversation(_ -> List.of());
+        journal.events()
+                .forEach(event -> conversation.apply(event, journal.codec().read(event)));
+
+        var result = (Block.ToolResult) conversation
+                .messages(_ -> new Block.Text(""), 400)
+                .getLast()
+                .content()
+                .getFirst();
+        assertThat(((Block.Text) result.content().getFirst()).text())
+                .startsWith("b".repeat(300) + "\n[1600 characters are left out")
+                .endsWith("]\n" + "e".repeat(100));
+        assertThat(result.content().getLast()).isEqualTo(new Block.Text("short"));
+    }
+
     private static long sent(List<Message> messages) {
         return messages.stream()
                 .flatMap(message -> message.content().stream())

@@ -3,7 +3,14 @@ package dev.atelier.models.anthropic;
 import static dev.atelier.agent.testkit.TestNode.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.config.AgentConfig;
+import dev.atelier.agent.config.ToolEntry;
+import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Compaction;
+import dev.atelier.agent.session.AgentChoice;
+import dev.atelier.agent.session.CreateSession;
+import dev.atelier.agent.session.Input;
 import dev.atelier.agent.testkit.TestNode;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.testkit.TestDatabase;
@@ -12,6 +19,7 @@ import dev.atelier.models.testkit.Reply;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -80,6 +88,49 @@ class AnthropicLoopTest extends AnthropicTest {
                     .as("no step is lost")
                     .hasSize(19);
         }
+    }
+
+    @Test
+    void what_is_too_long_by_itself_is_sent_in_part_so_that_the_session_is_not_lost() throws Exception {
+        var setup = MessagesServer.Setup.DEFAULT
+                .maxInputTokens(SMALL * 2)
+                .otherwise(script(step -> step == 1
+                        ? Reply.says("I look.").calls("toolu_1", "lookup", "{}")
+                        : Reply.says("I have seen enough.")));
+        try (var node = node(setup)) {
+            var session = node.sessions()
+                    .create(
+                            new CreateSession(
+                                    new AgentChoice("agent_toy", null, AnthropicLoopTest::withLookup),
+                                    "env_toy",
+                                    null,
+                                    Map.of(),
+                                    List.of(new Input(message("go"), null)),
+                                    null),
+                            TestNode.PERSON)
+                    .id();
+            node.awaitEvent(session, "session.status_idle", 1);
+            var call = node.events(session).stream()
+                    .filter(event -> event.type().equals("agent.custom_tool_use"))
+                    .findFirst()
+                    .orElseThrow();
+            var much = "so much of it ".repeat(5_000);
+            node.send(session, new UserEvent.CustomToolResult(call.id().value(), List.of(Content.text(much)), false));
+            node.awaitEvent(session, "session.status_idle", 2);
+
+            assertThat(node.stopReason(session)).contains("end_turn");
+            assertThat(node.dataOf(session, "session.error")).isEmpty();
+            assertThat(node.dataOf(session, "agent.message")).hasSize(2);
+            node.send(session, message("and now?"));
+            node.awaitEvent(session, "session.status_idle", 3);
+            assertThat(node.stopReason(session)).contains("end_turn");
+        }
+    }
+
+    private static AgentConfig withLookup(AgentConfig agent) {
+        var schema = JsonMapper.shared().readTree("{\"type\":\"object\"}");
+        return agent.with(
+                agent.equipment().withTools(List.of(new ToolEntry.Custom("lookup", "Looks things up.", schema))));
     }
 
     @Test
