@@ -4,6 +4,8 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.event.StopReason;
+import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.LoopState;
 import dev.atelier.agent.loop.Outcome;
@@ -12,6 +14,7 @@ import dev.atelier.journal.Draft;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.SessionId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the table of outcomes as the journal has them, in the transactions of its events. Stateless. */
@@ -25,6 +28,11 @@ public final class OutcomeBooks {
     private static final String COMPLETE = """
             update outcome set result = ?, explanation = ?, completed_at = (select max(at) from event where id = ?)
              where session_id = ? and outcome_id = ? and completed_at is null
+            """;
+
+    private static final String CLOSE = """
+            update outcome set result = ?, completed_at = (select max(at) from event where id = ?)
+             where session_id = ? and completed_at is null
             """;
 
     private final EventCodec codec;
@@ -42,6 +50,18 @@ public final class OutcomeBooks {
             }
         }
         return companion;
+    }
+
+    /** To be written with the event after which a session never runs again: what it still worked for comes to nothing. */
+    public static Companion closed(SessionId session, EventId by) {
+        return connection -> {
+            try (var update = connection.prepareStatement(CLOSE)) {
+                update.setString(1, Outcome.INTERRUPTED);
+                update.setString(2, by.value());
+                update.setString(3, session.value());
+                update.executeUpdate();
+            }
+        };
     }
 
     /**
@@ -77,12 +97,21 @@ public final class OutcomeBooks {
             }
             case "session.status_idle" -> {
                 var why = codec.read(draft, SessionEvent.StatusIdle.class).stopReason();
-                yield Outcome.isLost(why) && active.isPresent()
-                        ? complete(session, active.get().id(), Outcome.FAILED, "The turn was lost.", draft.id())
-                        : Companion.NONE;
+                yield ended(session, active, why, draft);
+            }
+            case "session.thread_status_idle" -> {
+                var idle = codec.read(draft, SessionEvent.ThreadStatusIdle.class);
+                boolean own = idle.sessionThreadId().equals(ThreadId.primary(session));
+                yield own ? ended(session, active, idle.stopReason(), draft) : Companion.NONE;
             }
             default -> Companion.NONE;
         };
+    }
+
+    private static Companion ended(SessionId session, Optional<Outcome.Active> active, StopReason why, Draft draft) {
+        return Outcome.isLost(why) && active.isPresent()
+                ? complete(session, active.get().id(), Outcome.FAILED, "The turn was lost.", draft.id())
+                : Companion.NONE;
     }
 
     private static Companion taken(SessionId session, LoopState state, Draft draft, List<String> ids) {

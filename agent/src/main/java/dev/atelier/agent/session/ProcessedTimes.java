@@ -21,7 +21,7 @@ record ProcessedTimes(Journal journal, EventCodec codec) {
     List<StoredEvent> of(SessionId session, List<Event> events) {
         var missing = new HashSet<String>();
         events.stream()
-                .filter(Event::isInput)
+                .filter(event -> !StoredEvent.isProcessedAtOnce(event))
                 .forEach(event -> missing.add(event.id().value()));
         var found = new HashMap<String, Instant>();
         events.forEach(event -> note(event, missing, found));
@@ -30,7 +30,10 @@ record ProcessedTimes(Journal journal, EventCodec codec) {
         }
         return events.stream()
                 .map(event -> new StoredEvent(
-                        event, event.isInput() ? found.get(event.id().value()) : event.at()))
+                        event,
+                        StoredEvent.isProcessedAtOnce(event)
+                                ? event.at()
+                                : found.get(event.id().value())))
                 .toList();
     }
 

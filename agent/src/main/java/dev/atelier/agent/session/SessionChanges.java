@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
 import dev.atelier.agent.work.WorkDesk;
@@ -161,9 +162,10 @@ final class SessionChanges {
                 return null;
             }
             refuseAtWork(session, "archived");
-            return add(session, new SessionEvent.StatusTerminated(), actor)
-                    .withStatus(SessionDetails.ARCHIVED)
-                    .with(threads.afterClosing(session).and(desk.close(id)));
+            var end = add(session, new SessionEvent.StatusTerminated(), actor);
+            var outcomes = OutcomeBooks.closed(id, end.drafts().getFirst().id());
+            return end.withStatus(SessionDetails.ARCHIVED)
+                    .with(threads.afterClosing(session).and(desk.close(id)).and(outcomes));
         });
         var archived = index.get(id);
         threads.closeAll(archived, new SessionEvent.StatusTerminated(), actor);

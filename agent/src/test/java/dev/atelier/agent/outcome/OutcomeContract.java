@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
@@ -16,6 +17,7 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.TestNode;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Outcomes on a real database. One tiny subclass per store. */
 abstract class OutcomeContract extends OnADatabase {
@@ -127,6 +130,45 @@ abstract class OutcomeContract extends OnADatabase {
         broke.awaitRest(other);
         assertThat(broke.stopReason(other)).contains("retries_exhausted");
         assertThat(outcomes(broke, other).getFirst().result()).isEqualTo("failed");
+    }
+
+    @Test
+    void aDefinitionIsProcessedWhenItIsAccepted() {
+        var node = start(new Poet(verdict("satisfied")));
+        var session = node.create(Money.ofCents(100), POEM);
+        assertThat(node.sessions().read(session, Seq.START, 10))
+                .filteredOn(stored -> stored.event().type().equals("user.define_outcome"))
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.processedAt())
+                        .isEqualTo(stored.event().at()));
+    }
+
+    @Test
+    void whatAnArchivedSessionStillWorkedForCountsAsInterrupted() throws Exception {
+        var node = start(new Poet(verdict("satisfied")));
+        var session = node.create(Money.ofCents(100), POEM);
+        node.awaitEvent(session, "session.status_idle", 1);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("budget_reached");
+        assertThat(outcomes(node, session).getFirst().completedAt()).isNull();
+
+        node.sessions().archive(session, TestNode.PERSON);
+        assertThat(outcomes(node, session).getFirst().result()).isEqualTo("interrupted");
+        assertThat(outcomes(node, session).getFirst().completedAt()).isNotNull();
+    }
+
+    @Test
+    void aLimitOfTheTurnEndsTheOutcome() {
+        var node = start((request, _) -> new Model.Answer(
+                List.of(new Block.ToolUse(
+                        "toolu_" + request.messages().size(), "once", JsonNodeFactory.instance.objectNode())),
+                "tool_use",
+                new Usage(100, 20, 0, 0)));
+        var session = node.create("agent_lazy", POEM);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("retries_exhausted");
+        assertThat(outcomes(node, session).getFirst().result()).isEqualTo("failed");
+        node.send(session, POEM);
     }
 
     @Test

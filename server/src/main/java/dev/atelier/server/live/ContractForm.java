@@ -2,6 +2,7 @@ package dev.atelier.server.live;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.session.StoredEvent;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Journal;
@@ -14,7 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as the Managed Agents API streams them: an input goes out when it is queued and again, under the same id, when it is processed.
+ * Events as the Managed Agents API streams them: an input goes out when it is queued and again, under the same id, when it is processed,
+ * but for one that is processed by being accepted.
  * Nothing follows the end of a session.
  */
 record ContractForm(Publication publication, Journal journal, EventCodec codec) implements StreamForm {
@@ -28,12 +30,17 @@ record ContractForm(Publication publication, Journal journal, EventCodec codec) 
             codec.read(event).ifPresent(data -> {
                 for (var id : ((SessionEvent.InputsProcessed) data).eventIds()) {
                     journal.event(event.session(), new EventId(id))
+                            .filter(input -> !StoredEvent.isProcessedAtOnce(input))
                             .ifPresent(input ->
                                     add(out, input, event.at(), event.seq().value()));
                 }
             });
         } else {
-            add(out, event, event.isInput() ? null : event.at(), event.seq().value());
+            add(
+                    out,
+                    event,
+                    StoredEvent.isProcessedAtOnce(event) ? event.at() : null,
+                    event.seq().value());
         }
         return out;
     }
