@@ -17,6 +17,8 @@ export class AtelierServer {
   private process: ChildProcess | undefined;
   private port = 0;
   url = "";
+  /** What it said on its way to being ready. */
+  said = "";
 
   private constructor(
     readonly data: string,
@@ -47,7 +49,7 @@ export class AtelierServer {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.process = child;
-    this.url = await readyAt(child);
+    [this.url, this.said] = await readyAt(child);
     this.port = Number(new URL(this.url).port);
   }
 
@@ -57,13 +59,13 @@ export class AtelierServer {
   }
 }
 
-function readyAt(child: ChildProcess): Promise<string> {
+function readyAt(child: ChildProcess): Promise<[url: string, said: string]> {
   return new Promise((resolve, reject) => {
     let output = "";
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const found = ready.exec(output)?.[1];
-      if (found) resolve(found);
+      if (found) resolve([found, output]);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

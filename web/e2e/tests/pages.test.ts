@@ -1,13 +1,12 @@
 import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessibilityProblems } from "../support/axe";
 import { desktop, launch, open, phone } from "../support/browser";
 import { events, eventually, ink, sheetBox, startPiece } from "../support/piece";
 import { AtelierServer } from "../support/server";
 
-const axe = createRequire(import.meta.url).resolve("axe-core");
 const pictures = fileURLToPath(new URL("../screenshots-out/", import.meta.url));
 
 let server: AtelierServer;
@@ -23,21 +22,6 @@ afterAll(async () => {
   await browser.close();
   await server.close();
 });
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-}
-
-/** What axe-core finds serious or worse, in short. */
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  const result = (await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<unknown> } }).axe.run(),
-  )) as AxeResult;
-  return result.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 /** The policy of the page forbids scripts of others, also those of a test. */
 const lenient = { bypassCSP: true };

@@ -89,8 +89,7 @@ export function StartDialog({ agent, version: shown, onClose }: Props) {
 
 /** An agent with a studio's tools belongs there; any other is at home in the general one. */
 export function fitting(environments: readonly Environment[], agent: Pick<Agent, "tools">): Environment | undefined {
-  const studio = agent.tools.some(({ type }) => type === "studio_toolset");
-  const special = environments.find((one) => one.studio !== "general");
-  const general = environments.find((one) => one.studio === "general");
-  return (studio ? special : general) ?? environments[0];
+  const drawn = agent.tools.some(({ type }) => type === "studio_toolset");
+  const fits = environments.filter(({ studio }) => (studio !== "general") === drawn);
+  return fits.find(({ id, studio }) => id === `env_${studio}`) ?? fits[0] ?? environments[0];
 }

@@ -2,7 +2,7 @@ import { request, type Page } from "../shell/api";
 import type { Agent, ApiKey, Environment, Model, Session, Skill, UsageLine } from "./types";
 
 /** Whoever names the version is answered as the Managed Agents API writes it, with usage and budget. */
-const contract = { "anthropic-version": "2026-10-21" };
+const contract = { "anthropic-version": "2026-10-21", "anthropic-beta": "managed-agents-2026-04-01" };
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 

@@ -43,7 +43,7 @@ export function PlaygroundPage({ agent: wanted }: { agent: string | undefined })
             if (program) run.mutate(program);
           }}
         />
-        <section className="watch" aria-label="What it does">
+        <section className="watch" aria-label="The agent at work">
           {run.data ? (
             <Watch key={run.data.id} id={run.data.id} />
           ) : (

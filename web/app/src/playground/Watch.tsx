@@ -9,6 +9,7 @@ import { TurnControls } from "../session/TurnControls";
 import { useFace } from "../session/useFace";
 import { useOpenSession, usePerformer } from "../session/useOpenSession";
 import { useSay } from "../shell/toasts";
+import "../session/panel.css";
 
 /** The session that was begun, live, and to be talked with. */
 export function Watch({ id }: { id: string }) {

@@ -21,6 +21,7 @@ BASE=${quoted(baseUrl)}
 HEADERS=(
   -H "x-api-key: \${ATELIER_API_KEY:-local}"
   -H "anthropic-version: 2026-10-21"
+  -H "anthropic-beta: managed-agents-2026-04-01"
   -H "content-type: application/json"
 )
 ${made}
@@ -41,6 +42,7 @@ while IFS= read -r line; do
 ${answers.asks ? asking : ""}${answers.custom.length > 0 ? handing : ""}  jq -e '(.type == "session.status_idle" and .stop_reason.type != "requires_action")
     or .type == "session.status_terminated"' <<<"$event" >/dev/null && break
 done < <(curl -fsSN "$BASE/v1/sessions/$SESSION/events/stream?after_seq=0" "\${HEADERS[@]}")
+kill $! 2>/dev/null || true
 `;
 }
 

@@ -1,6 +1,7 @@
 import { AreaField, Group, TextField } from "../../desk/fields";
 import { Icon } from "../../design/Icon";
 import { emptySchema, namesProblem, schemaProblem, type CustomDraft } from "./draft";
+import "./agent-form.css";
 
 interface Props {
   readonly tools: readonly CustomDraft[];

@@ -1,6 +1,7 @@
 import { Check, Group, Select } from "../../desk/fields";
 import { notYet, toolset, useWords, type Use } from "../toolWords";
 import { everything } from "./draft";
+import "./agent-form.css";
 
 interface Props {
   readonly tools: Readonly<Record<string, Use>> | undefined;

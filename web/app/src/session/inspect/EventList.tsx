@@ -1,7 +1,6 @@
 import type { JournalEvent } from "@atelier/protocol";
 import { memo, useState } from "react";
 import { useCopy } from "../../desk/useCopy";
-import { clock } from "../notebook/clock";
 import type { OpenSession } from "../openSession";
 import { useView } from "../useOpenSession";
 import { eventText, newestOf, rawOf, typeCounts, typeOf } from "./eventRows";
@@ -59,7 +58,7 @@ const Row = memo(function Row({ event }: { event: JournalEvent }) {
         <span className="events__type">{typeOf(event)}</span>
         <span className="events__actor">{event.actor}</span>
         <time className="events__time" dateTime={event.created_at}>
-          {clock(event.created_at)}
+          {event.created_at.slice(11, 23)}
         </time>
       </button>
       {open && <Body event={event} />}

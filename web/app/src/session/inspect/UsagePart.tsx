@@ -13,15 +13,21 @@ export function UsagePart({ lines, pending }: { lines: readonly UsageLine[]; pen
       {lines.length === 0 ? (
         <p className="facts__none">{pending ? "…" : "Nothing was used yet."}</p>
       ) : (
-        <div className="usage" tabIndex={0} role="region" aria-labelledby="usage-title">
+        <div className="usage" tabIndex={0} role="group" aria-label="By model">
           <table className="usage__table">
             <thead>
               <tr>
                 <th scope="col">Model</th>
                 <th scope="col">Requests</th>
-                <th scope="col">Tokens in</th>
-                <th scope="col">Cached</th>
-                <th scope="col">Tokens out</th>
+                <th scope="col">
+                  <abbr title="Tokens sent">In</abbr>
+                </th>
+                <th scope="col">
+                  <abbr title="Tokens read from the cache">Cached</abbr>
+                </th>
+                <th scope="col">
+                  <abbr title="Tokens answered">Out</abbr>
+                </th>
                 <th scope="col">Cost</th>
               </tr>
             </thead>

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Which scope a route needs. What is not listed here needs {@code admin}, so that a forgotten route is closed. */
 final class Routes {
     /** The page's own files, which everybody may have: they ask for the key. Of a server's health everybody may know. */
-    private static final Set<String> OPEN = Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/error");
+    private static final Set<String> OPEN =
+            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error");
 
     private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
 
