@@ -3,6 +3,7 @@ package dev.atelier.agent.session;
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.config.EnvironmentConfig;
+import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.studio.Studio;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,22 @@ record NewSessionChecks(Catalogue catalogue) {
             checkTitle(title);
         }
         checkMetadata(request.metadata());
+        if (environment.selfHosted()) {
+            checkSelfHosted(request.terms().resources());
+        }
         InputChecks.checkKey("idempotency_key", request.key());
         return new Plan(studio, agent, environment);
+    }
+
+    /** A worker brings memories along; files of this server do not reach it. */
+    private static void checkSelfHosted(List<SessionTerms.Resource> resources) throws InvalidInputException {
+        for (int i = 0; i < resources.size(); i++) {
+            if (!(resources.get(i) instanceof SessionTerms.MemoryStore)) {
+                throw new InvalidInputException(
+                        "resources[" + i + "].type",
+                        "must be memory_store in a self_hosted environment: its files and repositories are its owner's to bring");
+            }
+        }
     }
 
     private AgentConfig agent(AgentChoice choice) throws InvalidInputException {

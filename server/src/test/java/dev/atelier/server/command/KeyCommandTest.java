@@ -40,6 +40,28 @@ class KeyCommandTest {
     }
 
     @Test
+    void workers_of_an_environment_have_a_key_of_their_own() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var shed = server.api()
+                    .post("/v1/environments", "{\"name\":\"shed\",\"config\":{\"type\":\"self_hosted\"}}")
+                    .json()
+                    .path("id")
+                    .asString();
+            var key = run("create", "a worker", "--environment", shed).strip();
+
+            assertThat(key).startsWith("sk-ant-oat01-");
+            assertThat(run("list")).contains("workers of " + shed).doesNotContain(key);
+            var poll = "/v1/environments/" + shed + "/work/poll";
+            assertThat(server.api().get(poll, "authorization", "Bearer " + key).body())
+                    .isEqualTo("null");
+            assertThat(server.api()
+                            .get("/v1/agents", "authorization", "Bearer " + key)
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void the_way_in_is_for_the_servers_own_user_and_goes_with_the_server() throws Exception {
         var file = data.resolve("control.json");
         try (var _ = TestServer.start(data)) {

@@ -52,6 +52,9 @@ final class SessionResourceController {
         if (!(Wanted.read(fields) instanceof Wanted.File wanted)) {
             throw fields.refused("type", "must be file; everything else can only be given when a session is created");
         }
+        if (details.created().isSelfHosted()) {
+            throw fields.refused("type", "is not possible in a self_hosted environment, whose files its owner brings");
+        }
         if (details.session().state().isClosed()) {
             throw new SessionClosedException(details.session().id(), details.status());
         }

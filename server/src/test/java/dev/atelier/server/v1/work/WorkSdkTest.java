@@ -285,6 +285,15 @@ class WorkSdkTest extends ServerTest {
     }
 
     @Test
+    void what_lies_on_this_server_is_not_given_to_a_session_elsewhere() {
+        var body = "{\"agent\":\"agent_assistant\",\"environment_id\":\"" + environment
+                + "\",\"resources\":[{\"type\":\"github_repository\",\"url\":\"https://github.com/a/b\"}]}";
+        var refused = api.post("/v1/sessions", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("resources[0].type", "self_hosted");
+    }
+
+    @Test
     void a_key_of_workers_is_for_a_place_that_has_some() {
         var cloud = api.post("/v1/api_keys", "{\"name\":\"worker\",\"environment_id\":\"env_general\"}");
         assertThat(cloud.status()).isEqualTo(400);
