@@ -1,4 +1,5 @@
 import type Anthropic from "@anthropic-ai/sdk";
+import { betaTool } from "@anthropic-ai/sdk/helpers/beta/json-schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   client,
@@ -131,6 +132,57 @@ it("a tool that asks runs when it is allowed, and has no effect when it is not",
   const read = await turn(anthropic, session.id, "read notes.txt");
   expect(JSON.stringify(read)).toContain("hello");
   expect(JSON.stringify(read.filter((event) => event.type === "agent.tool_result"))).not.toContain("goodbye");
+});
+
+/** A session whose tools its client runs, `write` only if a person says so. */
+async function selfHosted(): Promise<Anthropic.Beta.BetaManagedAgentsSession> {
+  const agent = await anthropic.beta.agents.create({
+    name: "Elsewhere",
+    model: "rehearsal",
+    tools: [
+      { type: "agent_toolset_20260401", configs: [{ name: "write", permission_policy: { type: "always_ask" } }] },
+    ],
+  });
+  const name = `elsewhere-${Math.random().toString(36).slice(2)}`;
+  const environment = await anthropic.beta.environments.create({ name, config: { type: "self_hosted" } });
+  return anthropic.beta.sessions.create({ agent: agent.id, environment_id: environment.id });
+}
+
+it.each(["allow", "deny"] as const)("the tool runner waits for a person: %s", async (result) => {
+  const written: string[] = [];
+  const write = betaTool({
+    name: "write",
+    description: "Writes a file.",
+    inputSchema: {
+      type: "object",
+      properties: { file_path: { type: "string" }, content: { type: "string" } },
+      required: ["file_path", "content"],
+    },
+    run: ({ file_path, content }: { file_path: string; content: string }) => {
+      written.push(content);
+      return `wrote ${file_path}`;
+    },
+  });
+  const session = await selfHosted();
+  const runner = anthropic.beta.sessions.events.toolRunner(session.id, { tools: [write], maxIdleMs: 500 });
+  const ran = (async () => {
+    const calls = [];
+    for await (const { name, confirmation, posted } of runner) calls.push({ name, confirmation, posted });
+    return calls;
+  })();
+  await anthropic.beta.sessions.events.send(session.id, say("write hello to notes.txt"));
+  await expect
+    .poll(async () => (await history(anthropic, session.id)).at(-1), { timeout: 30_000 })
+    .toMatchObject({ type: "session.status_idle", stop_reason: { type: "requires_action" } });
+  const use = (await history(anthropic, session.id)).find((event) => event.type === "agent.tool_use")!;
+  expect(use).toMatchObject({ name: "write", evaluated_permission: "ask" });
+  expect(written).toEqual([]);
+  await anthropic.beta.sessions.events.send(session.id, {
+    events: [{ type: "user.tool_confirmation", tool_use_id: use.id, result }],
+  });
+  expect(await ran).toEqual([{ name: "write", confirmation: result, posted: result === "allow" }]);
+  expect(written).toEqual(result === "allow" ? ["hello"] : []);
+  expect((await history(anthropic, session.id)).at(-1)).toMatchObject({ stop_reason: { type: "end_turn" } });
 });
 
 async function confirm(session: string, use: string, result: "allow" | "deny"): Promise<void> {
