@@ -43,7 +43,6 @@ abstract class SteeredCrashContract {
             "user.tool_confirmation~allow:1",
             "agent.tool_result:1",
             "user.tool_confirmation~deny:1",
-            "agent.tool_result:2",
             "user.custom_tool_result:1",
             "session.status_running:2",
             "session.status_idle~budget_reached:1",
@@ -52,8 +51,6 @@ abstract class SteeredCrashContract {
             "span.outcome_evaluation_start:1",
             "span.outcome_evaluation_end~needs_revision:1",
             "span.model_request_start:3",
-            "agent.message:2",
-            "span.outcome_evaluation_start:2",
             "span.outcome_evaluation_end~satisfied:1",
             "session.status_idle~end_turn:1");
 
