@@ -4,6 +4,7 @@ import static dev.atelier.agent.testkit.ScriptedModel.calls;
 import static dev.atelier.agent.testkit.ScriptedModel.fails;
 
 import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ContextWindows;
 import dev.atelier.agent.model.ModelException.Kind;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <ul>
  *   <li>{@code finish}: goes on with what an earlier process left, prints {@code RESTED <sessions>} and ends;
- *   <li>{@code kill:<point>:<n>}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
+ *   <li>{@code kill:<point>:<n>[:<where>]}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
  *       n-th event of that type is committed in it; {@code NOT KILLED} and exit code 3 if that does not come;
  *   <li>{@code load:<sessions>}: keeps that many sessions at work until somebody kills it; prints {@code READY} first.
  * </ul>
@@ -92,7 +93,8 @@ public final class CrashChild {
 
     public static void main(String[] args) throws Exception {
         var mode = args[2].split(":");
-        var killPoint = mode[0].equals("kill") ? new KillPoint(mode[1], Integer.parseInt(mode[2])) : null;
+        var where = mode.length > 3 ? mode[3] : "anywhere";
+        var killPoint = mode[0].equals("kill") ? new KillPoint(mode[1], Integer.parseInt(mode[2]), where) : null;
         var scene = CrashScene.ALL.get(args.length > 3 ? args[3] : "turn");
         var child = new CrashChild(args[0], Path.of(args[1]), killPoint, Objects.requireNonNull(scene));
         switch (mode[0]) {
@@ -125,7 +127,8 @@ public final class CrashChild {
             }
             Thread.sleep(5);
         }
-        System.out.println("RESTED " + sessions(Set.of()));
+        System.out.println("RESTED "
+                + known().stream().filter(id -> !ThreadId.isThread(id)).count());
     }
 
     private void awaitTheEnd() throws Exception {

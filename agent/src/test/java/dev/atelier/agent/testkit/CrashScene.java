@@ -12,7 +12,17 @@ import java.util.Map;
 /** What the sessions of a {@link CrashChild} do, and what their client does for them. */
 public interface CrashScene {
     /** By name, as a process is told. */
-    Map<String, CrashScene> ALL = Map.of("turn", new TurnScene(), "steered", new SteeredScene());
+    Map<String, CrashScene> ALL = Map.of(
+            "turn",
+            new TurnScene(),
+            "steered",
+            new SteeredScene(),
+            "team",
+            new TeamScene(TeamScene.End.NONE),
+            "archived team",
+            new TeamScene(TeamScene.End.ARCHIVED),
+            "deleted team",
+            new TeamScene(TeamScene.End.DELETED));
 
     /** Says the same in the same conversation, in whichever process. */
     Model model();

@@ -26,8 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}, {@code agent_chief} calls both in. */
+/**
+ * A studio for tests. Its agent {@code agent_toy} may do all, {@code agent_careful} asks before {@code once}, {@code agent_client} has a
+ * tool of its client's, {@code agent_chief} calls all three in.
+ */
 public final class ToyStudio implements Studio {
     /** An environment that its owner hosts, and an agent whose tools {@code dig} and {@code blast} a worker runs; the latter asks. */
     public static final String SHED = "env_shed";
@@ -83,7 +87,14 @@ public final class ToyStudio implements Studio {
                 agent("agent_careful").asking("once"),
                 agent("agent_lazy").with(few),
                 digger(),
-                chief(agent("agent_toy"), agent("agent_careful").asking("once")));
+                chief(agent("agent_toy"), agent("agent_careful").asking("once"), client()));
+    }
+
+    private static AgentConfig client() {
+        var lookup = new ToolEntry.Custom(
+                "lookup", "Looks it up.", JsonNodeFactory.instance.objectNode().put("type", "object"));
+        var toy = agent("agent_client");
+        return toy.with(toy.equipment().withTools(List.of(lookup)));
     }
 
     private static AgentConfig chief(AgentConfig... roster) {
