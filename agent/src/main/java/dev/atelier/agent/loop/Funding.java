@@ -22,6 +22,7 @@ final class Funding {
             case Funds.Unasked _ -> new Decision.Reserve();
             case Funds.Granted(var spent, var limit) ->
                 limit != null && state.spending().isWarningDue(spent, limit) ? new Decision.Report(spent) : request;
+            case Funds.Occupied(var until) -> new Decision.Postpone(until);
             case Funds.Refused(var until) -> park(state, until);
         };
     }

@@ -24,6 +24,13 @@ public sealed interface Funds {
     record Granted(Money spent, @Nullable Money limit) implements Funds {}
 
     /**
+     * There is enough, but what other threads have under way might need it. They end by themselves, and usually cost less than is set aside.
+     *
+     * @param until when to look again
+     */
+    record Occupied(Instant until) implements Funds {}
+
+    /**
      * The request might cost more than is left.
      *
      * @param until when there may be enough without anybody's doing; null if never

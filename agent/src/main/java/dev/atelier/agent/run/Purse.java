@@ -35,7 +35,9 @@ final class Purse {
         if (!isLimited()) {
             return Funds.UNLIMITED;
         }
-        return askedAt.equals(fold.state().head()) ? found : Funds.UNASKED;
+        boolean old = found instanceof Funds.Occupied(var until)
+                && !context.clock().instant().isBefore(until);
+        return askedAt.equals(fold.state().head()) && !old ? found : Funds.UNASKED;
     }
 
     /** A thread does not know the budget of the session above it, so it has to ask. */

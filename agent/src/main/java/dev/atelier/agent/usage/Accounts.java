@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An account's row is the lock: whoever reserves updates it first and reads the sums behind it. Writers of the journal never
  *       touch it but to change the limit.
+ *   <li>Who is refused only because of what others have set aside is told to look again soon: they use less than that, as a rule.
  *   <li>A reservation belongs to a session and ends in the transaction of the event that ends its request. A process that dies between
  *       leaves it behind; the session is unfinished then, and the run that goes on with it reserves anew or comes to rest, and either
  *       replaces it.
@@ -57,6 +58,8 @@ public final class Accounts {
                 on conflict (session_id) do update set cost = excluded.cost
             """;
     private static final String RELEASE = "delete from reservation where session_id = ?";
+
+    private static final Duration A_MOMENT = Duration.ofMillis(250);
 
     private final DataSource database;
     private final @Nullable Money monthly;
@@ -146,7 +149,7 @@ public final class Accounts {
                 return new Funds.Refused(null);
             }
             if (spent.plus(reserved).plus(cost).compareTo(limit.get()) > 0) {
-                return new Funds.Refused(soon(asking));
+                return new Funds.Occupied(asking.at().plus(A_MOMENT));
             }
         }
         var workspace = workspace(connection, asking.root());

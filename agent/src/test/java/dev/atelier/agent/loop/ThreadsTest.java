@@ -248,6 +248,19 @@ class ThreadsTest {
     }
 
     @Test
+    void twentyFiveThreadsAreTheMostThatWorkAtOnce() {
+        var calls = Stream.generate(() -> begins("Ada", "read")).limit(26).toArray(EventData[]::new);
+        var team = team(1, Map.of("Chief", thenNods(answer(calls)), "Ada", thenNods(answer(says("Ada's word")))));
+        team.send(message("go"));
+        team.toRest();
+
+        assertThat(team.threads()).hasSize(25);
+        assertThat(of(team.root(), AgentEvent.ToolResult.class).stream().filter(AgentEvent.ToolResult::isError))
+                .singleElement()
+                .satisfies(result -> assertThat(result.content().toString()).contains("25 threads are at work"));
+    }
+
+    @Test
     void aFailedThreadIsToldInWords() {
         var team = team(
                 1,

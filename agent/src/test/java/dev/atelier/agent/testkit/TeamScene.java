@@ -90,7 +90,8 @@ record TeamScene(End end) implements CrashScene {
 
     private static EventData answer(List<Event> events, String call) {
         boolean custom = events.stream()
-                .anyMatch(event -> event.id().value().equals(call) && event.type().equals("agent.custom_tool_use"));
+                .anyMatch(
+                        event -> event.id().value().equals(call) && event.type().equals("agent.custom_tool_use"));
         return custom
                 ? new UserEvent.CustomToolResult(call, List.of(Content.text("a needle")), false)
                 : new UserEvent.ToolConfirmation(call, UserEvent.Decision.ALLOW, null);

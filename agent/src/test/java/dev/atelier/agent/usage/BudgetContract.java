@@ -17,6 +17,8 @@ import dev.atelier.agent.testkit.Answers;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.TestNode;
+import dev.atelier.journal.Append;
+import dev.atelier.journal.Guard;
 import dev.atelier.journal.SessionId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,6 +87,29 @@ abstract class BudgetContract extends OnADatabase {
             assertThat(granted).isEqualTo(6);
         }
         assertThat(reserved(node)).isEqualTo(6);
+    }
+
+    @Test
+    void whoIsOnlyInTheWayOfOthersWaitsForThemAndIsNotToldThatTheBudgetIsSpent() {
+        var node = start(new ScriptedModel(says("done")));
+        var session = node.create(ROOM);
+        var other = node.create("agent_toy");
+        var accounts = new Accounts(node.journal().writes(), null);
+        accounts.reserve(new Accounts.Asking(other, session, Money.ofCents(1_990), Instant.now()));
+        node.send(session, message("go"));
+        assertThat(accounts.reserve(new Accounts.Asking(session, session, Money.ofCents(20), Instant.now())))
+                .isInstanceOf(Funds.Occupied.class);
+        assertThat(node.types(session)).doesNotContain("session.status_idle");
+
+        node.journal()
+                .append(Append.of(
+                                other,
+                                Guard.OPEN,
+                                List.of(node.runtime().codec().draft(message("x"), TestNode.PERSON)))
+                        .with(Accounts.release(other)));
+        node.awaitEvent(session, "session.status_idle", 1);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("end_turn");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class Charges {
         return switch (accounts.reserve(new Accounts.Asking(reservation, root, cost, now))) {
             case Funds.Unlimited _, Funds.Unasked _, Funds.Granted _ ->
                 new Charge(session, reservation, requestId, model);
-            case Funds.Refused _ ->
+            case Funds.Occupied _, Funds.Refused _ ->
                 throw new Refusal(
                         402,
                         "billing_error",
