@@ -4,6 +4,7 @@ import dev.atelier.agent.config.Equipment.McpServer;
 import dev.atelier.agent.config.Equipment.SkillUse;
 import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.config.ToolSetting;
+import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.session.InvalidInputException;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,22 @@ public final class GearRules {
             throw new InvalidInputException(
                     "skills",
                     "need the tool read; enable it in an agent_toolset_20260401 among the tools, or leave skills empty");
+        }
+    }
+
+    /**
+     * What must hold of the tools of an agent that calls others in: it has tools for that, which are named already.
+     *
+     * @throws InvalidInputException naming the field and the fix
+     */
+    public static void checkOfCoordinator(List<ToolEntry> tools) throws InvalidInputException {
+        for (int i = 0; i < tools.size(); i++) {
+            if (tools.get(i) instanceof ToolEntry.Custom custom && ThreadTools.isReserved(custom.name())) {
+                throw new InvalidInputException(
+                        "tools[" + i + "].name",
+                        "'" + custom.name()
+                                + "' is the name of a tool that every agent with multiagent has; choose another name");
+            }
         }
     }
 

@@ -85,6 +85,9 @@ public final class AgentChoiceReader {
                 base.limits());
         try {
             GearRules.check(result.tools(), result.mcpServers(), result.skills());
+            if (result.multiagent() != null) {
+                GearRules.checkOfCoordinator(result.tools());
+            }
         } catch (InvalidInputException e) {
             throw e.under("agent");
         }

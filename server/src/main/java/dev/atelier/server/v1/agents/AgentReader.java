@@ -100,6 +100,9 @@ final class AgentReader {
     private static AgentBody checked(AgentBody body) throws InvalidInputException {
         GearRules.check(
                 body.gear().tools(), body.gear().mcpServers(), body.gear().skills());
+        if (body.gear().roster() != null) {
+            GearRules.checkOfCoordinator(body.gear().tools());
+        }
         return body;
     }
 

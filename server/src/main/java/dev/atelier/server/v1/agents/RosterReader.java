@@ -36,7 +36,9 @@ final class RosterReader {
         var open = Fields.open(body.value(FIELD), FIELD);
         var type = open.choice("type", List.of("coordinator", "multiagent_20261001"));
         if (type.equals("multiagent_20261001")) {
-            throw open.refused("type", "'multiagent_20261001' is not offered by this server yet; use 'coordinator'");
+            throw open.refused(
+                    "type",
+                    "'multiagent_20261001' is not offered by this server yet; use 'coordinator', and list in agents whom it may call in");
         }
         var fields = Fields.of(body.value(FIELD), FIELD, Set.of("type", "agents"));
         var entries = fields.array("agents", MOST);
@@ -49,8 +51,11 @@ final class RosterReader {
             var path = FIELD + ".agents[" + i + "]";
             var member = member(entries.get(i), path, workspace);
             var id = member.id() == null ? "self" : member.id();
-            if (!known.add(id) || id.equals(self)) {
-                throw ApiException.invalid(path, "'" + id + "' is there already or the agent itself; name it once");
+            if (!known.add(id)) {
+                throw ApiException.invalid(path, "'" + id + "' is there already; name each agent once");
+            }
+            if (id.equals(self)) {
+                throw ApiException.invalid(path, "'" + id + "' is this agent; use {\"type\":\"self\"}");
             }
             members.add(member);
         }
