@@ -67,6 +67,14 @@ public final class SessionThreads {
         return row(session, thread).map(index::details);
     }
 
+    /** A thread as the index knows it, if its session can be found. */
+    public Optional<Session> look(SessionId thread) {
+        return journal.session(thread).filter(row -> {
+            var session = row.origin().parent();
+            return session != null && index.find(session).isPresent();
+        });
+    }
+
     /** The status of the thread of the session's own agent: it may be at rest while the session runs, because others work. */
     public String statusOfOwn(SessionDetails details) {
         var session = details.session();

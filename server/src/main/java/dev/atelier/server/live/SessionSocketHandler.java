@@ -1,5 +1,6 @@
 package dev.atelier.server.live;
 
+import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
@@ -20,7 +21,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it. */
+/** {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it; or a thread of one, which takes nothing here. */
 @Component
 final class SessionSocketHandler extends AbstractWebSocketHandler {
     private static final String CONNECTION = "atelier.connection";
@@ -114,7 +115,8 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
 
     private Optional<Session> find(String name) {
         try {
-            return sessions.look(new SessionId(name));
+            var id = new SessionId(name);
+            return ThreadId.isThread(id) ? sessions.threads().look(id) : sessions.look(id);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

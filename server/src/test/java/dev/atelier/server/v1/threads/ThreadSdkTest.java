@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.errors.BadRequestException;
-import com.anthropic.errors.NotFoundException;
 import com.anthropic.models.beta.sessions.BetaManagedAgentsDeltaType;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsSessionEvent;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserCustomToolResultEventParams;
@@ -318,20 +317,6 @@ class ThreadSdkTest extends ServerTest {
                                         .addStatus(BetaManagedAgentsSessionThreadStatus.of("asleep"))
                                         .build()))
                 .isInstanceOf(BadRequestException.class);
-    }
-
-    @Test
-    void a_thread_is_found_only_through_its_own_session() {
-        var session = team.told("ask Reviewer to say fine");
-        team.awaitIdle(session, "end_turn");
-        var thread = team.threadOf(session, "Reviewer").id();
-        var other = team.session();
-
-        assertThatThrownBy(() -> team.thread(other, thread)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> team.events(other, thread)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> archive(other, thread)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> team.thread(session, "sthr_nobody")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> client.beta().sessions().retrieve(thread)).isInstanceOf(NotFoundException.class);
     }
 
     private BetaManagedAgentsSessionThread archive(String session, String thread) {
