@@ -29,6 +29,11 @@ const session = createRoute({
   },
 }).lazy(() => import("./session/route").then((module) => module.sessionRoute));
 
+/** An agent that the session's own called in, with its own conversation. */
+const thread = createRoute({ getParentRoute: () => root, path: "/sessions/$id/threads/$thread" }).lazy(() =>
+  import("./session/threads/route").then((module) => module.threadRoute),
+);
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: "/sessions",
@@ -95,6 +100,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     session,
+    thread,
     sessions,
     agents,
     newAgent,

@@ -15,6 +15,7 @@ import { Scrubber } from "./scrubber/Scrubber";
 import { nextStep, togglePlay } from "./scrubber/steps";
 import { statusNow, statusShown } from "./statusFace";
 import { StatusPill } from "./StatusPill";
+import { ThreadStrip } from "./threads/ThreadStrip";
 import { TurnControls } from "./TurnControls";
 import { useFace } from "./useFace";
 import { usePerformer, useView } from "./useOpenSession";
@@ -82,6 +83,7 @@ export function SessionRoom({ session, summary }: Props) {
       </Masthead>
       <main id="main" className="room__main" tabIndex={-1}>
         {studio?.conversation && <Head session={session} />}
+        <ThreadStrip session={session} />
         <div className="room__stage">
           {studio ? (
             <Suspense fallback={null}>

@@ -26,6 +26,7 @@ export type {
   WaitingInput,
 } from "./state/session-state";
 export type * from "./state/timeline";
+export type { CalledThread } from "./state/threads-reducer";
 export { foldEvents, sessionReducer } from "./state/reducer";
 export { textOf } from "./state/text";
 export { foldFrame, nothingLive, settleLive, withoutStalePens } from "./state/live";

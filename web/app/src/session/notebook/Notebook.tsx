@@ -14,8 +14,12 @@ import "./notebook.css";
 /** How many entries are on the page at first, and how many more each time they are asked for. */
 const portion = 150;
 
-/** What the agent thinks, says and does, and what people do, in the order in which it happened. */
-export function Notebook({ session }: { session: OpenSession }) {
+/**
+ * What the agent thinks, says and does, and what people do, in the order in which it happened.
+ *
+ * @param readOnly whether questions can only be seen here, not answered
+ */
+export function Notebook({ session, readOnly = false }: { session: OpenSession; readOnly?: boolean }) {
   const timeline = useView(session, (view) => view.shown.timeline);
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? "");
   const live = useView(session, (view) => view.moment.kind === "live");
@@ -39,7 +43,7 @@ export function Notebook({ session }: { session: OpenSession }) {
             </button>
           )}
           {entries.map((entry: TimelineEntry) => (
-            <Entry key={entry.id} entry={entry} studio={studio} onAnswer={live ? answer : undefined} />
+            <Entry key={entry.id} entry={entry} studio={studio} onAnswer={live && !readOnly ? answer : undefined} />
           ))}
           {live && <Streaming session={session} />}
           {live && <Unsent session={session} />}

@@ -2,6 +2,7 @@ import type { JournalEvent } from "../wire/parse";
 import { canvasReducer } from "./canvas-reducer";
 import { runReducer } from "./run-reducer";
 import { emptySession, type SessionState } from "./session-state";
+import { threadsReducer } from "./threads-reducer";
 import { timelineReducer } from "./timeline-reducer";
 
 /**
@@ -17,7 +18,7 @@ export function sessionReducer(state: SessionState, event: JournalEvent): Sessio
     lastAt: event.created_at,
   };
   const described = identityReducer(placed, event);
-  const timed = timelineReducer(described, event);
+  const timed = threadsReducer(timelineReducer(described, event), event);
   const run = runReducer(timed.run, event);
   const canvas = canvasReducer(timed.canvas, event);
   const usage = usageReducer(timed.usage, event);

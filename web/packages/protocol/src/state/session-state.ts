@@ -1,5 +1,6 @@
 import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
 import { ChunkedList } from "./chunked-list";
+import type { CalledThread } from "./threads-reducer";
 import type { TimelineEntry } from "./timeline";
 
 /** The two manners of drawing; decide the defaults of a stroke. */
@@ -45,6 +46,8 @@ export interface PendingCall {
   waitsForResult: boolean;
   /** It has put strokes on the canvas. */
   drawing: boolean;
+  /** The thread whose agent made it; absent if it was the session's own. */
+  thread?: string;
 }
 
 /** An input that the agent has not taken up. */
@@ -97,6 +100,8 @@ export interface SessionState {
   timeline: ChunkedList<TimelineEntry>;
   pendingCalls: readonly PendingCall[];
   waitingInputs: ChunkedList<WaitingInput>;
+  /** The agents that the session's own called in, in that order. */
+  threads: readonly CalledThread[];
   canvas: CanvasState;
   usage: UsageTotal;
 }
@@ -124,6 +129,7 @@ export const emptySession: SessionState = {
   timeline: ChunkedList.empty(),
   pendingCalls: [],
   waitingInputs: ChunkedList.empty(),
+  threads: [],
   canvas: {
     width: 800,
     height: 600,

@@ -221,6 +221,7 @@ function callBegun(state: SessionState, event: Of<"agent.tool_use">): SessionSta
     waitsForApproval: permission === "ask",
     waitsForResult: false,
     drawing: false,
+    ...ofThread(event),
   };
   const begun = append(state, { ...base(event), kind: "tool", name, input, permission, custom: false, strokes: 0 });
   return { ...begun, pendingCalls: [...state.pendingCalls, call] };
@@ -229,7 +230,15 @@ function callBegun(state: SessionState, event: Of<"agent.tool_use">): SessionSta
 function customCallBegun(state: SessionState, event: Of<"agent.custom_tool_use">): SessionState {
   const { name, input } = event;
   const entry = state.timeline.end;
-  const call = { id: event.id, name, entry, waitsForApproval: false, waitsForResult: true, drawing: false };
+  const call = {
+    id: event.id,
+    name,
+    entry,
+    waitsForApproval: false,
+    waitsForResult: true,
+    drawing: false,
+    ...ofThread(event),
+  };
   const begun = append(state, {
     ...base(event),
     kind: "tool",
@@ -240,6 +249,10 @@ function customCallBegun(state: SessionState, event: Of<"agent.custom_tool_use">
     strokes: 0,
   });
   return { ...begun, pendingCalls: [...state.pendingCalls, call] };
+}
+
+function ofThread(event: JournalEvent): Pick<PendingCall, "thread"> {
+  return event.thread === undefined ? {} : { thread: event.thread };
 }
 
 function callAnswered(state: SessionState, event: Of<"user.tool_confirmation">): SessionState {
