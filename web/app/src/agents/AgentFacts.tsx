@@ -13,7 +13,7 @@ export function AgentFacts({ agent }: { agent: Agent }) {
       <Fact name="System prompt" none="None">
         {agent.system && <p className="agent__system">{agent.system}</p>}
       </Fact>
-      <Fact name="Tools" none="None: it can only talk">
+      <Fact name="Tools" none="None of its own. In a studio it has the studio’s tools.">
         {agent.tools.length > 0 && <Tools agent={agent} />}
       </Fact>
       {agent.mcp_servers.length > 0 && (

@@ -10,6 +10,7 @@ import type { Agent } from "../desk/types";
 import { Icon } from "../design/Icon";
 import { ApiError } from "../shell/api";
 import { Message } from "../shell/Message";
+import { homeOf } from "../studios/registry";
 import { AgentFacts } from "./AgentFacts";
 import { Compare } from "./Compare";
 import { History } from "./History";
@@ -100,9 +101,11 @@ function Actions({ agent, version, onOpen }: ActionProps) {
       <Link to="/playground" search={{ agent: agent.id }} className="button button--outline">
         Playground
       </Link>
-      <button type="button" className="button" onClick={() => onOpen("archive")}>
-        Archive
-      </button>
+      {!homeOf(agent.id) && (
+        <button type="button" className="button" onClick={() => onOpen("archive")}>
+          Archive
+        </button>
+      )}
     </>
   );
 }

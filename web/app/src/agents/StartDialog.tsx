@@ -8,6 +8,7 @@ import { Trouble } from "../desk/Listing";
 import { cents } from "../desk/money";
 import type { Agent, Environment } from "../desk/types";
 import { Dialog } from "../design/Dialog";
+import { homeOf } from "../studios/registry";
 
 interface Props {
   readonly agent: Agent;
@@ -21,7 +22,7 @@ export function StartDialog({ agent, version: shown, onClose }: Props) {
   const [version, setVersion] = useState(String(shown));
   const environments = useEnvironments();
   const [chosen, choose] = useState<string>();
-  const environment = chosen ?? fitting(environments.data ?? [], agent)?.id ?? "";
+  const environment = chosen ?? fitting(environments.data ?? [], agent.id)?.id ?? "";
   const [title, setTitle] = useState("");
   const [message, setMessage] = useState("");
   const [budget, setBudget] = useState("");
@@ -87,9 +88,13 @@ export function StartDialog({ agent, version: shown, onClose }: Props) {
   );
 }
 
-/** An agent with a studio's tools belongs there; any other is at home in the general one. */
-export function fitting(environments: readonly Environment[], agent: Pick<Agent, "tools">): Environment | undefined {
-  const drawn = agent.tools.some(({ type }) => type === "studio_toolset");
-  const fits = environments.filter(({ studio }) => (studio !== "general") === drawn);
-  return fits.find(({ id, studio }) => id === `env_${studio}`) ?? fits[0] ?? environments[0];
+/** Where an agent is at home: with its studio, or in the general one. */
+export function fitting(environments: readonly Environment[], agent: string): Environment | undefined {
+  const home = homeOf(agent)?.environment;
+  return (
+    environments.find(({ id }) => id === home) ??
+    environments.find(({ id }) => id === "env_general") ??
+    environments.find(({ studio }) => studio === "general") ??
+    environments[0]
+  );
 }

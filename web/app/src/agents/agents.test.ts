@@ -115,5 +115,5 @@ describe("the form of an agent", () => {
 it("says in short what an agent can do", () => {
   expect(toolSummary(agent.tools)).toBe("8 tools, 1 custom");
   expect(toolSummary([weather])).toBe("1 tool");
-  expect(toolSummary([])).toBe("no tools");
+  expect(toolSummary([])).toBe("no tools of its own");
 });

@@ -71,7 +71,7 @@ export function defaultUse({ default_config: usual }: Toolset): Use {
 /** "6 tools, 1 of the client" */
 export function toolSummary(tools: readonly Tool[]): string {
   const lines = toolLines(tools).filter(({ use }) => use !== "off");
-  if (lines.length === 0) return "no tools";
+  if (lines.length === 0) return "no tools of its own";
   const client = lines.filter(({ use }) => use === "client").length;
   const all = `${lines.length} ${lines.length === 1 ? "tool" : "tools"}`;
   return client > 0 && client < lines.length ? `${all}, ${client} custom` : all;

@@ -70,15 +70,13 @@ function filled(
 ): Trial {
   const agent =
     agents.find(({ id }) => id === form.agent) ?? agents.find(({ id }) => id === "agent_assistant") ?? agents[0];
-  const place = form.kind === "existing" && agent ? fitting(environments, agent) : fitting(environments, plain);
+  const place = fitting(environments, form.kind === "existing" ? (agent?.id ?? "") : "");
   return {
     ...form,
     agent: agent?.id ?? form.agent,
     environment: form.environment !== "" ? form.environment : (place?.id ?? ""),
   };
 }
-
-const plain = { tools: [] };
 
 function programIf(trial: Trial, agent: Parameters<typeof programOf>[1]) {
   return trial.kind === "new" && !complete(trial) ? undefined : programOf(trial, agent, location.origin);

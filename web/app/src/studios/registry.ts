@@ -10,6 +10,11 @@ export function performerOf(studio: string | undefined): string {
   return studioNamed(studio ?? "")?.performer ?? "agent";
 }
 
+/** The studio that an agent came with; nothing for agents that somebody made. */
+export function homeOf(agent: string): Studio["home"] | undefined {
+  return studios.find(({ home }) => home.agent === agent)?.home;
+}
+
 export function studioNamed(name: string): Studio | undefined {
   return studios.find((studio) => studio.name === name);
 }

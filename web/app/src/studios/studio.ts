@@ -17,6 +17,8 @@ export interface Studio {
   readonly name: string;
   /** Who works there, for sentences: "artist". */
   readonly performer: string;
+  /** The agent that works there from the start, and where. */
+  readonly home: { readonly agent: string; readonly environment: string };
   /** How a session begins, for its first line: "The sheet is laid out". */
   readonly opening: string;
   /** What a person is asked who wants to begin: in a word, and as a question. */

@@ -8,6 +8,7 @@ import { Thumbnail } from "./Thumbnail";
 const canvas: Studio = {
   name: "canvas",
   performer: "artist",
+  home: { agent: "agent_artist", environment: "env_canvas" },
   opening: "The sheet is laid out",
   invitation: { verb: "Draw", question: "What shall the artist draw?" },
   Start: StartPiece,

@@ -8,6 +8,7 @@ import { Thumbnail } from "./Thumbnail";
 const general: Studio = {
   name: "general",
   performer: "agent",
+  home: { agent: "agent_assistant", environment: "env_general" },
   opening: "The session begins",
   invitation: { verb: "Talk", question: "What shall the agent do?" },
   conversation: true,
