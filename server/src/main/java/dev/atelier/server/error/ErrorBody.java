@@ -57,7 +57,7 @@ public final class ErrorBody {
         response.resetBuffer();
         response.setStatus(status);
         response.setContentType(anthropic ? "application/json" : "application/problem+json");
-        if (status == 409) {
+        if (status == 409 && response.getHeader("x-should-retry") == null) {
             response.setHeader("x-should-retry", "false");
         }
         var bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.atelier.server.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -71,8 +72,35 @@ public final class Multipart {
             if (count == mostParts) {
                 throw ApiException.invalid("the upload has more than " + mostParts + " parts");
             }
-            read(parts.next(), reader);
+            read(parts.next(), marked(request, reader));
         }
+    }
+
+    /** The same reader; what it reads counts for the request's fingerprint, if somebody wants one. */
+    private static Reader marked(HttpServletRequest request, Reader reader) {
+        var fingerprint = Fingerprint.of(request);
+        if (fingerprint == null) {
+            return reader;
+        }
+        return new Reader() {
+            @Override
+            public void file(String name, String filename, @Nullable String mediaType, InputStream content)
+                    throws IOException {
+                fingerprint.add(name);
+                fingerprint.add(filename);
+                fingerprint.add(String.valueOf(mediaType));
+                var counting = fingerprint.counting(content);
+                reader.file(name, filename, mediaType, counting);
+                counting.transferTo(OutputStream.nullOutputStream());
+            }
+
+            @Override
+            public void field(String name, String value) {
+                fingerprint.add(name);
+                fingerprint.add(value);
+                reader.field(name, value);
+            }
+        };
     }
 
     private static void read(FileItemInput part, Reader reader) throws IOException {

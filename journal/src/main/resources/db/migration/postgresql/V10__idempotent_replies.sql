@@ -1,0 +1,15 @@
+-- What was answered to requests that had a key, for a day. Without an answer the work was begun and perhaps done; owner says by whom. The
+-- key is a hash, and so is what was asked.
+create table idempotent_reply (
+    workspace   text    collate "C" not null,
+    key         text    collate "C" not null,
+    owner       text    collate "C" not null,
+    begun_at    bigint  not null,
+    fingerprint text,
+    status      integer,
+    media_type  text,
+    body        text,
+    primary key (workspace, key)
+);
+
+create index idempotent_reply_by_age on idempotent_reply (begun_at);
