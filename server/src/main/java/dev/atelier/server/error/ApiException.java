@@ -68,6 +68,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(408, "timeout_error", message);
     }
 
+    /** @param message what there is too much of */
+    public static ApiException overloaded(String message) {
+        return new ApiException(529, "overloaded_error", message);
+    }
+
     /** @param message what to do about it */
     public static ApiException tooMany(String message) {
         return new ApiException(429, "rate_limit_error", message);

@@ -25,6 +25,9 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     void refused(ApiException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e.status() == 529) {
+            response.setHeader("retry-after", "1");
+        }
         ErrorBody.write(request, response, e);
     }
 

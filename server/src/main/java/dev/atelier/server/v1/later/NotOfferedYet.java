@@ -15,6 +15,29 @@ final class NotOfferedYet {
         refuse(request, response, "deployments are not offered by this server yet; create sessions instead");
     }
 
+    @RequestMapping({"/v1/messages/batches", "/v1/messages/batches/**"})
+    void batches(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(
+                request,
+                response,
+                "message batches are not offered by this server; send each message with POST /v1/messages");
+    }
+
+    /** Of the organisation behind an account, which a server of one's own has none of. */
+    @RequestMapping({
+        "/v1/user_profiles",
+        "/v1/user_profiles/**",
+        "/v1/tunnels",
+        "/v1/tunnels/**",
+        "/v1/dreams",
+        "/v1/dreams/**",
+        "/v1/organizations",
+        "/v1/organizations/**"
+    })
+    void organization(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, "user profiles, tunnels, dreams and organizations are no part of this server");
+    }
+
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String message)
             throws IOException {
         ErrorBody.write(request, response, 404, ErrorBody.typeOf(404), message);

@@ -1,12 +1,11 @@
 package dev.atelier.server.v1.wire;
 
 import dev.atelier.server.error.ApiException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * believes that it does something.
  */
 public final class Fields {
-    private static final int MOST_METADATA = 16;
-    private static final int LONGEST_KEY = 64;
-    private static final int LONGEST_VALUE = 512;
-
     private final String path;
     private final ObjectNode node;
 
@@ -42,7 +37,7 @@ public final class Fields {
         for (var name : node.propertyNames()) {
             if (!known.contains(name)) {
                 var all = String.join(", ", new TreeSet<>(known));
-                throw refused(shortened(name), "is not known here: extra inputs are not permitted; known: " + all);
+                throw refused(FieldText.shortened(name), "is not known here: extra inputs are not permitted; known: " + all);
             }
         }
     }
@@ -114,6 +109,17 @@ public final class Fields {
         return objects;
     }
 
+    /** The object in a field, whatever its fields are called; one without fields if it is absent or null. */
+    public Fields open(String name) {
+        return isAbsent(name)
+                ? new Fields(path + name + ".", JsonNodeFactory.instance.objectNode())
+                : open(node.path(name), path(name));
+    }
+
+    public Set<String> names() {
+        return new LinkedHashSet<>(node.propertyNames());
+    }
+
     /** Refuses every other field: which ones go together may depend on one of them. */
     public void only(String... known) {
         refuseOthers(Set.of(known));
@@ -173,24 +179,9 @@ public final class Fields {
         return text(value, path(name), 0, longest);
     }
 
-    /** A text anywhere in a body. */
+    /** As {@link FieldText#read}. */
     public static String text(JsonNode value, String path, int shortest, int longest) {
-        if (!value.isString()) {
-            throw ApiException.invalid(
-                    path, value.isMissingNode() ? "is missing" : "must be a text, was " + described(value));
-        }
-        var text = value.asString();
-        int length = text.codePointCount(0, text.length());
-        if (length < shortest) {
-            throw ApiException.invalid(path, "is too short; it must have at least " + shortest + " characters");
-        }
-        if (length > longest) {
-            throw ApiException.invalid(path, "has more than " + longest + " characters");
-        }
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw ApiException.invalid(path, "has a character that is not text");
-        }
-        return text;
+        return FieldText.read(value, path, shortest, longest);
     }
 
     /** A whole number that must be there. */
@@ -217,7 +208,7 @@ public final class Fields {
         var value = optionalText(name, 200);
         var chosen = value == null ? otherwise : value;
         if (chosen == null || !choices.contains(chosen)) {
-            var was = chosen == null ? "is missing; it " : "was '" + shortened(chosen) + "'; it ";
+            var was = chosen == null ? "is missing; it " : "was '" + FieldText.shortened(chosen) + "'; it ";
             throw refused(name, was + "must be one of " + String.join(", ", choices));
         }
         return chosen;
@@ -242,7 +233,7 @@ public final class Fields {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw refused(name, "must be a time like 2026-01-31T12:00:00Z; was '" + shortened(text) + "'");
+            throw refused(name, "must be a time like 2026-01-31T12:00:00Z; was '" + FieldText.shortened(text) + "'");
         }
     }
 
@@ -282,55 +273,26 @@ public final class Fields {
 
     /** The pairs of {@code metadata}; none if it is absent or null. */
     public Map<String, String> metadata() {
-        return patched(Map.of());
+        return new Metadata(this).patched(Map.of(), false);
     }
 
-    /** These pairs after the patch in {@code metadata}: a text puts a pair in, null takes it out, what is not named stays. */
+    /** As {@link Metadata#patched}; null alone takes a pair out. */
     public Map<String, String> patched(Map<String, String> before) {
-        return patched(before, false);
+        return new Metadata(this).patched(before, false);
     }
 
-    /** @param emptyRemoves whether an empty text takes its pair out, as null does */
+    /** As {@link Metadata#patched}. */
     public Map<String, String> patched(Map<String, String> before, boolean emptyRemoves) {
-        if (isAbsent("metadata")) {
-            return before;
-        }
-        if (!(node.path("metadata") instanceof ObjectNode pairs)) {
-            throw refused("metadata", "must be an object of texts");
-        }
-        var after = new LinkedHashMap<>(before);
-        for (var pair : pairs.properties()) {
-            if (pair.getKey().isEmpty() || pair.getKey().length() > LONGEST_KEY) {
-                throw refused("metadata", "has a key that is empty or longer than " + LONGEST_KEY + " characters");
-            }
-            var value = pair.getValue();
-            if (value.isNull()
-                    || (emptyRemoves && value.isString() && value.asString().isEmpty())) {
-                after.remove(pair.getKey());
-            } else {
-                after.put(pair.getKey(), text("metadata." + pair.getKey(), value, LONGEST_VALUE));
-            }
-        }
-        if (after.size() > MOST_METADATA) {
-            throw refused("metadata", "has " + after.size() + " pairs; at most " + MOST_METADATA + " are allowed");
-        }
-        return after;
+        return new Metadata(this).patched(before, emptyRemoves);
     }
 
-    /** A value for messages, short. */
+    /** As {@link FieldText#described}. */
     public static String described(JsonNode value) {
-        if (value.isMissingNode()) {
-            return "missing";
-        }
-        return value.isObject() ? "an object" : value.isArray() ? "an array" : shortened(value.toString());
+        return FieldText.described(value);
     }
 
     /** The complaint about a field. */
     public ApiException refused(String name, String message) {
         return ApiException.invalid(path + name, message);
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -3,15 +3,21 @@ package dev.atelier.server.v1.wire;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON object in a request's body. */
 public final class JsonBody {
-    /** Most bytes where nothing else is said: a few pictures fit; a mistake or an attack does not fill the memory. */
-    public static final int LIMIT = 8 * 1024 * 1024;
+    /** Most bytes where nothing else is said: documents fit; {@link BodyRoom} says how many such bodies at once. */
+    public static final int LIMIT = 32 * 1024 * 1024;
+
+    private static final int CHUNK = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private JsonBody() {}
 
@@ -36,14 +42,42 @@ public final class JsonBody {
             throw tooLarge(limit);
         }
         try {
-            var bytes = request.getInputStream().readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw tooLarge(limit);
-            }
+            var bytes = arrived(request, limit);
+            Fingerprint.add(request, bytes);
             return bytes;
         } catch (SocketTimeoutException e) {
-            throw ApiException.timedOut("the body did not arrive in time");
+            throw late();
         }
+    }
+
+    private static byte[] arrived(HttpServletRequest request, int limit) throws IOException {
+        BodyRoom.take(request, request.getContentLengthLong());
+        var in = request.getInputStream();
+        var bytes = in.readNBytes(Math.min(limit + 1, BodyRoom.FREE));
+        if (bytes.length < BodyRoom.FREE) {
+            return checked(bytes, limit);
+        }
+        BodyRoom.take(request, request.getContentLengthLong() < 0 ? limit : request.getContentLengthLong());
+        var all = new ByteArrayOutputStream((int) Math.max(2L * BodyRoom.FREE, request.getContentLengthLong()));
+        var end = Instant.now().plus(PATIENCE);
+        for (var next = bytes; next.length > 0 && all.size() <= limit; next = in.readNBytes(CHUNK)) {
+            all.writeBytes(next);
+            if (Instant.now().isAfter(end)) { // who sends a byte now and then would keep the room of many
+                throw late();
+            }
+        }
+        return checked(all.toByteArray(), limit);
+    }
+
+    private static byte[] checked(byte[] bytes, int limit) {
+        if (bytes.length > limit) {
+            throw tooLarge(limit);
+        }
+        return bytes;
+    }
+
+    private static ApiException late() {
+        return ApiException.timedOut("the body did not arrive in time");
     }
 
     /** @throws ApiException if that is no JSON object */
