@@ -51,6 +51,8 @@ record ResourceRows<T>(Kind<T> kind, JsonMapper json) {
             select count(*) from resource where workspace = ? and kind = ? and parent = ? and archived_at is null
             """;
 
+    private static final String WORKSPACES = "select distinct workspace from resource where kind = ?";
+
     private static final String INSERT = """
             insert into resource (workspace, kind, id, parent, unique_key, version, body, created_at, updated_at)
             values (?, ?, ?, ?, ?, 1, ?, ?, ?)
@@ -105,6 +107,19 @@ record ResourceRows<T>(Kind<T> kind, JsonMapper json) {
             select.setString(next++, after.id());
             select.setInt(next, query.limit() + 1);
             return all(select);
+        }
+    }
+
+    List<String> workspaces(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(WORKSPACES)) {
+            select.setString(1, kind.name());
+            try (var rows = select.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
         }
     }
 

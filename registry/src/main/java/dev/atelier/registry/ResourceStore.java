@@ -67,6 +67,11 @@ public final class ResourceStore {
                 : Optional.empty();
     }
 
+    /** The workspaces that have resources of this kind. */
+    public List<String> workspaces(Kind<?> kind) {
+        return database.read(connection -> new ResourceRows<>(kind, json).workspaces(connection));
+    }
+
     /** Also an archived one. */
     public <T> Optional<Resource<T>> find(Kind<T> kind, Ref ref) {
         return database.read(connection -> new ResourceRows<>(kind, json).find(connection, ref));

@@ -32,6 +32,11 @@ public record ContentIntake(BlobStore blobs, Uploads uploads, String workspace) 
         static final Form DOCUMENT = new Form("document", DOCUMENTS, LARGEST_DOCUMENT);
     }
 
+    /** The same, with what was uploaded to this workspace. */
+    ContentIntake in(String other) {
+        return new ContentIntake(blobs, uploads, other);
+    }
+
     /** What a person says: at least one block. */
     List<Content> take(String field, List<Content> content) throws InvalidInputException {
         if (content.isEmpty()) {

@@ -16,6 +16,11 @@ record InputChecks(EventCodec codec, ContentIntake content, AnswerChecks answers
     private static final int MOST_AT_CREATION = 50;
     private static final int LONGEST_KEY = 128;
 
+    /** The same for sessions of this workspace: what inputs refer to must be there. */
+    InputChecks in(String workspace) {
+        return new InputChecks(codec, content.in(workspace), answers, outcomes);
+    }
+
     /** Inputs that come with the creation of a session. */
     List<Input> first(Studio studio, List<Input> inputs) throws InvalidInputException {
         if (inputs.size() > MOST_AT_CREATION) {

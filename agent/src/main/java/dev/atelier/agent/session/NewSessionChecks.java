@@ -18,10 +18,10 @@ record NewSessionChecks(Catalogue catalogue) {
     /** What the ids of a request stand for. */
     record Plan(Studio studio, AgentConfig agent, EnvironmentConfig environment) {}
 
-    Plan check(CreateSession request) throws InvalidInputException {
-        var environment = environment(request.environment());
+    Plan check(String workspace, CreateSession request) throws InvalidInputException {
+        var environment = environment(workspace, request.environment());
         var studio = catalogue.studio(environment.studio()).orElseThrow();
-        var agent = agent(request.agent());
+        var agent = agent(workspace, request.agent());
         var home = catalogue.studioOfPreset(agent.id());
         if (home.isPresent() && !home.get().name().equals(studio.name())) {
             throw new InvalidInputException(
@@ -52,10 +52,10 @@ record NewSessionChecks(Catalogue catalogue) {
         }
     }
 
-    private AgentConfig agent(AgentChoice choice) throws InvalidInputException {
-        var found = catalogue.agent(Sessions.WORKSPACE, choice.id(), choice.version());
+    private AgentConfig agent(String workspace, AgentChoice choice) throws InvalidInputException {
+        var found = catalogue.agent(workspace, choice.id(), choice.version());
         if (found.isEmpty()) {
-            throw catalogue.agent(Sessions.WORKSPACE, choice.id(), null).isEmpty()
+            throw catalogue.agent(workspace, choice.id(), null).isEmpty()
                     ? unknown(
                             "agent",
                             choice.id(),
@@ -72,9 +72,9 @@ record NewSessionChecks(Catalogue catalogue) {
         return choice.overrides().of(found.get().config());
     }
 
-    private EnvironmentConfig environment(String id) throws InvalidInputException {
+    private EnvironmentConfig environment(String workspace, String id) throws InvalidInputException {
         var found = catalogue
-                .environment(Sessions.WORKSPACE, id)
+                .environment(workspace, id)
                 .orElseThrow(() -> unknown(
                         "environment_id",
                         id,

@@ -132,14 +132,7 @@ final class SessionChanges {
         var titleNow = session.state().title() == null ? "" : session.state().title();
         var metadata = wanted.patched(before.metadata());
         NewSessionChecks.checkMetadata(metadata);
-        var equipment = before.agent().equipment();
-        if (wanted.tools() != null) {
-            equipment = equipment.withTools(wanted.tools());
-        }
-        if (wanted.mcpServers() != null) {
-            equipment = equipment.withMcpServers(wanted.mcpServers());
-        }
-        var agent = before.agent().with(equipment);
+        var agent = wanted.agent() == null ? before.agent() : wanted.agent().of(before.agent());
         var terms = terms(before.given(), wanted.budget());
         return new SessionEvent.Updated(
                 title == null || title.equals(titleNow) ? null : title,

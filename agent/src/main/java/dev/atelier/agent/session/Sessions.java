@@ -37,7 +37,7 @@ import java.util.function.UnaryOperator;
  * <p>Thread-safe, blocking. A list of inputs is taken as a whole or refused as a whole.
  */
 public final class Sessions {
-    /** The workspace of everything until workspaces exist. */
+    /** The workspace of whoever is on this machine, and of everything if nobody makes another one. */
     public static final String WORKSPACE = "local";
 
     private final Journal journal;
@@ -83,21 +83,22 @@ public final class Sessions {
      * @throws InvalidInputException naming the field, the value and the fix
      */
     public Session create(CreateSession request, Actor actor) throws InvalidInputException {
-        return create(SessionId.create(), request, actor);
+        return create(SessionId.create(), request, new Principal(WORKSPACE, actor));
     }
 
     /**
-     * As {@link #create(CreateSession, Actor)}, under an id for which something was prepared. A repeated key returns the session that there
-     * is, under its own id.
+     * As {@link #create(CreateSession, Actor)}, in any workspace, under an id for which something was prepared. A repeated key returns the
+     * session that there is, under its own id.
      */
-    public Session create(SessionId id, CreateSession request, Actor actor) throws InvalidInputException {
-        var plan = creation.check(request);
+    public Session create(SessionId id, CreateSession request, Principal principal) throws InvalidInputException {
+        var actor = principal.actor();
+        var plan = creation.check(principal.workspace(), request);
         Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
         var terms = request.terms();
         if (terms.budget() != null) {
             budgets.check(terms.budget(), plan.agent());
         }
-        var inputs = checks.first(plan.studio(), request.inputs());
+        var inputs = checks.in(principal.workspace()).first(plan.studio(), request.inputs());
         var drafts = new ArrayList<Draft>();
         drafts.add(codec.draft(
                 new SessionEvent.Created(
@@ -111,7 +112,7 @@ public final class Sessions {
                 actor));
         drafts.addAll(drafts(inputs, actor));
         var origin = new Session.Origin(
-                WORKSPACE,
+                principal.workspace(),
                 plan.studio().name(),
                 plan.agent().id(),
                 plan.environment().id(),
@@ -154,7 +155,7 @@ public final class Sessions {
                 .orElseThrow(() -> new InvalidInputException(
                         "session",
                         "this server has no studio '" + known.origin().studio() + "' any more"));
-        var checked = checks.next(session, studio, inputs);
+        var checked = checks.in(known.origin().workspace()).next(session, studio, inputs);
         boolean wantsWorker = checked.stream().anyMatch(Sessions::givesWork) && isSelfHosted(known);
         var append = Append.of(session, Guard.OPEN, addressed(session, checked, actor))
                 .with(waking.enqueue(session, checked.stream().anyMatch(Sessions::steers))

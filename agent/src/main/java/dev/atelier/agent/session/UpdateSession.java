@@ -1,10 +1,8 @@
 package dev.atelier.agent.session;
 
-import dev.atelier.agent.config.Equipment.McpServer;
-import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.event.SessionTerms.Budget;
+import dev.atelier.agent.session.AgentChoice.Overrides;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title empty takes it away
  * @param metadata a patch: a value puts the pair in, an empty {@link Patch} takes it out
- * @param tools of this session's agent, in place of all it had
- * @param mcpServers of this session's agent, in place of all it had
+ * @param agent makes this session's agent of the one it has; the agent itself stays as it is
  * @param budget a new limit, or none
  */
 public record UpdateSession(
         @Nullable String title,
         Map<String, Patch> metadata,
-        @Nullable List<ToolEntry> tools,
-        @Nullable List<McpServer> mcpServers,
+        @Nullable Overrides agent,
         @Nullable NewBudget budget) {
     public UpdateSession {
         metadata = Map.copyOf(metadata);
@@ -32,10 +28,6 @@ public record UpdateSession(
 
     /** A new limit; null takes the old one away. */
     public record NewBudget(@Nullable Budget limit) {}
-
-    boolean changesAgent() {
-        return tools != null || mcpServers != null;
-    }
 
     /** The pairs after the patch. */
     Map<String, String> patched(Map<String, String> pairs) {

@@ -208,7 +208,7 @@ abstract class BudgetContract extends OnADatabase {
         node.awaitRest(session);
         assertThat(node.dataOf(session, "session.status_idle")).hasSize(1);
 
-        var more = new UpdateSession(null, Map.of(), null, null, new UpdateSession.NewBudget(new Budget(ROOM)));
+        var more = new UpdateSession(null, Map.of(), null, new UpdateSession.NewBudget(new Budget(ROOM)));
         node.sessions().update(session, more, TestNode.PERSON);
         node.awaitEvent(session, "session.status_idle", 2);
         node.awaitRest(session);
@@ -222,7 +222,7 @@ abstract class BudgetContract extends OnADatabase {
         var session = node.create(Money.ofCents(100), message("go"));
         node.awaitRest(session);
 
-        var none = new UpdateSession(null, Map.of(), null, null, new UpdateSession.NewBudget(null));
+        var none = new UpdateSession(null, Map.of(), null, new UpdateSession.NewBudget(null));
         node.sessions().update(session, none, TestNode.PERSON);
         node.awaitEvent(session, "agent.message", 1);
     }

@@ -38,7 +38,11 @@ public final class Credentials {
     }
 
     /** Tells the mask of every secret there is, at the start of a server. */
-    public void remember(String workspace) {
+    public void rememberAll() {
+        store.workspaces(Credential.KIND).forEach(this::remember);
+    }
+
+    private void remember(String workspace) {
         var known = new HashMap<String, String>();
         var query = ResourceQuery.newest(workspace, PAGE);
         for (var page = list(query); ; page = list(query.after(page.next()))) {

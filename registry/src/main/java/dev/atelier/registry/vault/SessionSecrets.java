@@ -34,7 +34,11 @@ public final class SessionSecrets {
     record Sealed(String sessionId, String text) {}
 
     /** Tells the mask of every secret there is, at the start of a server. */
-    public void remember(String workspace) {
+    public void rememberAll() {
+        store.workspaces(KIND).forEach(this::remember);
+    }
+
+    private void remember(String workspace) {
         var known = new HashMap<String, String>();
         var query = ResourceQuery.newest(workspace, PAGE);
         for (var page = store.list(KIND, query); ; page = store.list(KIND, query.after(page.next()))) {

@@ -1,6 +1,8 @@
 package dev.atelier.server.access;
 
+import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.work.WorkTokens;
+import dev.atelier.journal.Actor;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.ServletRequest;
 import java.util.EnumSet;
@@ -44,6 +46,16 @@ public record Caller(
     /** The workspace's id as the API names it. */
     public String workspaceId() {
         return "wrkspc_" + workspace;
+    }
+
+    /** Whose acts stand in journals. */
+    public Actor actor() {
+        return Actor.user(name);
+    }
+
+    /** The same, for what is done with sessions. */
+    public Principal principal() {
+        return new Principal(workspace, actor());
     }
 
     /** Remembers who sent this request. */

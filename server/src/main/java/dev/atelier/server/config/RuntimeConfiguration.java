@@ -21,6 +21,7 @@ import dev.atelier.registry.RegisteredResources;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.agents.Agents;
 import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.file.StoredFiles;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
 import java.io.IOException;
@@ -95,8 +96,8 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    RegisteredResources registered(Agents agents, Environments environments) {
-        return new RegisteredResources(agents, environments);
+    RegisteredResources registered(Agents agents, Environments environments, StoredFiles files) {
+        return new RegisteredResources(agents, environments, files);
     }
 
     @Bean

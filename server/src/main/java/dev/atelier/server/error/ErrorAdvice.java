@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
@@ -89,6 +90,13 @@ final class ErrorAdvice {
     void wrongType(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var message = e.getName() + ": '" + e.getValue() + "' is not a valid value";
+        ErrorBody.write(request, response, 400, ErrorBody.typeOf(400), message);
+    }
+
+    @ExceptionHandler
+    void wrongParameter(InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var message = "the query has a parameter that cannot be read; write it in UTF-8 with percent signs";
         ErrorBody.write(request, response, 400, ErrorBody.typeOf(400), message);
     }
 

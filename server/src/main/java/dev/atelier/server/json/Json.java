@@ -63,6 +63,9 @@ public final class Json {
     private static MalformedException malformed(JacksonException e) {
         var where = e.getLocation();
         var place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return new MalformedException("is not valid JSON" + place + ": something follows after its end");
+        }
         var why = ADVICE_TO_US.matcher(e.getOriginalMessage()).replaceAll("");
         return new MalformedException("is not valid JSON" + place + ": " + why);
     }

@@ -40,14 +40,16 @@ final class ClientMessages {
         this.schemas = schemas;
     }
 
+    /** @param client names the connection */
+    record Sender(String client, Actor actor) {}
+
     /**
      * Does what a message says. Whatever is wrong with it, the connection lives on.
      *
-     * @param client names the connection
      * @return the answer to send, null if there is none
      */
     @Nullable
-    String handle(SessionId session, String client, String text) {
+    String handle(SessionId session, Sender sender, String text) {
         JsonNode message;
         try {
             message = Json.parse(text);
@@ -58,10 +60,10 @@ final class ClientMessages {
         try {
             if (message instanceof ObjectNode pen
                     && pen.path("type").asString("").equals("pen")) {
-                relay(session, client, pen);
+                relay(session, sender.client(), pen);
                 return null;
             }
-            return send(session, message, key);
+            return send(session, message, sender.actor(), key);
         } catch (InvalidInputException e) {
             return error(400, aboutTheOne(e), key);
         } catch (SessionClosedException | JournalException.NoSuchSession e) {
@@ -76,10 +78,10 @@ final class ClientMessages {
         }
     }
 
-    private String send(SessionId session, JsonNode message, @Nullable String key)
+    private String send(SessionId session, JsonNode message, Actor actor, @Nullable String key)
             throws InvalidInputException, SessionClosedException {
         var input = inputs.read(message, "");
-        var event = sessions.send(session, List.of(input), Actor.user("local")).getFirst();
+        var event = sessions.send(session, List.of(input), actor).getFirst();
         var ack = Json.object().put("type", "ack");
         if (key != null) {
             ack.put(KEY, key);

@@ -28,13 +28,18 @@ final class SessionListViewer implements Runnable, LiveConnections.Connection {
     private static final Set<String> OPEN = Set.of("idle", "running", "rescheduling", "terminated");
 
     private final Sessions sessions;
+    private final String workspace;
     private final SessionWatch watch;
     private final Wire wire;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** @param watch open already, so that nothing is missed between the list and the changes */
-    SessionListViewer(Sessions sessions, SessionWatch watch, Wire wire) {
+    /**
+     * @param workspace whose sessions
+     * @param watch open already, so that nothing is missed between the list and the changes
+     */
+    SessionListViewer(Sessions sessions, String workspace, SessionWatch watch, Wire wire) {
         this.sessions = sessions;
+        this.workspace = workspace;
         this.watch = watch;
         this.wire = wire;
     }
@@ -63,7 +68,7 @@ final class SessionListViewer implements Runnable, LiveConnections.Connection {
     }
 
     private void sendNewest() throws IOException {
-        var newest = sessions.list(new SessionQuery(Sessions.WORKSPACE, null, null, OPEN, null, NEWEST));
+        var newest = sessions.list(new SessionQuery(workspace, null, null, OPEN, null, NEWEST));
         for (var session : newest.reversed()) {
             send(session);
         }
@@ -75,7 +80,8 @@ final class SessionListViewer implements Runnable, LiveConnections.Connection {
             wire.send(Json.object().put("type", "heartbeat").toString());
         }
         for (var id : changed) {
-            var session = sessions.find(id);
+            var session = sessions.find(id)
+                    .filter(found -> found.session().origin().workspace().equals(workspace));
             if (session.isPresent()) {
                 send(session.get());
             }

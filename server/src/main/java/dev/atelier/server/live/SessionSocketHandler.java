@@ -2,6 +2,7 @@ package dev.atelier.server.live;
 
 import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Actor;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
@@ -51,7 +52,8 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("protocol: must be events"));
             return;
         }
-        var known = find(name);
+        var known = find(name).filter(
+                session -> session.origin().workspace().equals(Visitor.of(socket).workspace()));
         if (known.isEmpty()) {
             socket.close(Closing.unknownSession(name));
             return;
@@ -67,6 +69,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
 
     private void open(WebSocketSession socket, SessionId session, long head, long after) throws IOException {
         var wire = new Wire(socket);
+        var actor = Visitor.of(socket).actor();
         Viewer viewer;
         try {
             viewer = new Viewer(session, head, journal.subscribe(session, new Seq(after)), wire);
@@ -74,13 +77,13 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.GOING_AWAY);
             return;
         }
-        var inbox = new Inbox(text -> receive(session, viewer, text), () -> viewer.close(Closing.TOO_BIG));
+        var inbox = new Inbox(text -> receive(session, viewer, actor, text), () -> viewer.close(Closing.TOO_BIG));
         socket.getAttributes().put(CONNECTION, new Connection(viewer, inbox));
         connections.run("viewer-" + session, viewer);
     }
 
-    private void receive(SessionId session, Viewer viewer, String text) {
-        var answer = messages.handle(session, viewer.client(), text);
+    private void receive(SessionId session, Viewer viewer, Actor actor, String text) {
+        var answer = messages.handle(session, new ClientMessages.Sender(viewer.client(), actor), text);
         if (answer != null) {
             viewer.answer(answer);
         }

@@ -25,8 +25,8 @@ class SocketConfiguration implements WebSocketConfigurer {
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         // The loopback filter has looked at Host and Origin before anything comes here.
-        registry.addHandler(list, "/ws/sessions").setAllowedOriginPatterns("*");
-        registry.addHandler(session, "/ws/{session}").setAllowedOriginPatterns("*");
+        registry.addHandler(list, "/ws/sessions").addInterceptors(new Visitor()).setAllowedOriginPatterns("*");
+        registry.addHandler(session, "/ws/{session}").addInterceptors(new Visitor()).setAllowedOriginPatterns("*");
     }
 
     @Bean

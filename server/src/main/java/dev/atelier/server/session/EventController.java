@@ -5,14 +5,13 @@ import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
 import dev.atelier.journal.EventJson;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
-import dev.atelier.server.schema.InputReader;
 import dev.atelier.server.v1.events.ContractEvents;
-import dev.atelier.server.v1.events.ContractInput;
 import dev.atelier.server.v1.events.EventList;
+import dev.atelier.server.v1.events.EventsReader;
+import dev.atelier.server.v1.events.EventsReader.Sender;
 import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Reply;
@@ -37,11 +36,11 @@ final class EventController {
     private static final Set<String> SEND_FIELDS = Set.of("events");
 
     private final Sessions sessions;
-    private final InputReader inputs;
+    private final EventsReader inputs;
     private final ContractEvents contract;
     private final EventList lists;
 
-    EventController(Sessions sessions, InputReader inputs, ContractEvents contract, EventList lists) {
+    EventController(Sessions sessions, EventsReader inputs, ContractEvents contract, EventList lists) {
         this.contract = contract;
         this.lists = lists;
         this.sessions = sessions;
@@ -59,16 +58,15 @@ final class EventController {
             }
         }
         var dialect = Dialect.of(request);
-        if (dialect == Dialect.CONTRACT) {
-            ContractInput.tidy(body.path("events"));
-        }
-        var events = inputs.readAll(body.path("events"), "events", MOST_SENT);
+        var caller = Caller.of(request);
+        var events =
+                inputs.read(body.path("events"), "events", MOST_SENT, new Sender(caller.workspace(), dialect));
         if (events.isEmpty()) {
             throw ApiException.invalid("events", "must hold at least one event");
         }
         refuseConfirmations(events, Caller.of(request));
         var keyed = keyed(events, request.getHeader("Idempotency-Key"));
-        var stored = sessions.send(session, keyed, Actor.user("local"));
+        var stored = sessions.send(session, keyed, caller.actor());
         return Reply.list(stored.stream()
                 .map(event -> dialect == Dialect.CONTRACT
                         ? contract.write(event, null).map(ObjectNode::toString).orElseGet(() -> EventJson.write(event))

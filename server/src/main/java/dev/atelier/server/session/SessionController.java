@@ -3,6 +3,8 @@ package dev.atelier.server.session;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.server.access.Caller;
+import dev.atelier.server.v1.events.EventsReader.Sender;
 import dev.atelier.server.v1.resources.SessionCreation;
 import dev.atelier.server.v1.sessions.SessionBody;
 import dev.atelier.server.v1.sessions.SessionList;
@@ -46,7 +48,8 @@ final class SessionController {
     ResponseEntity<byte[]> create(HttpServletRequest request)
             throws IOException, InvalidInputException, InterruptedException {
         var body = JsonBody.read(request);
-        var wanted = requests.read(body, request.getHeader("Idempotency-Key"));
+        var sender = new Sender(Caller.of(request).workspace(), Dialect.of(request));
+        var wanted = requests.read(body, request.getHeader("Idempotency-Key"), sender);
         var session = creation.create(request, body, wanted).id();
         // a repeated key may name a session that was deleted meanwhile
         return reply(request, sessions.find(session).orElseThrow(() -> SessionIds.unknown(session.value())));
@@ -67,7 +70,7 @@ final class SessionController {
 
     @GetMapping("/v1/sessions")
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        var found = lists.find(new Params(request), Sessions.WORKSPACE);
+        var found = lists.find(new Params(request), Caller.of(request).workspace());
         List<ObjectNode> entries = switch (Dialect.of(request)) {
             case CONTRACT -> bodies.of(found.page());
             case OWN -> found.page().stream().map(SessionJson::of).toList();

@@ -5,7 +5,7 @@ import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.resources.Provision;
 import dev.atelier.server.v1.sessions.SessionBody;
@@ -38,21 +38,21 @@ final class SessionLifeController {
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
         var wanted = UpdateRequest.read(JsonBody.read(request));
-        return reply(request, sessions.update(session, wanted, Actor.user("local")));
+        return reply(request, sessions.update(session, wanted, Caller.of(request).actor()));
     }
 
     @PostMapping("/v1/sessions/{id}/archive")
     ResponseEntity<byte[]> archive(@PathVariable String id, HttpServletRequest request)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
-        return reply(request, sessions.archive(SessionIds.parse(id), Actor.user("local")));
+        return reply(request, sessions.archive(SessionIds.parse(id), Caller.of(request).actor()));
     }
 
     @DeleteMapping("/v1/sessions/{id}")
-    ResponseEntity<byte[]> delete(@PathVariable String id)
+    ResponseEntity<byte[]> delete(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
-        sessions.delete(session, Actor.user("local"));
-        provision.discard(Sessions.WORKSPACE, session);
+        sessions.delete(session, Caller.of(request).actor());
+        provision.discard(Caller.of(request).workspace(), session);
         return Reply.json(Json.object().put("id", session.value()).put("type", "session_deleted"));
     }
 

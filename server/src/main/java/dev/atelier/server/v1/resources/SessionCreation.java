@@ -3,7 +3,6 @@ package dev.atelier.server.v1.resources;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
@@ -30,12 +29,13 @@ public final class SessionCreation {
     /** @param body with {@code resources} and {@code vault_ids}, of which {@code wanted} knows nothing */
     public Session create(HttpServletRequest request, ObjectNode body, CreateSession wanted)
             throws InvalidInputException, IOException, InterruptedException {
-        var workspace = Caller.of(request).workspace();
+        var caller = Caller.of(request);
+        var workspace = caller.workspace();
         var id = SessionId.create();
         var terms = provision.begin(workspace, id, given(body), wanted.terms().budget());
         boolean begun = false;
         try {
-            var session = sessions.create(id, wanted.on(terms), Actor.user("local"));
+            var session = sessions.create(id, wanted.on(terms), caller.principal());
             begun = session.id().equals(id);
             return session;
         } finally {

@@ -6,7 +6,6 @@ import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
 import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
@@ -66,7 +65,7 @@ final class SessionResourceController {
         var workspace = Caller.of(request).workspace();
         var given = provision.give(workspace, id, wanted, before);
         try {
-            sessions.changeResources(id, resources -> with(resources, given), Actor.user("local"));
+            sessions.changeResources(id, resources -> with(resources, given), Caller.of(request).actor());
         } catch (InvalidInputException | SessionClosedException | SessionBusyException | RuntimeException e) {
             provision.take(workspace, id, given);
             throw e;
@@ -127,7 +126,7 @@ final class SessionResourceController {
                 resources -> resources.stream()
                         .filter(other -> !id(other).equals(id))
                         .toList(),
-                Actor.user("local"));
+                Caller.of(request).actor());
         provision.take(Caller.of(request).workspace(), details.session().id(), resource);
         return ResourceJson.deleted(id, "session_resource_deleted");
     }

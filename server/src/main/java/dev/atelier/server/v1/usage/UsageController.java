@@ -1,10 +1,10 @@
 package dev.atelier.server.v1.usage;
 
-import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.agent.usage.Usages.Group;
 import dev.atelier.agent.usage.Usages.Scope;
 import dev.atelier.journal.SessionId;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.Reply;
@@ -45,7 +45,7 @@ final class UsageController {
         var params = new Params(request);
         var group = params.choice("group_by", GROUPS, published(Group.WORKSPACE));
         int limit = (int) params.number("limit", 1, MOST, MOST);
-        var all = Scope.of(Sessions.WORKSPACE);
+        var all = Scope.of(Caller.of(request).workspace());
         var scope = new Scope(
                 all.workspace(),
                 session(params),

@@ -1,6 +1,5 @@
 package dev.atelier.server.v1.vaults;
 
-import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.KeyFile;
@@ -35,14 +34,14 @@ class VaultConfiguration {
     @Bean
     Credentials credentials(ResourceStore store, SecretBox box, SecretMask mask) {
         var credentials = new Credentials(store, box, mask);
-        credentials.remember(Sessions.WORKSPACE);
+        credentials.rememberAll();
         return credentials;
     }
 
     @Bean
     SessionSecrets sessionSecrets(ResourceStore store, SecretBox box, SecretMask mask) {
         var secrets = new SessionSecrets(store, box, mask);
-        secrets.remember(Sessions.WORKSPACE);
+        secrets.rememberAll();
         return secrets;
     }
 }

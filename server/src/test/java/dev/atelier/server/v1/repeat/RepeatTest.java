@@ -222,7 +222,7 @@ class RepeatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "two words", "ä"})
+    @ValueSource(strings = {" ", "two words"})
     void a_key_that_is_none_is_refused(String key) {
         var answer = post("/v1/agents", AGENT, key.equals(" ") ? "" : key);
         assertThat(answer.status()).isEqualTo(400);
