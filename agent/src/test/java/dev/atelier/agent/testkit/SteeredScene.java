@@ -80,7 +80,7 @@ final class SteeredScene implements CrashScene {
         }
         if (seen.why instanceof StopReason.BudgetReached && !seen.raised) {
             var more = new UpdateSession.NewBudget(new SessionTerms.Budget(ENOUGH));
-            sessions.update(session, new UpdateSession(null, Map.of(), null, null, more), TestNode.PERSON);
+            sessions.update(session, new UpdateSession(null, Map.of(), null, more), TestNode.PERSON);
             return false;
         }
         return seen.why instanceof StopReason.EndTurn;

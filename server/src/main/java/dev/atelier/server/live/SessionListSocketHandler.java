@@ -26,8 +26,7 @@ final class SessionListSocketHandler extends AbstractWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
-        var viewer = new SessionListViewer(
-                sessions, Visitor.of(socket).workspace(), journal.watch(), new Wire(socket));
+        var viewer = new SessionListViewer(sessions, Visitor.of(socket).workspace(), journal.watch(), new Wire(socket));
         socket.getAttributes().put(CONNECTION, viewer);
         connections.run("viewer-of-sessions", viewer);
     }

@@ -52,8 +52,9 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("protocol: must be events"));
             return;
         }
-        var known = find(name).filter(
-                session -> session.origin().workspace().equals(Visitor.of(socket).workspace()));
+        var known = find(name)
+                .filter(session ->
+                        session.origin().workspace().equals(Visitor.of(socket).workspace()));
         if (known.isEmpty()) {
             socket.close(Closing.unknownSession(name));
             return;

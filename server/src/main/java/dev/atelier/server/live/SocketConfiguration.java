@@ -26,7 +26,9 @@ class SocketConfiguration implements WebSocketConfigurer {
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         // The loopback filter has looked at Host and Origin before anything comes here.
         registry.addHandler(list, "/ws/sessions").addInterceptors(new Visitor()).setAllowedOriginPatterns("*");
-        registry.addHandler(session, "/ws/{session}").addInterceptors(new Visitor()).setAllowedOriginPatterns("*");
+        registry.addHandler(session, "/ws/{session}")
+                .addInterceptors(new Visitor())
+                .setAllowedOriginPatterns("*");
     }
 
     @Bean

@@ -59,8 +59,7 @@ final class EventController {
         }
         var dialect = Dialect.of(request);
         var caller = Caller.of(request);
-        var events =
-                inputs.read(body.path("events"), "events", MOST_SENT, new Sender(caller.workspace(), dialect));
+        var events = inputs.read(body.path("events"), "events", MOST_SENT, new Sender(caller.workspace(), dialect));
         if (events.isEmpty()) {
             throw ApiException.invalid("events", "must hold at least one event");
         }

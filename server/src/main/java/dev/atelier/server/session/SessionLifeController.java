@@ -38,13 +38,16 @@ final class SessionLifeController {
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
         var wanted = UpdateRequest.read(JsonBody.read(request));
-        return reply(request, sessions.update(session, wanted, Caller.of(request).actor()));
+        return reply(
+                request, sessions.update(session, wanted, Caller.of(request).actor()));
     }
 
     @PostMapping("/v1/sessions/{id}/archive")
     ResponseEntity<byte[]> archive(@PathVariable String id, HttpServletRequest request)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
-        return reply(request, sessions.archive(SessionIds.parse(id), Caller.of(request).actor()));
+        return reply(
+                request,
+                sessions.archive(SessionIds.parse(id), Caller.of(request).actor()));
     }
 
     @DeleteMapping("/v1/sessions/{id}")

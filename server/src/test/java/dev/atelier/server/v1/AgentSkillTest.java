@@ -77,7 +77,8 @@ class AgentSkillTest extends ServerTest {
         assertThat(api.get(path).body()).contains(first).doesNotContain(second);
         var updated = api.post(path, "{" + use(skill.id(), "null") + "}").json();
         assertThat(updated.path("skills").path(0).path("version").asString()).isEqualTo(second);
-        var pinned = api.post(path, "{" + use(skill.id(), "\"" + first + "\"") + "}").json();
+        var pinned =
+                api.post(path, "{" + use(skill.id(), "\"" + first + "\"") + "}").json();
         assertThat(pinned.path("skills").path(0).path("version").asString()).isEqualTo(first);
     }
 
@@ -85,7 +86,9 @@ class AgentSkillTest extends ServerTest {
     void a_skill_that_is_not_there_is_named() {
         var skill = skill("no-such-version");
 
-        refused(agent(READS + "," + use("skill_none", "null")), "skills[0].skill_id: there is no custom skill 'skill_none'");
+        refused(
+                agent(READS + "," + use("skill_none", "null")),
+                "skills[0].skill_id: there is no custom skill 'skill_none'");
         refused(agent(READS + "," + use(skill.id(), "\"skver_none\"")), "skver_none");
         refused(
                 agent(READS + ",\"skills\":[{\"type\":\"anthropic\",\"skill_id\":\"xlsx\"}]"),
@@ -97,10 +100,12 @@ class AgentSkillTest extends ServerTest {
         var skill = skill("needs-read");
         refused(agent(use(skill.id(), "null")), "skills: need the tool read");
         refused(
-                agent("\"tools\":[{\"type\":\"agent_toolset_20260401\",\"configs\":[{\"name\":\"read\",\"enabled\":false}]}],"
-                        + use(skill.id(), "null")),
+                agent(
+                        "\"tools\":[{\"type\":\"agent_toolset_20260401\",\"configs\":[{\"name\":\"read\",\"enabled\":false}]}],"
+                                + use(skill.id(), "null")),
                 "skills: need the tool read");
-        var agent = agent(READS + "," + use(skill.id(), "null")).json().path("id").asString();
+        var agent =
+                agent(READS + "," + use(skill.id(), "null")).json().path("id").asString();
         refused(api.post("/v1/agents/" + agent, "{\"tools\":[]}"), "skills: need the tool read");
     }
 
@@ -112,7 +117,8 @@ class AgentSkillTest extends ServerTest {
         var session = session(agent, READS + "," + use(skill.id(), "null"));
         assertThat(session.status()).isEqualTo(200);
         var found = client.beta().sessions().retrieve(session.json().path("id").asString());
-        assertThat(found.validate().agent().skills().getFirst().asCustom().version()).isEqualTo(skill.latestVersionId());
+        assertThat(found.validate().agent().skills().getFirst().asCustom().version())
+                .isEqualTo(skill.latestVersionId());
         refused(session(agent, use(skill.id(), "null")), "agent.skills: need the tool read");
         refused(session(agent, READS + "," + use("skill_none", "null")), "agent.skills[0].skill_id");
     }

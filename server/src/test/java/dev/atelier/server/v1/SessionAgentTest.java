@@ -77,8 +77,7 @@ class SessionAgentTest extends ServerTest {
 
     @Test
     void what_is_cleared_is_gone_and_the_same_again_says_nothing() {
-        var session = api.post(
-                        "/v1/sessions", "{\"agent\":\"agent_custom\",\"environment_id\":\"env_toy\"}")
+        var session = api.post("/v1/sessions", "{\"agent\":\"agent_custom\",\"environment_id\":\"env_toy\"}")
                 .json()
                 .path("id")
                 .asString();
@@ -116,7 +115,8 @@ class SessionAgentTest extends ServerTest {
         var path = "/v1/sessions/" + session;
 
         var alone = api.post(
-                path, "{\"agent\":{\"mcp_servers\":[{\"type\":\"url\",\"name\":\"m\",\"url\":\"https://m.example\"}]}}");
+                path,
+                "{\"agent\":{\"mcp_servers\":[{\"type\":\"url\",\"name\":\"m\",\"url\":\"https://m.example\"}]}}");
         assertThat(alone.status()).isEqualTo(400);
         assertThat(alone.body()).contains("agent.mcp_servers[0]");
         var unknown = api.post(path, "{\"agent\":{\"tools\":[{\"type\":\"mcp_toolset\",\"mcp_server_name\":\"m\"}]}}");

@@ -125,9 +125,16 @@ class UploadedInputTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(asked).contains(Base64.getEncoder().encodeToString(PNG), "The plan is to sing.");
-        var shown = client.beta().sessions().events().list(session).data().getFirst().asUserMessage();
+        var shown = client.beta()
+                .sessions()
+                .events()
+                .list(session)
+                .data()
+                .getFirst()
+                .asUserMessage();
         assertThat(shown.content().get(0).asImage().source().asFile().fileId()).isEqualTo(picture);
-        assertThat(shown.content().get(1).asDocument().source().asFile().fileId()).isEqualTo(text);
+        assertThat(shown.content().get(1).asDocument().source().asFile().fileId())
+                .isEqualTo(text);
     }
 
     @Test
@@ -155,7 +162,9 @@ class UploadedInputTest {
             var wanted = outcome("Songs").maxIterations(1);
             define(
                     session,
-                    asFile ? wanted.fileRubric(rubric).build() : wanted.textRubric("Three songs as text.").build());
+                    asFile
+                            ? wanted.fileRubric(rubric).build()
+                            : wanted.textRubric("Three songs as text.").build());
 
             var expected = asFile ? "Three songs in a file." : "Three songs as text.";
             await().until(() -> upstream.requests().stream()
@@ -210,7 +219,8 @@ class UploadedInputTest {
         api.post("/v1/sessions/" + session + "/events", "{\"events\":[{\"type\":\"user.pause\"}]}");
         define(session, outcome("First").textRubric("Anything.").build());
 
-        assertThatThrownBy(() -> define(session, outcome("Second").textRubric("Anything.").build()))
+        assertThatThrownBy(() -> define(
+                        session, outcome("Second").textRubric("Anything.").build()))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("another outcome");
     }

@@ -81,14 +81,17 @@ class WorkspaceTest extends ServerTest {
         isMissing(post(two, path, "{}"), path);
         isMissing(delete(two, path), path);
         for (var more : further) {
-            isMissing(more.startsWith("+") ? post(two, path + more.substring(1), "{}") : get(two, path + more), path + more);
+            isMissing(
+                    more.startsWith("+") ? post(two, path + more.substring(1), "{}") : get(two, path + more),
+                    path + more);
         }
         assertThat(get(one, path).status()).as(path).isEqualTo(200);
     }
 
     private static void isMissing(Answer answer, String path) {
         assertThat(answer.status()).as(path + " " + answer.body()).isIn(404, 405);
-        assertThat(answer.json().path("error").path("type").asString()).isIn("not_found_error", "invalid_request_error");
+        assertThat(answer.json().path("error").path("type").asString())
+                .isIn("not_found_error", "invalid_request_error");
     }
 
     @Test
@@ -109,13 +112,14 @@ class WorkspaceTest extends ServerTest {
         belongsToOne("/v1/memory_stores/" + store + "/memories", memory);
         var file = upload("/v1/files", "file", "a.txt", "hello");
         belongsToOne("/v1/files", file, "/content");
-        var skill = upload(
-                "/v1/skills", "files[]", "mine/SKILL.md", "---\nname: mine\ndescription: Of one.\n---\nDo it.");
+        var skill =
+                upload("/v1/skills", "files[]", "mine/SKILL.md", "---\nname: mine\ndescription: Of one.\n---\nDo it.");
         belongsToOne("/v1/skills", skill, "/versions", "/versions/latest", "/versions/latest/content");
         var key = made("/v1/api_keys", "{\"name\":\"k\",\"scopes\":[\"files\"]}");
         belongsToOne("/v1/api_keys", key);
         // the same names are free elsewhere
-        assertThat(post(two, "/v1/environments", "{\"name\":\"Mine\"}").status()).isEqualTo(200);
+        assertThat(post(two, "/v1/environments", "{\"name\":\"Mine\"}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -133,7 +137,8 @@ class WorkspaceTest extends ServerTest {
                 "+/archive",
                 "+/resources");
         var said = "{\"events\":[" + Api.message("draw a line") + "]}";
-        assertThat(post(two, "/v1/sessions/" + session + "/events", said).status()).isEqualTo(404);
+        assertThat(post(two, "/v1/sessions/" + session + "/events", said).status())
+                .isEqualTo(404);
         assertThat(get(two, "/v1/%73essions/" + session).status()).isIn(400, 404);
         assertThat(get(one, "/canvas.png?session=" + session).status()).isEqualTo(200);
         assertThat(get(two, "/canvas.png?session=" + session).status()).isEqualTo(404);
@@ -142,7 +147,8 @@ class WorkspaceTest extends ServerTest {
         assertThat(opened(two, session)).startsWith("closed 4404");
         assertThat(get(two, "/v1/usage").body()).doesNotContain("\"name\":\"one\"");
 
-        assertThat(post(one, "/v1/sessions/" + session + "/events", said).status()).isEqualTo(200);
+        assertThat(post(one, "/v1/sessions/" + session + "/events", said).status())
+                .isEqualTo(200);
         var actor = get(one, "/v1/sessions/" + session + "/events?types[]=user.message")
                 .json()
                 .path("data")
@@ -157,20 +163,21 @@ class WorkspaceTest extends ServerTest {
         try (var client = HttpClient.newHttpClient()) {
             var socket = client.newWebSocketBuilder()
                     .header("x-api-key", key)
-                    .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/ws/" + session), new WebSocket.Listener() {
-                        @Override
-                        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-                            heard.complete("open");
-                            socket.request(1);
-                            return CompletableFuture.completedStage(null);
-                        }
+                    .buildAsync(
+                            URI.create("ws://127.0.0.1:" + server.port() + "/ws/" + session), new WebSocket.Listener() {
+                                @Override
+                                public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                                    heard.complete("open");
+                                    socket.request(1);
+                                    return CompletableFuture.completedStage(null);
+                                }
 
-                        @Override
-                        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-                            heard.complete("closed " + status + " " + reason);
-                            return CompletableFuture.completedStage(null);
-                        }
-                    })
+                                @Override
+                                public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                                    heard.complete("closed " + status + " " + reason);
+                                    return CompletableFuture.completedStage(null);
+                                }
+                            })
                     .get(30, TimeUnit.SECONDS);
             var what = heard.get(30, TimeUnit.SECONDS);
             socket.abort();
@@ -196,7 +203,9 @@ class WorkspaceTest extends ServerTest {
                 "env_general",
                 ",\"resources\":[{\"type\":\"memory_store\",\"memory_store_id\":\"" + store + "\"}]"));
         wrong.add(session(
-                "\"agent_assistant\"", "env_general", ",\"resources\":[{\"type\":\"file\",\"file_id\":\"" + file + "\"}]"));
+                "\"agent_assistant\"",
+                "env_general",
+                ",\"resources\":[{\"type\":\"file\",\"file_id\":\"" + file + "\"}]"));
         wrong.add(session(
                 "\"agent_assistant\"",
                 "env_general",
@@ -215,8 +224,8 @@ class WorkspaceTest extends ServerTest {
         wrong.add(post(
                 two,
                 "/v1/agents",
-                "{\"name\":\"B\",\"model\":\"rehearsal\",\"multiagent\":{\"type\":\"coordinator\",\"agents\":[\"" + agent
-                        + "\"]}}"));
+                "{\"name\":\"B\",\"model\":\"rehearsal\",\"multiagent\":{\"type\":\"coordinator\",\"agents\":[\""
+                        + agent + "\"]}}"));
         assertThat(wrong).allSatisfy(answer -> {
             assertThat(answer.body()).contains("there is no");
             assertThat(answer.status()).isEqualTo(400);
@@ -225,13 +234,14 @@ class WorkspaceTest extends ServerTest {
 
     private Answer session(String agent, String environment, String more) {
         return post(
-                two, "/v1/sessions", "{\"agent\":" + agent + ",\"environment_id\":\"" + environment + "\"" + more + "}");
+                two,
+                "/v1/sessions",
+                "{\"agent\":" + agent + ",\"environment_id\":\"" + environment + "\"" + more + "}");
     }
 
     @Test
     void a_self_hosted_environment_takes_memories_and_no_files() {
-        var environment =
-                made("/v1/environments", "{\"name\":\"Own machines\",\"config\":{\"type\":\"self_hosted\"}}");
+        var environment = made("/v1/environments", "{\"name\":\"Own machines\",\"config\":{\"type\":\"self_hosted\"}}");
         var file = upload("/v1/files", "file", "a.txt", "hello");
         var store = made("/v1/memory_stores", "{\"name\":\"For workers\"}");
         var begin = "{\"agent\":\"agent_assistant\",\"environment_id\":\"" + environment + "\",\"resources\":[";
@@ -240,16 +250,12 @@ class WorkspaceTest extends ServerTest {
         assertThat(files.status()).isEqualTo(400);
         assertThat(files.body()).contains("resources[0].type: must be memory_store");
         var repository = post(
-                one,
-                "/v1/sessions",
-                begin + "{\"type\":\"github_repository\",\"url\":\"https://github.com/a/b\"}]}");
+                one, "/v1/sessions", begin + "{\"type\":\"github_repository\",\"url\":\"https://github.com/a/b\"}]}");
         assertThat(repository.body()).contains("resources[0].type: must be memory_store");
-        var session = made(
-                "/v1/sessions", begin + "{\"type\":\"memory_store\",\"memory_store_id\":\"" + store + "\"}]}");
-        var later = post(
-                one,
-                "/v1/sessions/" + session + "/resources",
-                "{\"type\":\"file\",\"file_id\":\"" + file + "\"}");
+        var session =
+                made("/v1/sessions", begin + "{\"type\":\"memory_store\",\"memory_store_id\":\"" + store + "\"}]}");
+        var later =
+                post(one, "/v1/sessions/" + session + "/resources", "{\"type\":\"file\",\"file_id\":\"" + file + "\"}");
         assertThat(later.body()).contains("self_hosted");
         assertThat(later.status()).isEqualTo(400);
     }

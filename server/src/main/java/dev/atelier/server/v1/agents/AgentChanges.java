@@ -32,10 +32,7 @@ public final class AgentChanges {
     }
 
     private static AgentConfig changed(
-            AgentConfig agent,
-            @Nullable List<ToolEntry> tools,
-            @Nullable List<McpServer> servers,
-            String path)
+            AgentConfig agent, @Nullable List<ToolEntry> tools, @Nullable List<McpServer> servers, String path)
             throws InvalidInputException {
         Equipment gear = agent.equipment();
         gear = tools == null ? gear : gear.withTools(tools);

@@ -56,8 +56,8 @@ final class Rubrics {
         return files.find(workspace, id)
                 .map(Resource::body)
                 .map(file -> text(file, fields))
-                .orElseThrow(() ->
-                        fields.refused("file_id", "there is no file '" + FieldText.shortened(id) + "'; upload it first"));
+                .orElseThrow(() -> fields.refused(
+                        "file_id", "there is no file '" + FieldText.shortened(id) + "'; upload it first"));
     }
 
     private String text(StoredFile file, Fields fields) {

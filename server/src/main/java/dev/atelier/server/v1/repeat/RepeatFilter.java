@@ -157,7 +157,11 @@ final class RepeatFilter implements Filter {
         if (!fingerprint.end().equals(done.fingerprint())) {
             refuse(request, response, 409, HEADER + ": was used for another request; use a new key for this one");
         } else if (reply == null) {
-            refuse(request, response, 409, HEADER + ": this was done, and its answer is not kept; look up what was made");
+            refuse(
+                    request,
+                    response,
+                    409,
+                    HEADER + ": this was done, and its answer is not kept; look up what was made");
         } else {
             replay(response, reply);
         }

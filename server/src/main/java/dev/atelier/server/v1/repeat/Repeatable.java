@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class Repeatable {
     private static final Pattern ROUTE = Pattern.compile("/v1/([a-z_]+)(/.*)?");
 
-    private static final Set<String> RESOURCES = Set.of(
-            "agents", "environments", "sessions", "files", "skills", "vaults", "memory_stores", "deployments");
+    private static final Set<String> RESOURCES =
+            Set.of("agents", "environments", "sessions", "files", "skills", "vaults", "memory_stores", "deployments");
 
     /** Their answers have keys in them, which are kept nowhere. */
     private static final Pattern SECRET = Pattern.compile(".*/(gateway_)?keys");

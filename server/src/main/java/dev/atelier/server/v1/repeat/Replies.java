@@ -31,7 +31,8 @@ final class Replies {
               from idempotent_reply
              where workspace = ? and key = ? and begun_at > ?
             """;
-    private static final String FORGET = "delete from idempotent_reply where workspace = ? and key = ? and begun_at <= ?";
+    private static final String FORGET =
+            "delete from idempotent_reply where workspace = ? and key = ? and begun_at <= ?";
     private static final String BEGIN = """
             insert into idempotent_reply (workspace, key, owner, begun_at) values (?, ?, ?, ?) on conflict do nothing
             """;

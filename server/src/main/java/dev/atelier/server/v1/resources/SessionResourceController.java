@@ -65,7 +65,8 @@ final class SessionResourceController {
         var workspace = Caller.of(request).workspace();
         var given = provision.give(workspace, id, wanted, before);
         try {
-            sessions.changeResources(id, resources -> with(resources, given), Caller.of(request).actor());
+            sessions.changeResources(
+                    id, resources -> with(resources, given), Caller.of(request).actor());
         } catch (InvalidInputException | SessionClosedException | SessionBusyException | RuntimeException e) {
             provision.take(workspace, id, given);
             throw e;

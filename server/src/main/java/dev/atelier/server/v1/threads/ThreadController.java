@@ -2,7 +2,7 @@ package dev.atelier.server.v1.threads;
 
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.journal.Actor;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.events.ContractEvents;
 import dev.atelier.server.v1.events.EventList;
@@ -52,7 +52,8 @@ final class ThreadController {
     }
 
     @PostMapping("/v1/sessions/{id}/threads/{thread}/archive")
-    ResponseEntity<byte[]> archive(@PathVariable String id, @PathVariable String thread) throws InvalidInputException {
+    ResponseEntity<byte[]> archive(@PathVariable String id, @PathVariable String thread, HttpServletRequest request)
+            throws InvalidInputException {
         var found = paths.find(id, thread);
         if (found.isPrimary()) {
             throw ApiException.invalid(
@@ -60,7 +61,8 @@ final class ThreadController {
                     "'" + thread + "' is the thread of the session's own agent; archive the session instead");
         }
         var session = found.session().session().id();
-        var archived = sessions.threads().archive(session, thread, Actor.user("local"));
+        var archived =
+                sessions.threads().archive(session, thread, Caller.of(request).actor());
         return Reply.json(bodies.of(new FoundThread(found.session(), archived)));
     }
 

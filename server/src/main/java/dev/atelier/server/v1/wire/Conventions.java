@@ -57,7 +57,9 @@ public final class Conventions implements HandlerInterceptor {
         var needed = NEEDED.getOrDefault(resource(request.getServletPath()), Set.of());
         if (betaRequired && !needed.isEmpty() && Collections.disjoint(needed, betas(request))) {
             throw ApiException.invalid(
-                    BETA, "this route is in beta; send the header " + BETA + ": " + needed.stream().max(String::compareTo).orElseThrow());
+                    BETA,
+                    "this route is in beta; send the header " + BETA + ": "
+                            + needed.stream().max(String::compareTo).orElseThrow());
         }
         return true;
     }

@@ -37,7 +37,8 @@ public final class Fields {
         for (var name : node.propertyNames()) {
             if (!known.contains(name)) {
                 var all = String.join(", ", new TreeSet<>(known));
-                throw refused(FieldText.shortened(name), "is not known here: extra inputs are not permitted; known: " + all);
+                throw refused(
+                        FieldText.shortened(name), "is not known here: extra inputs are not permitted; known: " + all);
             }
         }
     }

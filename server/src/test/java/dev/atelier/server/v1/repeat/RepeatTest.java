@@ -102,13 +102,15 @@ class RepeatTest {
     void requests_at_the_same_time_make_one_thing() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Answer> same = () -> post("/v1/agents", AGENT, "k");
-            var answers = threads.invokeAll(
-                            IntStream.range(0, 8).mapToObj(_ -> same).toList())
+            var answers = threads
+                    .invokeAll(IntStream.range(0, 8).mapToObj(_ -> same).toList())
                     .stream()
                     .map(java.util.concurrent.Future::resultNow)
                     .toList();
             assertThat(answers).extracting(Answer::status).containsOnly(200);
-            assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+            assertThat(answers)
+                    .extracting(Answer::body)
+                    .containsOnly(answers.getFirst().body());
         }
     }
 
@@ -146,7 +148,9 @@ class RepeatTest {
         var body = "{\"events\":[" + Api.message("speak 1") + "]}";
         isReplayOf(post(path, body, "k"), post(path, body, "k"));
         assertThat(api.events(session, "types[]=user.message")).hasSize(1);
-        assertThat(post(path, "{\"events\":[" + Api.message("speak 2") + "]}", "k").status()).isEqualTo(409);
+        assertThat(post(path, "{\"events\":[" + Api.message("speak 2") + "]}", "k")
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -204,10 +208,13 @@ class RepeatTest {
         var event = post(path, said, "e").json().path("data").path(0).path("id").asString();
         forgetAnswers();
 
-        assertThat(post("/v1/sessions", SESSION, "s").json().path("id").asString()).isEqualTo(session);
-        assertThat(post(path, said, "e").json().path("data").path(0).path("id").asString()).isEqualTo(event);
+        assertThat(post("/v1/sessions", SESSION, "s").json().path("id").asString())
+                .isEqualTo(session);
+        assertThat(post(path, said, "e").json().path("data").path(0).path("id").asString())
+                .isEqualTo(event);
         assertThat(api.events(session, "types[]=user.message")).hasSize(1);
-        assertThat(post("/v1/sessions", SESSION, "s").header("idempotent-replayed")).isEqualTo("true");
+        assertThat(post("/v1/sessions", SESSION, "s").header("idempotent-replayed"))
+                .isEqualTo("true");
     }
 
     @Test

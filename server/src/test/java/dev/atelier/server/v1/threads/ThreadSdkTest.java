@@ -138,7 +138,9 @@ class ThreadSdkTest extends ServerTest {
                         "/v1/sessions/" + session + "/threads/" + thread.id()
                                 + "/events?types[]=session.thread_status_idle&order=desc",
                         "anthropic-version",
-                        "2026-10-21")
+                        "2026-10-21",
+                        "anthropic-beta",
+                        "managed-agents-2026-04-01")
                 .json();
         assertThat(types.path("data")).hasSize(1);
     }

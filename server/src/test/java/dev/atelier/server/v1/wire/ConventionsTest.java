@@ -118,11 +118,14 @@ class ConventionsTest extends ServerTest {
         var session = api.create("");
         var path = "/v1/sessions/" + session + "/events";
         var document = Base64.getEncoder().encodeToString(new byte[14_000_000]);
-        var block = "{\"type\":\"document\",\"source\":{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\""
-                + document + "\"}}";
+        var block =
+                "{\"type\":\"document\",\"source\":{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\""
+                        + document + "\"}}";
         var body = "{\"events\":[{\"type\":\"user.message\",\"content\":[" + block + "," + text("speak 1") + "]}]}";
         var taken = api.post(path, body);
-        assertThat(taken.status()).as(taken.body().substring(0, Math.min(500, taken.body().length()))).isEqualTo(200);
+        assertThat(taken.status())
+                .as(taken.body().substring(0, Math.min(500, taken.body().length())))
+                .isEqualTo(200);
 
         var much = api.post(path, "{\"events\":[" + " ".repeat(JsonBody.LIMIT) + "]}");
         assertThat(error(much)).isEqualTo("413 request_too_large");

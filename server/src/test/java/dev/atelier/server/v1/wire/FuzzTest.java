@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Whatever is sent, the answer is a clear refusal that names the field, or it is done; never a failure of the server. */
 class FuzzTest extends ServerTest {
     private static final JsonNode BODIES = read();
-    private static final Pattern INSIDES =
-            Pattern.compile("Exception|dev\\.atelier|java\\.|tools\\.jackson|org\\.spring|NullPointer|\\bat [a-z]+\\.[a-z]+\\.");
+    private static final Pattern INSIDES = Pattern.compile(
+            "Exception|dev\\.atelier|java\\.|tools\\.jackson|org\\.spring|NullPointer|\\bat [a-z]+\\.[a-z]+\\.");
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
 
     private final Map<String, String> made = new HashMap<>();
@@ -106,11 +106,13 @@ class FuzzTest extends ServerTest {
     @Test
     void every_body_of_the_description_is_here() {
         var described = new TreeSet<String>();
-        OpenApiDescription.whole().path("paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
-            if (operation.path("requestBody").path("content").has("application/json")) {
-                described.add(shape(method.toUpperCase(java.util.Locale.ROOT) + " " + path));
-            }
-        }));
+        OpenApiDescription.whole()
+                .path("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+                    if (operation.path("requestBody").path("content").has("application/json")) {
+                        described.add(shape(method.toUpperCase(java.util.Locale.ROOT) + " " + path));
+                    }
+                }));
         var here = new TreeSet<String>();
         routes().map(FuzzTest::shape).forEach(here::add);
         assertThat(here).containsAll(described);
@@ -124,7 +126,8 @@ class FuzzTest extends ServerTest {
     @MethodSource("routes")
     void a_body_with_one_thing_wrong_is_refused_by_its_field(String route) {
         boolean gateway = route.contains("/v1/messages");
-        var body = (ObjectNode) JsonMapper.shared().readTree(filled(BODIES.path(route).toString()));
+        var body = (ObjectNode)
+                JsonMapper.shared().readTree(filled(BODIES.path(route).toString()));
         var faults = new ArrayList<String>();
         for (var mutation : new Mutations(body).all()) {
             var answer = send(route, mutation.text());
@@ -171,7 +174,9 @@ class FuzzTest extends ServerTest {
             return "is no error of the API: " + answer.body();
         }
         var message = message(answer);
-        return message.isBlank() || message.length() > 3_000 || INSIDES.matcher(message).find()
+        return message.isBlank()
+                        || message.length() > 3_000
+                        || INSIDES.matcher(message).find()
                 ? "is no clear message: " + message.substring(0, Math.min(500, message.length()))
                 : null;
     }
@@ -184,11 +189,13 @@ class FuzzTest extends ServerTest {
         var faults = new ArrayList<String>();
         for (int i = 0; i < 500; i++) {
             var route = routes.get(random.nextInt(routes.size()));
-            var body = (ObjectNode) JsonMapper.shared().readTree(filled(BODIES.path(route).toString()));
+            var body = (ObjectNode)
+                    JsonMapper.shared().readTree(filled(BODIES.path(route).toString()));
             for (int more = random.nextInt(3); more >= 0; more--) {
-                var mutations = new Mutations(body).all().stream()
-                        .filter(mutation -> mutation.value().length() < 1_000)
-                        .toList();
+                var mutations = new Mutations(body)
+                        .all().stream()
+                                .filter(mutation -> mutation.value().length() < 1_000)
+                                .toList();
                 var text = mutations.get(random.nextInt(mutations.size())).text();
                 try {
                     body = (ObjectNode) JsonMapper.shared().readTree(text);
@@ -208,7 +215,8 @@ class FuzzTest extends ServerTest {
     @MethodSource("routes")
     void what_is_no_object_is_refused(String route) {
         var bodies = new ArrayList<byte[]>();
-        for (var text : List.of("", " ", "null", "[]", "7", "\"x\"", "{", "{\"a\":1,\"a\":2}", "{} {}", "{\"a\":}", "}")) {
+        for (var text :
+                List.of("", " ", "null", "[]", "7", "\"x\"", "{", "{\"a\":1,\"a\":2}", "{} {}", "{\"a\":}", "}")) {
             bodies.add(text.getBytes(StandardCharsets.UTF_8));
         }
         bodies.add(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'});
@@ -224,7 +232,8 @@ class FuzzTest extends ServerTest {
             boolean optional = bytes.length == 0 && route.endsWith("gateway_keys");
             if (fault != null || (answer.status() < 400 && !optional)) {
                 var text = new String(bytes, StandardCharsets.ISO_8859_1);
-                faults.add("'" + text.substring(0, Math.min(40, text.length())) + "': " + answer.status() + " " + fault);
+                faults.add(
+                        "'" + text.substring(0, Math.min(40, text.length())) + "': " + answer.status() + " " + fault);
             }
         }
         var form = api.send(api.request(filled(parts[1]))
@@ -270,7 +279,10 @@ class FuzzTest extends ServerTest {
     void a_wrong_parameter_is_refused_by_its_name() {
         var faults = new ArrayList<String>();
         OpenApiDescription.whole().path("paths").forEachEntry((path, methods) -> {
-            if (methods.has("get") && !path.endsWith("/stream") && !path.startsWith("/canvas") && path.startsWith("/v1/")) {
+            if (methods.has("get")
+                    && !path.endsWith("/stream")
+                    && !path.startsWith("/canvas")
+                    && path.startsWith("/v1/")) {
                 var known = parameters(methods.path("get"));
                 for (var query : QUERIES) {
                     check(realPath(path), query, known, faults);
@@ -298,7 +310,10 @@ class FuzzTest extends ServerTest {
         var names = new ArrayList<String>();
         for (var parameter : operation.path("parameters")) {
             var reference = parameter.path("$ref").asString("");
-            names.add(reference.isEmpty() ? parameter.path("name").asString() : reference.substring(reference.lastIndexOf('/') + 1));
+            names.add(
+                    reference.isEmpty()
+                            ? parameter.path("name").asString()
+                            : reference.substring(reference.lastIndexOf('/') + 1));
         }
         return names;
     }
@@ -330,10 +345,12 @@ class FuzzTest extends ServerTest {
     @Test
     void a_stream_refuses_what_cannot_be_before_it_begins() {
         var stream = filled("/v1/sessions/{session}/events/stream?");
-        for (var query : List.of("after_seq=abc", "after_seq=-1", "after_seq=99999999999999999999", "event_deltas[]=x", "frames=x")) {
+        for (var query : List.of(
+                "after_seq=abc", "after_seq=-1", "after_seq=99999999999999999999", "event_deltas[]=x", "frames=x")) {
             var answer = api.get(stream + query.replace("[]", "%5B%5D"));
             assertThat(answer.status()).as(query).isEqualTo(400);
-            assertThat(message(answer)).contains(query.substring(0, query.indexOf('=')).replace("[]", ""));
+            assertThat(message(answer))
+                    .contains(query.substring(0, query.indexOf('=')).replace("[]", ""));
         }
         assertThat(Api.message("x").isObject()).isTrue();
     }

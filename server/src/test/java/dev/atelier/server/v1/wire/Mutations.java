@@ -36,7 +36,17 @@ record Mutations(ObjectNode body) {
             "'x'");
 
     /** These take values of several types. */
-    private static final Set<String> MANY_TYPES = Set.of("agent", "model", "rubric", "effort", "system", "content", "input_schema", "agents[0]", "stop_sequences", "tools[0]");
+    private static final Set<String> MANY_TYPES = Set.of(
+            "agent",
+            "model",
+            "rubric",
+            "effort",
+            "system",
+            "content",
+            "input_schema",
+            "agents[0]",
+            "stop_sequences",
+            "tools[0]");
 
     /**
      * One body with one thing wrong.
@@ -94,7 +104,8 @@ record Mutations(ObjectNode body) {
         mark.run();
         var text = body.toString();
         for (var value : VALUES) {
-            all.add(new Mutation(path, value, text.replace("\"" + HERE + "\"", value), mustBeRefused(path, before, value)));
+            all.add(new Mutation(
+                    path, value, text.replace("\"" + HERE + "\"", value), mustBeRefused(path, before, value)));
         }
     }
 
@@ -107,19 +118,18 @@ record Mutations(ObjectNode body) {
 
     private static boolean mustBeRefused(String path, JsonNode before, String value) {
         if (value.equals("NaN") || value.startsWith("'") || value.startsWith("[[[") || value.length() > 100_000) {
-            boolean may = value.endsWith("]") && path.endsWith("input_schema")
-                    || value.length() > 100_000 && path.endsWith("source.data"); // a document
-            return !may;
+            boolean nested = value.endsWith("]") && path.endsWith("input_schema");
+            boolean document = value.length() > 100_000 && path.endsWith("source.data");
+            return !nested && !document;
         }
-        boolean same =
-                switch (value.charAt(0)) {
-                    case 'n' -> true;
-                    case 't' -> before.isBoolean();
-                    case '"' -> before.isString();
-                    case '[' -> before.isArray();
-                    case '{' -> before.isObject();
-                    default -> before.isNumber();
-                };
+        boolean same = switch (value.charAt(0)) {
+            case 'n' -> true;
+            case 't' -> before.isBoolean();
+            case '"' -> before.isString();
+            case '[' -> before.isArray();
+            case '{' -> before.isObject();
+            default -> before.isNumber();
+        };
         return !same && MANY_TYPES.stream().noneMatch(path::endsWith);
     }
 }
