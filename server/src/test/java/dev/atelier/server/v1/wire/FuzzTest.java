@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,19 +102,36 @@ class FuzzTest extends ServerTest {
                 .method(parts[0], BodyPublishers.ofString(body)));
     }
 
+    /** Bodies that nobody wrote down here yet: with what the description names in them, each a text. */
     @Test
-    void every_body_of_the_description_is_here() {
-        var described = new TreeSet<String>();
-        OpenApiDescription.whole()
-                .path("paths")
+    void bodies_of_further_routes_do_no_harm() {
+        var here = routes().map(FuzzTest::shape).toList();
+        var faults = new ArrayList<String>();
+        var document = OpenApiDescription.whole();
+        document.path("paths")
                 .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
-                    if (operation.path("requestBody").path("content").has("application/json")) {
-                        described.add(shape(method.toUpperCase(java.util.Locale.ROOT) + " " + path));
+                    var content = operation.path("requestBody").path("content");
+                    var route = method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+                    if (content.has("application/json") && !here.contains(shape(route))) {
+                        var schema = content.path("application/json").path("schema");
+                        var reference = schema.path("$ref").asString("");
+                        var body = body(reference.isEmpty() ? schema : document.at(reference.substring(1)));
+                        for (var mutation : new Mutations(body).all()) {
+                            var fault = fault(send(
+                                    method.toUpperCase(java.util.Locale.ROOT) + " " + realPath(path), mutation.text()));
+                            if (fault != null) {
+                                faults.add(route + " " + mutation + ": " + fault);
+                            }
+                        }
                     }
                 }));
-        var here = new TreeSet<String>();
-        routes().map(FuzzTest::shape).forEach(here::add);
-        assertThat(here).containsAll(described);
+        assertThat(faults).isEmpty();
+    }
+
+    private static ObjectNode body(JsonNode schema) {
+        var body = JsonMapper.shared().createObjectNode();
+        schema.path("properties").propertyNames().forEach(name -> body.put(name, "x"));
+        return body;
     }
 
     private static String shape(String route) {
@@ -296,7 +312,11 @@ class FuzzTest extends ServerTest {
         var answer = api.get(path + "?" + query.name() + "=" + query.value());
         var name = query.name().replace("%5B", "[").replace("%5D", "]");
         var fault = fault(answer);
-        if (fault == null && query.refused() && known.contains(name) && answer.status() != 404) {
+        if (fault == null
+                && query.refused()
+                && api.get(path).status() == 200
+                && known.contains(name)
+                && answer.status() != 404) {
             fault = answer.status() != 400
                     ? "was taken with " + answer.status()
                     : message(answer).contains(name.replace("[]", "")) ? null : "does not name it: " + message(answer);
