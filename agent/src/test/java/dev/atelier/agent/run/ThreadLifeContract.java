@@ -79,7 +79,7 @@ abstract class ThreadLifeContract extends OnADatabase {
     }
 
     private static void limit(TestNode node, SessionId session, Money budget) throws Exception {
-        var change = new UpdateSession(null, Map.of(), null, null, new UpdateSession.NewBudget(new Budget(budget)));
+        var change = new UpdateSession(null, Map.of(), null, new UpdateSession.NewBudget(new Budget(budget)));
         node.sessions().update(session, change, TestNode.PERSON);
     }
 
