@@ -30,9 +30,20 @@ public record SessionQuery(String workspace, Filter filter, Window window) {
      * @param studio only of this studio; null for all
      * @param agent only of this agent; null for all
      * @param statuses only with one of these; empty for all
+     * @param deployment only those that this deployment began; null for all
      */
     public record Filter(
-            @Nullable String studio, @Nullable String agent, Set<String> statuses, Kin kin, Created created) {
+            @Nullable String studio,
+            @Nullable String agent,
+            Set<String> statuses,
+            Kin kin,
+            Created created,
+            @Nullable String deployment) {
+        /** Whichever deployment began them, if any. */
+        public Filter(@Nullable String studio, @Nullable String agent, Set<String> statuses, Kin kin, Created created) {
+            this(studio, agent, statuses, kin, created, null);
+        }
+
         public Filter {
             statuses = Set.copyOf(statuses);
         }

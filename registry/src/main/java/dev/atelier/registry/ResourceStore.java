@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.journal.Ids;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.sql.SharedDatabase;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -26,11 +27,18 @@ public final class ResourceStore {
 
     private final SharedDatabase database;
     private final InstantSource clock;
+    private final List<Witness> witnesses;
     private final JsonMapper json = EventCodec.mapper();
 
     public ResourceStore(SharedDatabase database, InstantSource clock) {
+        this(database, clock, List.of());
+    }
+
+    /** @param witnesses told of every change in its transaction, in this order */
+    public ResourceStore(SharedDatabase database, InstantSource clock, List<Witness> witnesses) {
         this.database = database;
         this.clock = clock;
+        this.witnesses = List.copyOf(witnesses);
     }
 
     /**
@@ -53,15 +61,7 @@ public final class ResourceStore {
 
     /** As {@link #create(Kind, Ref, Object)}, as if it had been made at that time. */
     public <T> Optional<Resource<T>> create(Kind<T> kind, Ref ref, T body, Instant now) {
-        boolean inserted = database.write(connection -> {
-            if (!new ResourceRows<>(kind, json).insert(connection, ref, body, now)) {
-                return false;
-            }
-            if (kind.keepsVersions()) {
-                new VersionRows<>(kind, json).insert(connection, ref, 1, body, now);
-            }
-            return true;
-        });
+        boolean inserted = database.write(connection -> batch(connection, now).insert(kind, ref, body));
         return inserted
                 ? Optional.of(new Resource<>(ref, 1, body, new Resource.Times(now, now, null)))
                 : Optional.empty();
@@ -180,10 +180,8 @@ public final class ResourceStore {
 
     /** Removes a resource with all its versions; false if there is none. */
     public boolean delete(Kind<?> kind, Ref ref) {
-        return database.write(connection -> {
-            new VersionRows<>(kind, json).delete(connection, ref);
-            return new ResourceRows<>(kind, json).delete(connection, ref);
-        });
+        var now = now();
+        return database.write(connection -> batch(connection, now).remove(kind, ref));
     }
 
     /**
@@ -195,7 +193,7 @@ public final class ResourceStore {
         var now = now();
         try {
             return database.write(connection -> {
-                work.in(new Batch(connection, json, now));
+                work.in(batch(connection, now));
                 return true;
             });
         } catch (Batch.RefusedException | SharedDatabase.DuplicateException e) {
@@ -203,22 +201,18 @@ public final class ResourceStore {
         }
     }
 
+    /** False if it changed since, or something that goes with it did. */
     private <T> boolean replace(Kind<T> kind, Resource<T> before, Resource<T> after) {
-        return database.write(connection -> {
-            if (!new ResourceRows<>(kind, json).replace(connection, before, after)) {
-                return false;
-            }
-            if (kind.keepsVersions() && after.version() != before.version()) {
-                new VersionRows<>(kind, json)
-                        .insert(
-                                connection,
-                                after.ref(),
-                                after.version(),
-                                after.body(),
-                                after.times().updatedAt());
-            }
-            return true;
-        });
+        var now = now();
+        try {
+            return database.write(connection -> batch(connection, now).swap(kind, before, after));
+        } catch (Batch.RefusedException e) {
+            return false;
+        }
+    }
+
+    private Batch batch(Connection connection, Instant now) {
+        return new Batch(connection, json, now, witnesses);
     }
 
     private <T> Resource<T> next(Resource<T> current, T body) {

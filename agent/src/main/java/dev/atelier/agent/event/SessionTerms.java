@@ -11,17 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param budget null for a session without limit; can only be replaced or removed later, never added
  * @param vaultIds where its credentials are looked up, in this order
  * @param parent the session that called this one in; null for one that a client began
+ * @param deploymentId the deployment that began it; null if none did
  */
 public record SessionTerms(
         @Nullable Budget budget,
         List<String> vaultIds,
         List<Resource> resources,
-        @Nullable Parent parent) {
+        @Nullable Parent parent,
+        @Nullable String deploymentId) {
     public static final SessionTerms NONE = new SessionTerms(null, List.of(), List.of(), null);
+
+    /** Of a session that no deployment began. */
+    public SessionTerms(
+            @Nullable Budget budget, List<String> vaultIds, List<Resource> resources, @Nullable Parent parent) {
+        this(budget, vaultIds, resources, parent, null);
+    }
 
     public SessionTerms {
         vaultIds = List.copyOf(vaultIds);
         resources = List.copyOf(resources);
+    }
+
+    /** The same, begun by that deployment. */
+    public SessionTerms by(@Nullable String deployment) {
+        return new SessionTerms(budget, vaultIds, resources, parent, deployment);
+    }
+
+    /** The same with another budget. */
+    public SessionTerms with(@Nullable Budget other) {
+        return new SessionTerms(other, vaultIds, resources, parent, deploymentId);
+    }
+
+    /** The same with other resources. */
+    public SessionTerms with(List<Resource> others) {
+        return new SessionTerms(budget, vaultIds, others, parent, deploymentId);
     }
 
     /** What the session may cost at list price, its threads included. */

@@ -2,8 +2,6 @@ package dev.atelier.agent.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -17,7 +15,6 @@ import dev.atelier.agent.run.SessionRunner;
 import dev.atelier.agent.session.Waking;
 import dev.atelier.journal.Companion;
 import dev.atelier.journal.SessionId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +59,7 @@ public final class SessionQueue implements Waking, AutoCloseable {
 
     /** Does not take anything before {@link #start}. */
     public SessionQueue(DataSource database, SessionRunner runner, RuntimeConfig config, InstantSource clock) {
-        var dialect = dialect(database);
+        var dialect = SchedulerDialect.of(database);
         this.rows = new QueueRows(database, dialect, clock);
         this.runner = runner;
         this.clock = clock;
@@ -85,15 +82,6 @@ public final class SessionQueue implements Waking, AutoCloseable {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(grace.plusSeconds(5))
                 .build();
-    }
-
-    private static JdbcCustomization dialect(DataSource database) {
-        try (var connection = database.getConnection()) {
-            boolean sqlite = connection.getMetaData().getDatabaseProductName().contains("SQLite");
-            return sqlite ? new SqliteLocking() : new AutodetectJdbcCustomization(database);
-        } catch (SQLException e) {
-            throw new QueueException("the queue's database cannot be reached: " + e.getMessage(), e);
-        }
     }
 
     /** Virtual threads, at most so many at once; an idle one goes after a while. */

@@ -110,8 +110,7 @@ final class SessionChanges {
             }
             var before = index.details(session).created();
             var given = before.given();
-            var terms =
-                    new SessionTerms(given.budget(), given.vaultIds(), change.apply(given.resources()), given.parent());
+            var terms = given.with(change.apply(given.resources()));
             if (terms.equals(given)) {
                 return null;
             }
@@ -142,9 +141,7 @@ final class SessionChanges {
     }
 
     private static SessionTerms terms(SessionTerms before, UpdateSession.@Nullable NewBudget wanted) {
-        return wanted == null
-                ? before
-                : new SessionTerms(wanted.limit(), before.vaultIds(), before.resources(), before.parent());
+        return wanted == null ? before : before.with(wanted.limit());
     }
 
     /** Closes a session for ever; one that is archived already stays as it is. */

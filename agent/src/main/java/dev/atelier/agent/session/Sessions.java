@@ -92,12 +92,9 @@ public final class Sessions {
      */
     public Session create(SessionId id, CreateSession request, Principal principal) throws InvalidInputException {
         var actor = principal.actor();
-        var plan = creation.check(principal.workspace(), request);
+        var plan = plan(principal.workspace(), request);
         Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
         var terms = request.terms();
-        if (terms.budget() != null) {
-            budgets.check(terms.budget(), plan.agent());
-        }
         var inputs = checks.in(principal.workspace()).first(plan.studio(), request.inputs());
         var drafts = new ArrayList<Draft>();
         drafts.add(codec.draft(
@@ -121,7 +118,9 @@ public final class Sessions {
         if (terms.budget() != null) {
             companion = companion.and(Accounts.limit(id, terms.budget().maxListCost()));
         }
-        companion = companion.and(OutcomeBooks.sent(id, data(inputs)));
+        companion = companion
+                .and(OutcomeBooks.sent(id, data(inputs)))
+                .and(BegunByDeployment.note(id, terms.deploymentId()));
         boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
         if (wantsWorker) {
             companion = companion.and(desk.demand(id));
@@ -134,6 +133,24 @@ public final class Sessions {
             desk.bell().ring(plan.environment().id());
         }
         return created;
+    }
+
+    /**
+     * Whether such a session could begin now; what it is to be given is not looked at.
+     *
+     * @throws InvalidInputException naming the field, the value and the fix
+     */
+    public void check(String workspace, CreateSession request) throws InvalidInputException {
+        checks.in(workspace).first(plan(workspace, request).studio(), request.inputs());
+    }
+
+    private NewSessionChecks.Plan plan(String workspace, CreateSession request) throws InvalidInputException {
+        var plan = creation.check(workspace, request);
+        var budget = request.terms().budget();
+        if (budget != null) {
+            budgets.check(budget, plan.agent());
+        }
+        return plan;
     }
 
     /**

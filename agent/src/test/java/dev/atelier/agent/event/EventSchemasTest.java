@@ -69,7 +69,8 @@ class EventSchemasTest {
                         new SessionTerms.Repository("sesrsc_2", "https://example.org/r", "/workspace/r", "branch:main"),
                         new SessionTerms.MemoryStore(
                                 "memstore_1", "read_only", "/mnt/memory/a", "Look here.", "A", "What we know.")),
-                new SessionTerms.Parent("sesn_1", "sesn_1", "sthr_1"));
+                new SessionTerms.Parent("sesn_1", "sesn_1", "sthr_1"),
+                "depl_1");
         var retry = SessionEvent.RetryStatus.RETRYING;
         var usage = new SpanEvent.Usage(1, 2, 3, 4, 1);
         return Stream.of(

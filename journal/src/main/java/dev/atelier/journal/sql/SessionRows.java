@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class SessionRows {
                and s.agent = coalesce(cast(? as text), s.agent)
                and (cast(? as text) = '' or cast(? as text) like '%|' || h.status || '|%')
                and (cast(? as text) = '' or cast(? as text) = coalesce(s.parent, '-'))
+               and (cast(? as text) = ''
+                    or exists (select 1 from session_deployment d
+                                where d.session_id = s.session_id and d.deployment_id = ?))
                and s.created_at >= ? and s.created_at < ?
             """;
 
@@ -113,12 +117,14 @@ final class SessionRows {
         select.setString(5, statuses);
         select.setString(6, parent);
         select.setString(7, parent);
-        select.setLong(8, created.from() == null ? 0 : created.from().toEpochMilli());
+        select.setString(8, Objects.requireNonNullElse(filter.deployment(), ""));
+        select.setString(9, Objects.requireNonNullElse(filter.deployment(), ""));
+        select.setLong(10, created.from() == null ? 0 : created.from().toEpochMilli());
         select.setLong(
-                9, created.until() == null ? Long.MAX_VALUE : created.until().toEpochMilli());
-        select.setString(10, behind == null ? "" : behind.value());
-        select.setString(11, behind == null ? "" : behind.value());
-        select.setInt(12, query.window().limit());
+                11, created.until() == null ? Long.MAX_VALUE : created.until().toEpochMilli());
+        select.setString(12, behind == null ? "" : behind.value());
+        select.setString(13, behind == null ? "" : behind.value());
+        select.setInt(14, query.window().limit());
     }
 
     private static Session session(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.atelier.registry.vault;
 
 import dev.atelier.journal.mask.SecretMask;
+import dev.atelier.registry.Batch;
 import dev.atelier.registry.Kind;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.ResourceQuery;
@@ -8,6 +9,7 @@ import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.Saved;
 import dev.atelier.registry.secret.SecretBox;
 import dev.atelier.registry.secret.SecretBox.UnreadableException;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,14 @@ public final class SessionSecrets {
     public void deleteAll(String workspace, String sessionId) {
         var query = ResourceQuery.newest(workspace, PAGE).of(sessionId);
         store.list(KIND, query).data().forEach(secret -> delete(secret.ref()));
+    }
+
+    /** Removes every secret of a session or deployment together with other changes. The mask knows them until the server starts again. */
+    public static void purge(Batch batch, Ref owner) throws SQLException {
+        var query = ResourceQuery.newest(owner.workspace(), PAGE).of(owner.id());
+        for (var secret : batch.list(KIND, query)) {
+            batch.delete(KIND, secret);
+        }
     }
 
     /** What is too short to be told from ordinary words is not masked. */

@@ -11,10 +11,11 @@ import java.nio.file.Path;
  * This node's name: made up once and kept in the data directory, so that a server that starts again knows what it ran before and need not
  * wait until others would take it for dead.
  */
-final class NodeName {
+public final class NodeName {
     private NodeName() {}
 
-    static String of(Path data) {
+    /** @param data the data directory */
+    public static String of(Path data) {
         var file = data.resolve("node");
         try {
             return Files.readString(file).strip();

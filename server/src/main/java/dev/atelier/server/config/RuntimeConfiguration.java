@@ -19,6 +19,7 @@ import dev.atelier.models.ProviderModels;
 import dev.atelier.models.catalogue.ModelCatalogue;
 import dev.atelier.registry.RegisteredResources;
 import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.Witness;
 import dev.atelier.registry.agents.Agents;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.file.StoredFiles;
@@ -67,8 +68,15 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    ResourceStore resources(SqlJournal journal) {
-        return new ResourceStore(journal.database(), InstantSource.system());
+    ResourceStore resources(SqlJournal journal, InstantSource clock, ObjectProvider<Witness> witnesses) {
+        return new ResourceStore(
+                journal.database(), clock, witnesses.orderedStream().toList());
+    }
+
+    /** For what lasts and what is due; the journal and the runs have their own. */
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     @Bean

@@ -26,6 +26,7 @@ final class OpenApiDocument {
             "skills",
             "vaults",
             "memory",
+            "deployments",
             "messages",
             "own");
 

@@ -8,6 +8,7 @@ import dev.atelier.server.v1.agents.AgentChoiceReader;
 import dev.atelier.server.v1.events.EventsReader;
 import dev.atelier.server.v1.events.EventsReader.Sender;
 import dev.atelier.server.v1.sessions.BudgetReader;
+import dev.atelier.server.v1.sessions.SessionReader;
 import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.Fields;
 import java.util.List;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a session's creation; {@code resources} and {@code vault_ids} are read by who lays them out. */
 @Component
-final class CreateRequest {
+final class CreateRequest implements SessionReader {
     private static final Set<String> KNOWN = Set.of(
             "agent", "environment_id", "title", "metadata", "initial_events", "resources", "vault_ids", "budget");
     private static final Set<String> FIRST_EVENTS = Set.of("user.message", "user.define_outcome");
@@ -34,7 +35,8 @@ final class CreateRequest {
         this.agents = agents;
     }
 
-    CreateSession read(ObjectNode json, @Nullable String key, Sender sender) throws InvalidInputException {
+    @Override
+    public CreateSession read(ObjectNode json, @Nullable String key, Sender sender) throws InvalidInputException {
         var body = Fields.of(json, KNOWN);
         var agent = agents.read(json.path("agent"), "agent", sender.workspace());
         var environment = body.text("environment_id", 1, LONGEST_ID);

@@ -10,11 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says so, where a program would otherwise think that its address is wrong. Workers and helpers stop at this error and do not ask again. */
 @RestController
 final class NotOfferedYet {
-    @RequestMapping({"/v1/deployments", "/v1/deployments/**", "/v1/deployment_runs", "/v1/deployment_runs/**"})
-    void deployments(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refuse(request, response, "deployments are not offered by this server yet; create sessions instead");
-    }
-
     @RequestMapping({"/v1/messages/batches", "/v1/messages/batches/**"})
     void batches(HttpServletRequest request, HttpServletResponse response) throws IOException {
         refuse(

@@ -60,12 +60,7 @@ public final class Provision {
     public SessionTerms begin(String workspace, SessionId session, Fields body, SessionTerms.@Nullable Budget budget)
             throws InterruptedException, IOException {
         var vaults = vaults(workspace, body);
-        var wanted = body.objects("resources", MOST, Wanted.Mount.KNOWN).stream()
-                .map(Wanted::read)
-                .toList();
-        if (wanted.stream().filter(Wanted.Store.class::isInstance).count() > MOST_STORES) {
-            throw body.refused("resources", "has more than " + MOST_STORES + " memory stores");
-        }
+        var wanted = wanted(body);
         var given = new ArrayList<SessionTerms.Resource>();
         try {
             for (var each : wanted) {
@@ -76,6 +71,39 @@ public final class Provision {
             throw e;
         }
         return new SessionTerms(budget, vaults, given, null);
+    }
+
+    /** Whether all that could be given to a session now. Nothing is laid out. */
+    void check(String workspace, Fields body) {
+        vaults(workspace, body);
+        var seen = new ArrayList<SessionTerms.Resource>();
+        for (var each : wanted(body)) {
+            seen.add(
+                    switch (each) {
+                        case Wanted.File file -> {
+                            checkFree(file.fields(), file.path(), seen);
+                            original(workspace, file);
+                            yield new SessionTerms.File(
+                                    "", file.fileId(), file.path().toString());
+                        }
+                        case Wanted.Repository repository -> {
+                            checkFree(repository.fields(), repository.path(), seen);
+                            yield new SessionTerms.Repository(
+                                    "", repository.url(), repository.path().toString(), null);
+                        }
+                        case Wanted.Store memory -> give(workspace, memory, seen);
+                    });
+        }
+    }
+
+    private static List<Wanted> wanted(Fields body) {
+        var wanted = body.objects("resources", MOST, Wanted.Mount.KNOWN).stream()
+                .map(Wanted::read)
+                .toList();
+        if (wanted.stream().filter(Wanted.Store.class::isInstance).count() > MOST_STORES) {
+            throw body.refused("resources", "has more than " + MOST_STORES + " memory stores");
+        }
+        return wanted;
     }
 
     private List<String> vaults(String workspace, Fields body) {
@@ -117,9 +145,7 @@ public final class Provision {
 
     private SessionTerms.Resource give(String workspace, SessionId session, Wanted.File wanted)
             throws InterruptedException {
-        var original = files.find(workspace, wanted.fileId())
-                .orElseThrow(() -> wanted.fields().refused("file_id", "there is no file '" + wanted.fileId() + "'"));
-        var file = original.body();
+        var file = original(workspace, wanted).body();
         var copy = files.add(workspace, file.in(new StoredFile.Scope(session.value(), null)));
         try {
             workspaces
@@ -134,6 +160,11 @@ public final class Provision {
         }
         return new SessionTerms.File(
                 Ids.create("sesrsc_"), copy.id(), wanted.path().toString());
+    }
+
+    private Resource<StoredFile> original(String workspace, Wanted.File wanted) {
+        return files.find(workspace, wanted.fileId())
+                .orElseThrow(() -> wanted.fields().refused("file_id", "there is no file '" + wanted.fileId() + "'"));
     }
 
     private SessionTerms.Resource give(String workspace, Wanted.Store wanted, List<SessionTerms.Resource> before) {

@@ -2,6 +2,7 @@ package dev.atelier.server.v1.resources;
 
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
@@ -10,6 +11,7 @@ import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,20 +31,49 @@ public final class SessionCreation {
     /** @param body with {@code resources} and {@code vault_ids}, of which {@code wanted} knows nothing */
     public Session create(HttpServletRequest request, ObjectNode body, CreateSession wanted)
             throws InvalidInputException, IOException, InterruptedException {
-        var caller = Caller.of(request);
-        var workspace = caller.workspace();
-        var id = SessionId.create();
-        var terms = provision.begin(workspace, id, given(body), wanted.terms().budget());
+        var order = new Order(Caller.of(request).principal(), SessionId.create(), null);
+        return create(order, body, wanted);
+    }
+
+    /**
+     * A session to create.
+     *
+     * @param principal for whom
+     * @param id a fresh one
+     * @param deployment the one that begins it; null if none does
+     */
+    public record Order(
+            Principal principal, SessionId id, @Nullable String deployment) {}
+
+    /** As {@link #create(HttpServletRequest, ObjectNode, CreateSession)}, for whoever is no request. */
+    public Session create(Order order, ObjectNode body, CreateSession wanted)
+            throws InvalidInputException, IOException, InterruptedException {
+        var workspace = order.principal().workspace();
+        var id = order.id();
+        var terms = provision
+                .begin(workspace, id, given(body), wanted.terms().budget())
+                .by(order.deployment());
         boolean begun = false;
         try {
-            var session = sessions.create(id, wanted.on(terms), caller.principal());
+            var session = sessions.create(id, wanted.on(terms), order.principal());
             begun = session.id().equals(id);
             return session;
         } finally {
-            if (!begun) { // refused, or a repeated key: nobody will use it
+            if (!begun && sessions.look(id).isEmpty()) { // refused, or a repeated key: nobody will use it
                 provision.discard(workspace, id);
             }
         }
+    }
+
+    /** Whether a session could be created like that now. */
+    public void check(String workspace, ObjectNode body, CreateSession wanted) throws InvalidInputException {
+        sessions.check(workspace, wanted);
+        provision.check(workspace, given(body));
+    }
+
+    /** Clears away what is left of a creation that did not come to its end. */
+    public void clear(Order order) throws IOException {
+        provision.discard(order.principal().workspace(), order.id());
     }
 
     private static Fields given(ObjectNode body) {

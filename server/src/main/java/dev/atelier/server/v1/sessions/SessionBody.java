@@ -67,6 +67,7 @@ public final class SessionBody {
         json.set("usage", usage(used.usage(), used.listCost()));
         json.set("stats", stats(details, used));
         json.set("budget", budget(created.given().budget()));
+        json.put("deployment_id", created.given().deploymentId());
         json.put("created_at", EventJson.time(state.createdAt()));
         json.put("updated_at", EventJson.time(state.updatedAt()));
         var archived = details.archivedAt();

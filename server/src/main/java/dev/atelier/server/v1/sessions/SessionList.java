@@ -92,7 +92,8 @@ public final class SessionList {
                 params.text("agent_id").orElse(null),
                 statuses(params),
                 Kin.ROOTS,
-                Times.created(params, "created_at"));
+                Times.created(params, "created_at"),
+                params.text("deployment_id").orElse(null));
     }
 
     private static Set<String> statuses(Params params) {
@@ -117,9 +118,6 @@ public final class SessionList {
             }
             long version = params.number("agent_version", 1, Integer.MAX_VALUE, 1);
             all = all.and(session -> session.created().agent().version() == version);
-        }
-        if (params.text("deployment_id").isPresent()) {
-            all = all.and(_ -> false); // no session is made by a deployment yet
         }
         var store = params.text("memory_store_id");
         return store.isEmpty() ? all : all.and(session -> uses(session, store.get()));

@@ -1,0 +1,156 @@
+package dev.atelier.server.v1.deployments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atelier.journal.testkit.MovableClock;
+import dev.atelier.server.jobs.Jobs;
+import dev.atelier.server.testkit.Api;
+import dev.atelier.server.testkit.TestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What deployments do by themselves, on a whole server whose clock only moves when the test moves it. */
+@Timeout(120)
+class DeploymentScheduleTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path data;
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T09:58:30Z"));
+    private final List<TestServer> servers = new ArrayList<>();
+    private Api api = new Api(0);
+
+    @BeforeEach
+    void start() {
+        var server = TestServer.start(
+                data,
+                parts -> parts.registerBean(
+                        "movableClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+        servers.add(server);
+        api = server.api();
+    }
+
+    @AfterEach
+    void stop() {
+        servers.forEach(TestServer::close);
+    }
+
+    @Test
+    void it_runs_once_at_each_time_of_its_schedule() {
+        var deployment = create("* * * * *", "");
+        for (int minute = 59; minute <= 61; minute++) {
+            clock.move(Duration.ofMinutes(1));
+            awaitRuns(deployment, minute - 58);
+        }
+
+        assertThat(scheduledAt(deployment))
+                .containsExactly("2026-05-04T10:01:00.000Z", "2026-05-04T10:00:00.000Z", "2026-05-04T09:59:00.000Z");
+        assertThat(runs(deployment)).allMatch(run -> run.path("error").isNull());
+        assertThat(get(deployment).path("schedule").path("last_run_at").asString())
+                .startsWith("2026-05-04T10:01");
+        assertThat(api.get("/v1/sessions?deployment_id=" + deployment).json().path("data"))
+                .hasSize(3);
+    }
+
+    @Test
+    void nothing_is_made_up_for_after_a_pause_or_a_time_without_a_server() {
+        var deployment = create("0 * * * *", "");
+        var witness = create("* * * * *", "");
+        api.post("/v1/deployments/" + deployment + "/pause", "{}");
+        clock.move(Duration.ofHours(3));
+        api.post("/v1/deployments/" + deployment + "/unpause", "{}");
+        awaitRuns(witness, 1);
+        assertThat(runs(deployment)).isEmpty();
+
+        servers.removeFirst().stop();
+        clock.move(Duration.ofHours(5));
+        start();
+        awaitRuns(witness, 2); // the minute that has just begun, and none of those before
+        assertThat(runs(deployment)).isEmpty();
+        clock.move(Duration.ofMinutes(2));
+        awaitRuns(deployment, 1);
+        assertThat(scheduledAt(deployment)).containsExactly("2026-05-04T18:00:00.000Z");
+    }
+
+    @Test
+    void an_error_that_would_come_every_time_pauses_it() {
+        var vault = api.post("/v1/vaults", "{\"display_name\":\"Keys\"}")
+                .json()
+                .path("id")
+                .asString();
+        var deployment = create("* * * * *", ", \"vault_ids\": [\"" + vault + "\"]");
+        api.post("/v1/vaults/" + vault + "/archive", "{}");
+        clock.move(Duration.ofMinutes(1));
+        awaitRuns(deployment, 1);
+
+        assertThat(runs(deployment).getFirst().path("error").path("type").asString())
+                .isEqualTo("vault_archived_error");
+        var paused = get(deployment);
+        assertThat(paused.path("status").asString()).isEqualTo("paused");
+        assertThat(paused.path("paused_reason").toString())
+                .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"vault_archived_error\"}}");
+    }
+
+    @Test
+    void a_changed_schedule_counts_from_now() {
+        var deployment = create("0 12 * * *", "");
+        api.post(
+                "/v1/deployments/" + deployment,
+                "{\"schedule\": {\"type\": \"cron\", \"expression\": \"0 10 * * *\", \"timezone\": \"UTC\"}}");
+        clock.move(Duration.ofMinutes(2));
+        awaitRuns(deployment, 1);
+
+        assertThat(scheduledAt(deployment)).containsExactly("2026-05-04T10:00:00.000Z");
+    }
+
+    private String create(String expression, String more) {
+        var answer = api.post("/v1/deployments", """
+            {"name": "By the clock", "agent": "agent_toy", "environment_id": "env_toy",
+             "initial_events": [{"type": "user.message", "content": [{"type": "text", "text": "make 1"}]}],
+             "schedule": {"type": "cron", "expression": "%s", "timezone": "UTC"} %s}
+            """.formatted(expression, more));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("id").asString();
+    }
+
+    /** The scheduler waits by the clock, too, which stands still: so it is told to look. */
+    private void awaitRuns(String deployment, int count) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            servers.getLast().part(Jobs.class).hint();
+            assertThat(runs(deployment)).hasSize(count);
+        });
+    }
+
+    private JsonNode get(String deployment) {
+        return api.get("/v1/deployments/" + deployment).json();
+    }
+
+    private List<JsonNode> runs(String deployment) {
+        var runs = new ArrayList<JsonNode>();
+        api.get("/v1/deployment_runs?deployment_id=" + deployment)
+                .json()
+                .path("data")
+                .forEach(runs::add);
+        return runs;
+    }
+
+    private List<String> scheduledAt(String deployment) {
+        return runs(deployment).stream()
+                .map(run -> run.path("trigger_context").path("scheduled_at").asString())
+                .map(time -> time.toUpperCase(Locale.ROOT))
+                .toList();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.server.v1.later;
-
-import org.jspecify.annotations.NullMarked;
