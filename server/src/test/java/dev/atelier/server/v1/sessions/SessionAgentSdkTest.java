@@ -7,21 +7,27 @@ import com.anthropic.core.JsonField;
 import com.anthropic.core.JsonNull;
 import com.anthropic.core.JsonValue;
 import com.anthropic.errors.BadRequestException;
+import com.anthropic.errors.ConflictException;
 import com.anthropic.models.beta.agents.AgentCreateParams;
 import com.anthropic.models.beta.agents.AgentUpdateParams;
+import com.anthropic.models.beta.agents.BetaManagedAgentsAgentToolset20260401Params;
 import com.anthropic.models.beta.agents.BetaManagedAgentsCustomToolInputSchema;
 import com.anthropic.models.beta.agents.BetaManagedAgentsCustomToolParams;
 import com.anthropic.models.beta.agents.BetaManagedAgentsModel;
+import com.anthropic.models.beta.agents.BetaManagedAgentsUrlMcpServerParams;
 import com.anthropic.models.beta.sessions.BetaManagedAgentsAgentParams;
 import com.anthropic.models.beta.sessions.BetaManagedAgentsAgentWithOverridesParams;
 import com.anthropic.models.beta.sessions.BetaManagedAgentsSession;
+import com.anthropic.models.beta.sessions.BetaManagedAgentsSessionAgentUpdate;
 import com.anthropic.models.beta.sessions.SessionCreateParams;
+import com.anthropic.models.beta.sessions.SessionUpdateParams;
+import com.anthropic.models.beta.sessions.events.BetaManagedAgentsSessionEvent;
 import dev.atelier.server.testkit.SdkTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which agent a session has: as it is, as it was, or with something different. */
+/** Which agent a session has: as it is, as it was, with something different, or changed on the way. */
 @Timeout(60)
 class SessionAgentSdkTest extends SdkTest {
     private static final BetaManagedAgentsCustomToolParams WEATHER = BetaManagedAgentsCustomToolParams.builder()
@@ -108,5 +114,60 @@ class SessionAgentSdkTest extends SdkTest {
         return BetaManagedAgentsAgentWithOverridesParams.builder()
                 .id(agent)
                 .type(JsonValue.from("agent_with_overrides"));
+    }
+
+    @Test
+    void other_tools_of_a_session_count_from_its_next_turn_on() {
+        var session = begin(SessionCreateParams.builder().agent(agent("first"))).id();
+        conversations.say(session, "write hello to notes.txt");
+        conversations.awaitIdle(session, "end_turn");
+        assertThat(conversations.find(session, BetaManagedAgentsSessionEvent::agentToolUse))
+                .isEmpty();
+
+        var updated = sessions()
+                .update(
+                        session,
+                        change(BetaManagedAgentsSessionAgentUpdate.builder()
+                                .addTool(BetaManagedAgentsAgentToolset20260401Params.builder()
+                                        .build())))
+                .validate();
+        assertThat(updated.agent().tools())
+                .singleElement()
+                .satisfies(tool -> assertThat(tool.isAgentToolset20260401()).isTrue());
+        assertThat(conversations.history(session).getLast().asSessionUpdated().agent())
+                .isPresent();
+        conversations.say(session, "write hello to notes.txt");
+        conversations.awaitIdle(session, "end_turn");
+        assertThat(conversations.find(session, BetaManagedAgentsSessionEvent::agentToolUse))
+                .singleElement()
+                .satisfies(use -> assertThat(use.name()).isEqualTo("write"));
+        assertThat(client.beta().agents().retrieve(updated.agent().id()).tools())
+                .allMatch(tool -> tool.isCustom());
+    }
+
+    @Test
+    void tools_that_do_not_go_together_and_changes_at_work_are_refused() {
+        var session = begin(SessionCreateParams.builder().agent(agent("first"))).id();
+        var server = BetaManagedAgentsUrlMcpServerParams.builder()
+                .name("nobody")
+                .url("https://mcp.example.com/")
+                .build();
+        var unused = change(BetaManagedAgentsSessionAgentUpdate.builder().addMcpServer(server));
+        assertThatThrownBy(() -> sessions().update(session, unused))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("agent.mcp_servers");
+
+        var toy = conversations.create("agent_toy").id();
+        conversations.say(toy, "make 500 slowly");
+        conversations.awaitRunning(toy);
+        var others = change(BetaManagedAgentsSessionAgentUpdate.builder()
+                .addTool(BetaManagedAgentsAgentToolset20260401Params.builder().build()));
+        assertThatThrownBy(() -> sessions().update(toy, others)).isInstanceOf(ConflictException.class);
+        conversations.interrupt(toy);
+        conversations.awaitIdle(toy, "end_turn");
+    }
+
+    private static SessionUpdateParams change(BetaManagedAgentsSessionAgentUpdate.Builder agent) {
+        return SessionUpdateParams.builder().agent(agent.build()).build();
     }
 }
