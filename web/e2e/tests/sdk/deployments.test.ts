@@ -33,9 +33,7 @@ it("runs a deployment by hand, and its session has the events", async () => {
 
   const [session] = (await anthropic.beta.sessions.list({ deployment_id: deployment.id })).data;
   expect(session).toMatchObject({ id: run.session_id, deployment_id: deployment.id });
-  await expect
-    .poll(async () => texts(await history(anthropic, session!.id)), { timeout: 30_000 })
-    .not.toHaveLength(0);
+  await expect.poll(async () => texts(await history(anthropic, session!.id)), { timeout: 30_000 }).not.toHaveLength(0);
 });
 
 it("pauses, goes on, changes and is archived", async () => {
@@ -60,5 +58,8 @@ it("refuses an expression that is none, by the field", async () => {
     ...wanted,
     schedule: { type: "cron", expression: "@daily", timezone: "UTC" },
   });
-  await expect(wrong).rejects.toMatchObject({ status: 400, message: expect.stringContaining("schedule.expression") });
+  await expect(wrong).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining("schedule.expression") as string,
+  });
 });

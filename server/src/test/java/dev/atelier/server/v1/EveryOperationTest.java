@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.anthropic.services.blocking.MessageService;
 import com.anthropic.services.blocking.ModelService;
 import com.anthropic.services.blocking.beta.AgentService;
+import com.anthropic.services.blocking.beta.DeploymentRunService;
+import com.anthropic.services.blocking.beta.DeploymentService;
 import com.anthropic.services.blocking.beta.EnvironmentService;
 import com.anthropic.services.blocking.beta.FileService;
 import com.anthropic.services.blocking.beta.MemoryStoreService;
@@ -67,6 +69,8 @@ class EveryOperationTest {
                 MemoryStoreService.class,
                 MemoryService.class,
                 MemoryVersionService.class,
+                DeploymentService.class,
+                DeploymentRunService.class,
                 ModelService.class);
     }
 
