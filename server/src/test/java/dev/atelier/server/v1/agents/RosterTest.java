@@ -18,7 +18,9 @@ class RosterTest extends ServerTest {
                 "/v1/agents",
                 "{\"name\":\"" + name + "\",\"model\":\"claude-opus-4-8\"" + more + "}",
                 "anthropic-version",
-                "2026-10-21");
+                "2026-10-21",
+                "anthropic-beta",
+                "managed-agents-2026-04-01");
     }
 
     private String agent(String name, String more) {
@@ -48,7 +50,9 @@ class RosterTest extends ServerTest {
                 "/v1/sessions",
                 "{\"agent\":\"" + chief.json().path("id").asString() + "\",\"environment_id\":\"env_toy\"}",
                 "anthropic-version",
-                "2026-10-21");
+                "2026-10-21",
+                "anthropic-beta",
+                "managed-agents-2026-04-01");
         var full = session.json().path("agent").path("multiagent").path("agents");
         assertThat(full).as(session.body()).hasSize(2);
         assertThat(full.get(0).path("name").asString()).isEqualTo("Member");
@@ -82,7 +86,9 @@ class RosterTest extends ServerTest {
                 "/v1/agents/" + member,
                 "{\"version\":1" + roster(quoted(member)) + "}",
                 "anthropic-version",
-                "2026-10-21");
+                "2026-10-21",
+                "anthropic-beta",
+                "managed-agents-2026-04-01");
         assertThat(own.status()).isEqualTo(400);
         assertThat(own.body()).contains("self");
     }

@@ -72,11 +72,23 @@ class ThreadAccessTest extends ServerTest {
         var thread = team.threadOf(session, "Reviewer").id();
         var path = "/v1/sessions/" + session + "/threads/" + thread;
         client.beta().sessions().archive(session);
-        var whole = api.get(path + "/stream?after_seq=1", "anthropic-version", "2026-10-21");
+        var whole = api.get(
+                path + "/stream?after_seq=1",
+                "anthropic-version",
+                "2026-10-21",
+                "anthropic-beta",
+                "managed-agents-2026-04-01");
         assertThat(whole.body())
                 .contains("event: session.thread_status_running\n", "event: session.thread_status_idle\n");
         assertThat(whole.body()).as("ends with the thread").contains("event: session.thread_status_terminated\n");
-        var rest = api.get(path + "/stream", "anthropic-version", "2026-10-21", "Last-Event-ID", "4");
+        var rest = api.get(
+                path + "/stream",
+                "anthropic-version",
+                "2026-10-21",
+                "anthropic-beta",
+                "managed-agents-2026-04-01",
+                "Last-Event-ID",
+                "4");
         assertThat(rest.body()).doesNotContain("id: 4\n").contains("id: 5\n");
         assertThat(whole.body()).endsWith(rest.body());
     }
