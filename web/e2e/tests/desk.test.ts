@@ -1,23 +1,41 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
 import { desktop, launch, open, phone } from "../support/browser";
+import { events, eventually } from "../support/piece";
+import { pricedModel, type PricedModel } from "../support/priced-model";
 import { AtelierServer } from "../support/server";
 
 let server: AtelierServer;
 let browser: Browser;
+let model: PricedModel;
+let folder: string;
 let page: Page;
 let context: BrowserContext;
 let errors: string[];
 
 beforeAll(async () => {
-  server = await AtelierServer.start({ ATELIER_REHEARSAL_PACE: "0.05" });
+  model = await pricedModel();
+  folder = await mkdtemp(join(tmpdir(), "atelier-models-"));
+  const file = join(folder, "models.json");
+  const dear = { id: "dear", provider: "openai", max_input_tokens: 2_000_000, max_tokens: 100 };
+  await writeFile(file, JSON.stringify({ models: [{ ...dear, prices: [{ input: 1, output: 1 }] }] }));
+  server = await AtelierServer.start({
+    ATELIER_REHEARSAL_PACE: "0.05",
+    ATELIER_MODELS_FILE: file,
+    OPENAI_BASE_URL: model.baseUrl,
+  });
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
+  await model.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
@@ -197,6 +215,32 @@ it("lists sessions of every kind as they change, and shows each one's journal", 
   await dialog.getByRole("button", { name: "Archive" }).click();
   await page.getByRole("button", { name: "Archive for good" }).click();
   await page.getByText("This session has ended.").waitFor();
+});
+
+it("parks a session that has spent its budget, and goes on when it is raised", async () => {
+  const agent = await api<{ id: string }>("/v1/agents", { name: "Spender", model: "dear" });
+  const { id } = await session(agent.id, {
+    title: "Dear",
+    budget: { type: "limit", max_list_cost: { amount: "50", currency: "USD" } },
+    initial_events: [say("one")],
+  });
+  await page.goto(`${server.url}/sessions/${id}`);
+  await page.getByText("That was dear.").first().waitFor();
+  await page.getByRole("textbox", { name: "Write to the agent" }).fill("two");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText("The budget is spent", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Raise it" }).click();
+  const dialog = page.getByRole("dialog", { name: "Session" });
+  await dialog.getByText(/\$1\.00 of \$0\.5000 spent\. Nothing is left/).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByLabel("Limit in dollars").fill("5");
+  await dialog.getByRole("button", { name: "Change the limit" }).click();
+  await eventually(
+    () => events(server.url, id),
+    (all) => all.filter(({ type }) => type === "agent.message").length === 2,
+    "the second answer",
+  );
+  await dialog.getByText(/\$2\.00 of \$5\.00 spent/).waitFor();
 });
 
 it("is usable with a thumb", async () => {
