@@ -29,7 +29,7 @@ final class Replies {
     private static final String FIND = """
             select owner, begun_at, fingerprint, status, media_type, body
               from idempotent_reply
-             where workspace = ? and key = ? and begun_at > ?
+             where workspace = ? and key = ?
             """;
     private static final String FORGET =
             "delete from idempotent_reply where workspace = ? and key = ? and begun_at <= ?";
@@ -101,7 +101,6 @@ final class Replies {
     private Standing find(Connection connection, Key key) throws SQLException {
         try (var select = connection.prepareStatement(FIND)) {
             bind(select, 1, key);
-            select.setLong(3, Long.MIN_VALUE);
             try (var row = select.executeQuery()) {
                 return row.next() ? standing(row) : new Standing.UnderWay();
             }

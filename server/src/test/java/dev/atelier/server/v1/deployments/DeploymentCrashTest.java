@@ -1,64 +1,34 @@
 package dev.atelier.server.v1.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.sql.SqlJournal;
-import dev.atelier.journal.testkit.MovableClock;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.deployment.DeploymentRun;
 import dev.atelier.server.jobs.Job;
-import dev.atelier.server.jobs.Jobs;
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A time of a schedule is worked on by a process that dies, or by two that both believe it theirs. */
 @Timeout(120)
-class DeploymentCrashTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    Path data;
-
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T09:59:30Z"));
-    private final List<TestServer> servers = new ArrayList<>();
-    private Api api = new Api(0);
-
-    @BeforeEach
-    void start() {
-        var server = TestServer.start(
-                data,
-                parts -> parts.registerBean(
-                        "movableClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
-        servers.add(server);
-        api = server.api();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.forEach(TestServer::close);
+class DeploymentCrashTest extends ScheduledServerTest {
+    DeploymentCrashTest() {
+        super(Instant.parse("2026-05-04T09:59:30Z"));
     }
 
     @Test
     void whoever_takes_it_up_finds_what_was_done_and_does_the_rest() throws Exception {
-        var deployment = create("0 0 1 1 *"); // far away: only what this test runs
+        var deployment = create("0 0 1 1 *", ""); // far away: only what this test runs
         var tick = Tick.fresh("local", clock.instant());
         var job = job();
 
@@ -71,13 +41,13 @@ class DeploymentCrashTest {
         job.run(deployment, tick.toString(), 0);
 
         assertThat(sessions(deployment)).containsExactly(tick.session().value());
-        assertThat(runs(deployment))
+        assertThat(sessionsByRun(deployment))
                 .containsExactly(tick.runId() + " " + tick.session().value());
     }
 
     @Test
     void what_a_dead_process_had_laid_out_for_a_session_is_cleared_first() throws Exception {
-        var deployment = create("0 0 1 1 *");
+        var deployment = create("0 0 1 1 *", "");
         var tick = Tick.fresh("local", clock.instant());
         var left = data.resolve("workspaces").resolve(tick.session().value());
         Files.createDirectories(left);
@@ -91,7 +61,7 @@ class DeploymentCrashTest {
 
     @Test
     void two_nodes_at_once_make_one_run_and_one_session() throws Exception {
-        var deployment = create("0 0 1 1 *");
+        var deployment = create("0 0 1 1 *", "");
         var ticks = new ArrayList<Tick>();
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
@@ -103,7 +73,7 @@ class DeploymentCrashTest {
                 job().run(deployment, tick.toString(), 1);
             }
         }
-        assertThat(runs(deployment))
+        assertThat(sessionsByRun(deployment))
                 .containsExactlyInAnyOrderElementsOf(ticks.stream()
                         .map(tick -> tick.runId() + " " + tick.session().value())
                         .toList());
@@ -114,32 +84,24 @@ class DeploymentCrashTest {
 
     @Test
     void a_time_that_a_killed_server_had_picked_runs_once_it_is_back() throws Exception {
-        var deployment = create("0 10 * * *");
+        var deployment = create("0 10 * * *", "");
         pick(Files.readString(data.resolve("node")).strip()); // as kill -9 leaves it behind
         clock.move(Duration.ofSeconds(40));
-        servers.removeFirst().stop();
+        shutDown();
         start();
 
-        awaitOneRun(deployment);
+        awaitRuns(deployment, 1);
         assertThat(sessions(deployment)).hasSize(1);
     }
 
     @Test
     void a_time_that_a_dead_node_had_picked_is_taken_over() throws Exception {
-        var deployment = create("0 10 * * *");
+        var deployment = create("0 10 * * *", "");
         pick("node_elsewhere");
         clock.move(Duration.ofSeconds(55)); // its heart has not beaten since
 
-        awaitOneRun(deployment);
+        awaitRuns(deployment, 1);
         assertThat(sessions(deployment)).hasSize(1);
-    }
-
-    /** The scheduler waits by the clock, too, which stands still: so it is told to look. */
-    private void awaitOneRun(String deployment) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            server().part(Jobs.class).hint();
-            assertThat(runs(deployment)).hasSize(1);
-        });
     }
 
     private void pick(String node) throws SQLException {
@@ -155,22 +117,8 @@ class DeploymentCrashTest {
         });
     }
 
-    private TestServer server() {
-        return servers.getFirst();
-    }
-
     private DeploymentJob job() {
         return server().part(DeploymentJob.class);
-    }
-
-    private String create(String expression) {
-        var answer = api.post("/v1/deployments", """
-            {"name": "By the clock", "agent": "agent_toy", "environment_id": "env_toy",
-             "initial_events": [{"type": "user.message", "content": [{"type": "text", "text": "make 1"}]}],
-             "schedule": {"type": "cron", "expression": "%s", "timezone": "UTC"}}
-            """.formatted(expression));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().path("id").asString();
     }
 
     private List<String> sessions(String deployment) {
@@ -182,13 +130,10 @@ class DeploymentCrashTest {
         return ids;
     }
 
-    private List<String> runs(String deployment) {
-        var runs = new ArrayList<String>();
-        api.get("/v1/deployment_runs?limit=100&deployment_id=" + deployment)
-                .json()
-                .path("data")
-                .forEach(run -> runs.add(
-                        run.path("id").asString() + " " + run.path("session_id").asString()));
-        return runs;
+    private List<String> sessionsByRun(String deployment) {
+        return runs(deployment).stream()
+                .map(run ->
+                        run.path("id").asString() + " " + run.path("session_id").asString())
+                .toList();
     }
 }

@@ -1,51 +1,20 @@
 package dev.atelier.server.v1.deployments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.atelier.journal.testkit.MovableClock;
-import dev.atelier.server.jobs.Jobs;
-import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.TestServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What deployments do by themselves, on a whole server whose clock only moves when the test moves it. */
 @Timeout(120)
-class DeploymentScheduleTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path data;
-
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T09:58:30Z"));
-    private final List<TestServer> servers = new ArrayList<>();
-    private Api api = new Api(0);
-
-    @BeforeEach
-    void start() {
-        var server = TestServer.start(
-                data,
-                parts -> parts.registerBean(
-                        "movableClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
-        servers.add(server);
-        api = server.api();
-    }
-
-    @AfterEach
-    void stop() {
-        servers.forEach(TestServer::close);
+class DeploymentScheduleTest extends ScheduledServerTest {
+    DeploymentScheduleTest() {
+        super(Instant.parse("2026-05-04T09:58:30Z"));
     }
 
     @Test
@@ -75,7 +44,7 @@ class DeploymentScheduleTest {
         awaitRuns(witness, 1);
         assertThat(runs(deployment)).isEmpty();
 
-        servers.removeFirst().stop();
+        shutDown();
         clock.move(Duration.ofHours(5));
         start();
         awaitRuns(witness, 2); // the minute that has just begun, and none of those before
@@ -116,35 +85,8 @@ class DeploymentScheduleTest {
         assertThat(scheduledAt(deployment)).containsExactly("2026-05-04T10:00:00.000Z");
     }
 
-    private String create(String expression, String more) {
-        var answer = api.post("/v1/deployments", """
-            {"name": "By the clock", "agent": "agent_toy", "environment_id": "env_toy",
-             "initial_events": [{"type": "user.message", "content": [{"type": "text", "text": "make 1"}]}],
-             "schedule": {"type": "cron", "expression": "%s", "timezone": "UTC"} %s}
-            """.formatted(expression, more));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().path("id").asString();
-    }
-
-    /** The scheduler waits by the clock, too, which stands still: so it is told to look. */
-    private void awaitRuns(String deployment, int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            servers.getLast().part(Jobs.class).hint();
-            assertThat(runs(deployment)).hasSize(count);
-        });
-    }
-
     private JsonNode get(String deployment) {
         return api.get("/v1/deployments/" + deployment).json();
-    }
-
-    private List<JsonNode> runs(String deployment) {
-        var runs = new ArrayList<JsonNode>();
-        api.get("/v1/deployment_runs?deployment_id=" + deployment)
-                .json()
-                .path("data")
-                .forEach(runs::add);
-        return runs;
     }
 
     private List<String> scheduledAt(String deployment) {
