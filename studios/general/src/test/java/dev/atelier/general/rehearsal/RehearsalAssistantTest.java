@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.outcome.Grading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,6 +255,25 @@ class RehearsalAssistantTest {
         assertThat(text(first)).contains("needs_revision");
         assertThat(text(new Rehearsed().system(system).say("Rubric: revise twice. Iteration: 2")))
                 .contains("\"satisfied\"");
+    }
+
+    @Test
+    void the_runtimes_own_grader_understands_every_verdict() throws Exception {
+        var satisfied = new Rehearsed().system(Grading.SYSTEM).say("Rubric:\nrevise once\n\nIteration: 1 of at most 3");
+        assertThat(Grading.read(List.of(new Block.Text(text(satisfied)))).result())
+                .isEqualTo("satisfied");
+        var revised = new Rehearsed().system(Grading.SYSTEM).say("Rubric:\nrevise once\n\nIteration: 0 of at most 3");
+        var verdict = Grading.read(List.of(new Block.Text(text(revised))));
+        assertThat(verdict.result()).isEqualTo("needs_revision");
+        assertThat(verdict.explanation()).contains("no language model");
+    }
+
+    @Test
+    void an_outcome_is_done_as_its_description_says() throws Exception {
+        var answer = new Rehearsed(WRITE)
+                .say(
+                        "Work until this outcome is reached: write hello to notes.txt\n\nWhenever you stop, your work is graded by it.");
+        assertThat(calls(answer)).containsExactly("write{\"file_path\":\"notes.txt\",\"content\":\"hello\"}");
     }
 
     @Test
