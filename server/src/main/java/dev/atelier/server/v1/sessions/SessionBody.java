@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes sessions as the Managed Agents API has them, with {@code studio} and {@code head_seq} of ours besides. */
+/** Writes sessions as the Managed Agents API has them, with {@code stop_reason}, {@code waits_for_worker}, {@code studio} and
+ * {@code head_seq} of ours besides. */
 @Component
 public final class SessionBody {
     private final Usages usages;
@@ -72,6 +73,8 @@ public final class SessionBody {
         json.put("updated_at", EventJson.time(state.updatedAt()));
         var archived = details.archivedAt();
         json.put("archived_at", archived == null ? null : EventJson.time(archived));
+        json.set("stop_reason", StopForm.contract(details.stopReason()));
+        json.put("waits_for_worker", details.waitsForWorker());
         json.put("studio", session.origin().studio());
         json.put("head_seq", state.head().value());
         return json;
