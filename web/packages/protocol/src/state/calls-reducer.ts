@@ -3,8 +3,13 @@ import { append, base, type Of } from "./entries";
 import type { PendingCall, SessionState } from "./session-state";
 import type { ToolEntry, WaitsFor } from "./timeline";
 
-export function callBegun(state: SessionState, event: Of<"agent.tool_use">): SessionState {
-  const { name, input, evaluated_permission: permission } = event;
+/** @param name as people are to see it */
+export function callBegun(
+  state: SessionState,
+  event: Of<"agent.tool_use" | "agent.mcp_tool_use">,
+  name: string,
+): SessionState {
+  const { input, evaluated_permission: permission } = event;
   const worker = event.runner === "worker";
   const call: PendingCall = {
     id: event.id,
@@ -77,7 +82,7 @@ export function callDrew(state: SessionState, event: Of<"canvas.strokes">): Sess
 
 export function callEnded(
   state: SessionState,
-  event: Of<"agent.tool_result" | "user.custom_tool_result" | "user.tool_result">,
+  event: Of<"agent.tool_result" | "agent.mcp_tool_result" | "user.custom_tool_result" | "user.tool_result">,
   id: string,
 ): SessionState {
   const { seq, created_at: at, content = [], is_error: isError = false } = event;

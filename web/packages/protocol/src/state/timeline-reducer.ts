@@ -26,11 +26,15 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
     case "agent.message":
       return append(state, { ...base(event), kind: "message", text: textOf(event.content) });
     case "agent.tool_use":
-      return callBegun(state, event);
+      return callBegun(state, event, event.name);
+    case "agent.mcp_tool_use":
+      return callBegun(state, event, `${event.mcp_server_name}: ${event.name}`);
     case "agent.custom_tool_use":
       return customCallBegun(state, event);
     case "agent.tool_result":
       return callEnded(state, event, event.tool_use_id);
+    case "agent.mcp_tool_result":
+      return callEnded(state, event, event.mcp_tool_use_id);
     case "user.custom_tool_result":
       return waits(callEnded(state, event, event.custom_tool_use_id), event, null);
     case "user.tool_result":

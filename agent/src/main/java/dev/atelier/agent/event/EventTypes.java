@@ -13,6 +13,8 @@ public final class EventTypes {
             entry("user.tool_result", UserEvent.ToolResult.class),
             entry("user.define_outcome", UserEvent.DefineOutcome.class),
             entry("agent.custom_tool_use", AgentEvent.CustomToolUse.class),
+            entry("agent.mcp_tool_use", AgentEvent.McpToolUse.class),
+            entry("agent.mcp_tool_result", AgentEvent.McpToolResult.class),
             entry("agent.thread_context_compacted", AgentEvent.ThreadContextCompacted.class),
             entry("agent.thread_message_sent", AgentEvent.ThreadMessageSent.class),
             entry("agent.thread_message_received", AgentEvent.ThreadMessageReceived.class),

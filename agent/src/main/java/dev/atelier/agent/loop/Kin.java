@@ -81,7 +81,11 @@ final class Kin {
         switch (change) {
             case SessionEvent.InputsProcessed taken ->
                 reports.took(taken.eventIds().size());
-            case SessionEvent.Failed(var error) -> reports.failed(error.message());
+            case SessionEvent.Failed(var error) -> {
+                if (!error.isAside()) {
+                    reports.failed(error.message());
+                }
+            }
             case SessionEvent.StatusRunning _ -> up(event, new SessionEvent.ThreadStatusRunning(self, name));
             case SessionEvent.StatusRescheduled _ -> up(event, new SessionEvent.ThreadStatusRescheduled(self, name));
             case SessionEvent.StatusTerminated _ -> up(event, new SessionEvent.ThreadStatusTerminated(self, name));

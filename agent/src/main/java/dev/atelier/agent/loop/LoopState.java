@@ -83,8 +83,8 @@ public final class LoopState {
                 progress.called();
                 compaction.said();
             }
-            case AgentEvent.ToolResult result -> {
-                calls.finished(result.toolUseId());
+            case AgentEvent.Result result -> {
+                calls.finished(result.call());
                 compaction.got(result.content());
             }
             case AgentEvent.ThreadContextCompacted summary -> {
@@ -137,7 +137,11 @@ public final class LoopState {
             case SessionEvent.StatusRescheduled later -> progress.rescheduled(later.retryAt());
             case SessionEvent.StatusTerminated _, SessionEvent.Deleted _ -> progress.terminated();
             case SessionEvent.Updated updated -> created = created().with(updated);
-            case SessionEvent.Failed(var error) -> progress.failed(error.retryStatus());
+            case SessionEvent.Failed(var error) -> {
+                if (!error.isAside()) {
+                    progress.failed(error.retryStatus());
+                }
+            }
             case SessionEvent.ThreadCreated _,
                     SessionEvent.ThreadStatusRunning _,
                     SessionEvent.ThreadStatusRescheduled _,
@@ -237,6 +241,13 @@ public final class LoopState {
     /** The request without an end. */
     public Optional<EventId> openRequest() {
         return progress.request();
+    }
+
+    /** A call that has no result yet. */
+    public Optional<AgentEvent.Use> use(EventId call) {
+        return calls.matching(open -> open.id().equals(call)).stream()
+                .findFirst()
+                .map(Call::use);
     }
 
     public boolean isOpen(EventId call) {

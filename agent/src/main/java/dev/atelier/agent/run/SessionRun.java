@@ -106,6 +106,7 @@ final class SessionRun {
             model.interrupt();
             tools.interrupt(_ -> true);
             mailbox.close();
+            fold.close();
         }
     }
 
@@ -164,10 +165,10 @@ final class SessionRun {
     }
 
     private void begin(Call call) {
-        var tool = fold.toolbox().tools().get(call.use().name());
+        var tool = fold.toolbox().of(call.use());
         if (tool == null) {
             var outcome = Tool.Outcome.error("There is no tool '" + call.use().name() + "' any more.");
-            write(Results.of(new Message.Returned(call.id(), outcome)));
+            write(Results.of(new Message.Returned(call.id(), outcome), call.use()));
         } else {
             tools.begin(call, tool);
         }

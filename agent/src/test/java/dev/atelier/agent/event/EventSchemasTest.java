@@ -96,6 +96,9 @@ class EventSchemasTest {
                 new AgentEvent.ThreadMessageSent("sthr_1", "Helper", List.of(text)),
                 new AgentEvent.ThreadMessageReceived("sthr_1", "Helper", List.of(text)),
                 new AgentEvent.ToolResult("sevt_1", List.of(text, picture), true),
+                new AgentEvent.McpToolUse(
+                        "docs", "search/all", input, "toolu_1", Permission.ASK, PermissionPolicy.ALWAYS_ASK, true),
+                new AgentEvent.McpToolResult("sevt_1", List.of(text, picture), true),
                 new SessionEvent.Created(
                         "toy",
                         agent,

@@ -77,7 +77,7 @@ public final class ContractEvents implements Publication {
     private void shape(Event event, ObjectNode json) {
         switch (event.type()) {
             case "agent.thinking" -> json.remove(THOUGHTS);
-            case "agent.tool_use" -> evaluation(json);
+            case "agent.tool_use", "agent.mcp_tool_use" -> evaluation(json);
             case "user.define_outcome" -> rubric(json);
             case "session.error" -> retryStatus((ObjectNode) json.path("error"));
             case "session.status_idle", "session.thread_status_idle" ->
