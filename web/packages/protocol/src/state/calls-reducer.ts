@@ -10,7 +10,7 @@ export function callBegun(
   name: string,
 ): SessionState {
   const { input, evaluated_permission: permission } = event;
-  const worker = event.runner === "worker";
+  const worker = event.type === "agent.tool_use" && event.runner === "worker";
   const call: PendingCall = {
     id: event.id,
     name,
