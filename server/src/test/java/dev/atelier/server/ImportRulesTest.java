@@ -73,6 +73,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void git_knows_nobody_of_us() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.git..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAPackage("dev.atelier.git..").negate()))
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
     void the_registry_knows_only_journal_and_agent() {
         noClasses()
                 .that()
