@@ -185,6 +185,7 @@ public final class LoopState {
 
     private void standBy(StopReason why, Instant at) {
         progress.standsBy(why, at);
+        spending.standsBy(at);
         outcome.turnEnded(why);
     }
 

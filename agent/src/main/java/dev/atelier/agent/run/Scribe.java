@@ -115,7 +115,7 @@ final class Scribe {
         var asked = state.spending().model();
         var model = asked == null ? state.created().agent().model().id() : asked;
         return new Bookkeeping.Account(
-                ownership.session(), model, state.spending().activeSince());
+                ownership.session(), model, state.spending().atWork());
     }
 
     /** Folds an event, and before it whatever stands between it and what is folded; known ones are skipped. */

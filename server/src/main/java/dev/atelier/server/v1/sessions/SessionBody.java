@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code head_seq} of ours besides. */
 @Component
 public final class SessionBody {
+    private static final double MILLIS = 1000.0;
+
     private final Usages usages;
     private final Outcomes outcomes;
 
@@ -65,7 +67,10 @@ public final class SessionBody {
         json.set("resources", resources(created.given().resources()));
         var evaluations = json.putArray("outcome_evaluations");
         outcomes.ofSession(session.id()).forEach(each -> evaluations.add(evaluation(each)));
-        json.set("usage", usage(used.usage(), used.listCost()));
+        json.set(
+                "usage",
+                usage(used.usage(), used.listCost())
+                        .put("active_seconds", used.running().toMillis() / MILLIS));
         json.set("stats", stats(details, used));
         json.set("budget", budget(created.given().budget()));
         json.put("deployment_id", created.given().deploymentId());
@@ -97,10 +102,10 @@ public final class SessionBody {
         var state = details.session().state();
         var end = state.isClosed() ? state.updatedAt() : Instant.now();
         return Json.object()
-                .put("active_seconds", used.active().toMillis() / 1000.0)
+                .put("active_seconds", used.active().toMillis() / MILLIS)
                 .put(
                         "duration_seconds",
-                        Duration.between(state.createdAt(), end).toMillis() / 1000.0);
+                        Duration.between(state.createdAt(), end).toMillis() / MILLIS);
     }
 
     /** A limit; JSON's null for none. */
