@@ -9,7 +9,7 @@ import type { StatusEntry } from "./timeline";
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
   | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated" | "usage" | "deleted"}`
-  | `span.${"model_request_start" | "model_request_end" | "gateway_request_end" | "outcome_evaluation_start" | "outcome_evaluation_end"}`
+  | `span.${"model_request_start" | "model_request_end" | "gateway_request_end" | "outcome_evaluation_start" | "outcome_evaluation_ongoing" | "outcome_evaluation_end"}`
   | `canvas.${"titled" | "finished"}`
   | `user.${"interrupt" | "pause" | "resume" | "define_outcome"}`
   | "agent.thread_context_compacted"
@@ -98,6 +98,7 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
       return changed(state, event, { to: "graded", result, explanation, iteration });
     }
     case "span.outcome_evaluation_start":
+    case "span.outcome_evaluation_ongoing":
     case "span.model_request_start":
     case "span.model_request_end":
     case "span.gateway_request_end":

@@ -27,6 +27,7 @@ public final class EventTypes {
             entry("session.usage", SessionEvent.UsageReport.class),
             entry("span.gateway_request_end", SpanEvent.GatewayRequestEnd.class),
             entry("span.outcome_evaluation_start", SpanEvent.OutcomeEvaluationStart.class),
+            entry("span.outcome_evaluation_ongoing", SpanEvent.OutcomeEvaluationOngoing.class),
             entry("span.outcome_evaluation_end", SpanEvent.OutcomeEvaluationEnd.class),
             entry("user.message", UserEvent.Message.class),
             entry("user.interrupt", UserEvent.Interrupt.class),

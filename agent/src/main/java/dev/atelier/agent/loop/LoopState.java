@@ -111,6 +111,7 @@ public final class LoopState {
             case SpanEvent.ModelRequestEnd end -> end(end);
             case SpanEvent.GatewayRequestEnd end -> spending.used(end.modelUsage(), end.listCost());
             case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
+            case SpanEvent.OutcomeEvaluationOngoing _ -> {}
             case SpanEvent.OutcomeEvaluationEnd end -> {
                 spending.used(end.usage(), end.listCost());
                 outcome.ended(end);

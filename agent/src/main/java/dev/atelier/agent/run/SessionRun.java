@@ -50,6 +50,7 @@ final class SessionRun {
     private final Mailbox mailbox;
     private final ModelWork model;
     private final ToolWork tools;
+    private final Pulse pulse;
     private volatile boolean stopping;
     private boolean aborting;
     private long abandonAt;
@@ -75,6 +76,7 @@ final class SessionRun {
         this.tools = new ToolWork(
                 mailbox::post,
                 call -> new CallContext(session, call, context.journal(), context.blobs(), mailbox::post));
+        this.pulse = new Pulse(model, context.config().heartbeat().multipliedBy(2));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
         this.asking = new Asking(context, fold, scribe, model);
     }
@@ -183,6 +185,7 @@ final class SessionRun {
 
     private void await(@Nullable Instant until) throws InterruptedException {
         snapshots.duringRun(fold);
+        pulse.beat().ifPresent(beat -> write(List.of(beat)));
         var longest =
                 until == null ? LOOK_AGAIN : Duration.between(context.clock().instant(), until);
         if (aborting) {

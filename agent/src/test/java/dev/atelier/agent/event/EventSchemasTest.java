@@ -126,6 +126,7 @@ class EventSchemasTest {
                         "sevt_1", false, "refusal", usage, Money.ofCents(1), new SpanEvent.StopDetails("harm", "No.")),
                 new SpanEvent.GatewayRequestEnd("req_1", "rehearsal", false, "end_turn", usage, Money.ofCents(1)),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
+                new SpanEvent.OutcomeEvaluationOngoing("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(
                         "sevt_1", "outc_1", 0, "satisfied", "It does.", usage, Money.ofCents(1)));
     }
