@@ -72,6 +72,14 @@ public final class Entries {
         return entries;
     }
 
+    public static List<EventData> of(Decision.Collapse decision) {
+        var entries = new ArrayList<EventData>();
+        taken(entries, decision.inputs());
+        entries.add(new SessionEvent.StatusIdle(decision.why()));
+        entries.add(new SessionEvent.StatusTerminated());
+        return entries;
+    }
+
     public static List<EventData> of(Decision.StandBy decision, LoopState state) {
         var entries = new ArrayList<EventData>();
         if (decision.becomesRunning()) {

@@ -1,6 +1,7 @@
 package dev.atelier.agent.run;
 
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.loop.Call;
 import dev.atelier.agent.loop.Decision;
 import dev.atelier.agent.loop.Entries;
@@ -150,7 +151,10 @@ final class SessionRun {
                 return postpone(until);
             }
             case Decision.Settle settle -> {
-                return end(reported(settle), settle.rests());
+                return end(reported(Entries.of(settle)), settle.rests());
+            }
+            case Decision.Collapse collapse -> {
+                return end(reported(Entries.of(collapse)), false);
             }
             case Decision.StandBy standBy -> {
                 return end(Entries.of(standBy, fold.state()), standBy.rests());
@@ -236,11 +240,14 @@ final class SessionRun {
     }
 
     /** A session that comes to a stop says what it used, if that is news. */
-    private List<EventData> reported(Decision.Settle settle) {
-        var entries = new ArrayList<>(Entries.of(settle));
-        if (settle.why() != null && fold.state().spending().isUntold()) {
-            entries.add(entries.size() - 1, purse.report());
+    private List<EventData> reported(List<EventData> entries) {
+        var all = new ArrayList<>(entries);
+        if (fold.state().spending().isUntold()) {
+            entries.stream()
+                    .filter(SessionEvent.StatusIdle.class::isInstance)
+                    .findFirst()
+                    .ifPresent(idle -> all.add(entries.indexOf(idle), purse.report()));
         }
-        return entries;
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.agent.run;
 
 import static dev.atelier.agent.testkit.ScriptedModel.calls;
+import static dev.atelier.agent.testkit.ScriptedModel.fails;
 import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.agent.testkit.ScriptedModel.talks;
 import static dev.atelier.agent.testkit.TestNode.PATIENCE;
@@ -11,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException.Kind;
 import dev.atelier.agent.testkit.JournalAudit;
 import dev.atelier.agent.testkit.JournalPrinter;
 import dev.atelier.agent.testkit.OnADatabase;
@@ -185,5 +187,24 @@ abstract class ThreadContract extends OnADatabase {
         node.awaitRest(session);
         node.sessions().archive(session, TestNode.PERSON);
         assertThat(node.status(session)).isEqualTo("archived");
+    }
+
+    @Test
+    void aThreadThatFailsForGoodIsOverAndCanBeArchived() throws Exception {
+        var node = start(team(
+                new ScriptedModel(calls(CALL_TOY), says("I wait"), says("noted")),
+                new ScriptedModel(fails(Kind.BILLING, 1))));
+        var session = node.create("agent_chief", message("go"));
+        node.awaitEvent(session, "session.thread_status_terminated", 1);
+        node.awaitRest(session);
+        var thread = threads(node, session).getFirst();
+
+        assertThat(node.status(thread)).isEqualTo("terminated");
+        assertThat(node.dataOf(session, "agent.thread_message_received").getFirst())
+                .contains("It failed");
+        check(node, session);
+        var archived = node.sessions().threads().archive(session, thread.value(), TestNode.PERSON);
+        assertThat(archived.archivedAt()).isNotNull();
+        node.sessions().archive(session, TestNode.PERSON);
     }
 }
