@@ -9,6 +9,7 @@ import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
@@ -52,13 +53,16 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    SqlJournal journal(AtelierProperties properties, SecretMask secrets) {
+    SqlJournal journal(AtelierProperties properties, SecretMask secrets, EventWitness witness) {
         var url = properties.databaseUrl();
         var database = url == null
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
-            return SqlJournal.open(JournalConfig.of(database).with(secrets).with(OldForms.upcasters()));
+            return SqlJournal.open(JournalConfig.of(database)
+                    .with(secrets)
+                    .with(OldForms.upcasters())
+                    .with(witness));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
