@@ -1,5 +1,5 @@
 import { request, type Page } from "../shell/api";
-import type { Agent, ApiKey, Environment, Model, Session, Skill, UsageLine } from "./types";
+import type { Agent, ApiKey, Environment, Model, Session, Skill, UsageLine, WorkItem, WorkStats } from "./types";
 
 /** Whoever names the version is answered as the Managed Agents API writes it, with usage and budget. */
 const contract = { "anthropic-version": "2026-10-21", "anthropic-beta": "managed-agents-2026-04-01" };
@@ -50,6 +50,9 @@ export const desk = {
     send<Environment>("POST", `/v1/environments/${id(environment)}`, body),
   archiveEnvironment: (environment: string) => send<Environment>("POST", `/v1/environments/${id(environment)}/archive`),
   deleteEnvironment: (environment: string) => send<object>("DELETE", `/v1/environments/${id(environment)}`),
+
+  workStats: (environment: string) => request<WorkStats>(`/v1/environments/${id(environment)}/work/stats`),
+  work: (environment: string) => request<Page<WorkItem>>(`/v1/environments/${id(environment)}/work?limit=20`),
 
   sessions: (filter: SessionFilter, page?: string) =>
     request<Page<Session>>(
