@@ -146,12 +146,6 @@ export interface Model {
   readonly provider: string;
 }
 
-export interface Skill {
-  readonly id: string;
-  readonly display_name: string;
-  readonly latest_version_id: string;
-}
-
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
