@@ -8,6 +8,7 @@ import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Manner;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.run.ModelWork.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -126,9 +127,16 @@ final class Asking {
     }
 
     private String system(@Nullable String ofAgent) {
-        var ofStudio = fold.studioRun().systemPrompt();
-        var system = ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
-        return fold.state().created().given().parent() == null ? system : system + "\n\n" + CALLED_IN;
+        var parts = new ArrayList<String>();
+        if (ofAgent != null) {
+            parts.add(ofAgent);
+        }
+        parts.add(fold.studioRun().systemPrompt());
+        parts.addAll(fold.toolbox().words());
+        if (fold.state().created().given().parent() != null) {
+            parts.add(CALLED_IN);
+        }
+        return String.join("\n\n", parts);
     }
 
     /** Without a provider the rehearsal answers; the request's span says so. */

@@ -31,6 +31,7 @@ final class Toolbox implements AutoCloseable {
     private final List<ToolSpec> ofThreads;
     private final List<ToolEntry.Custom> custom;
     private final Elsewhere elsewhere;
+    private final List<String> words;
 
     Toolbox(List<Tool> ofStudio, List<Toolset> toolsets, SessionId session, SessionEvent.Created created) {
         this.custom = created.agent().equipment().customTools();
@@ -42,6 +43,10 @@ final class Toolbox implements AutoCloseable {
                 .flatMap(set -> set.elsewhere(session, created).stream())
                 .findFirst()
                 .orElse(new Nowhere());
+        this.words = toolsets.stream()
+                .map(set -> set.words(created))
+                .filter(words -> !words.isEmpty())
+                .toList();
         custom.forEach(tool -> remove(tool.name()));
         this.ofThreads = ThreadTools.specs(created.agent());
         ofThreads.forEach(tool -> remove(tool.name()));
@@ -110,6 +115,11 @@ final class Toolbox implements AutoCloseable {
     @Override
     public void close() {
         elsewhere.close();
+    }
+
+    /** What the model is told of what lies behind its toolsets, one text each. */
+    List<String> words() {
+        return words;
     }
 
     /** What the model is told of what is here. */

@@ -23,6 +23,14 @@ public interface Toolset {
         return Optional.empty();
     }
 
+    /**
+     * What the agent is told of what lies behind these tools, whatever its studio is; empty for nothing. A part of its system prompt, so it
+     * stays the same from request to request.
+     */
+    default String words(SessionEvent.Created created) {
+        return "";
+    }
+
     /** What of it the session's agent has, but a worker of the client runs. */
     default List<ToolSpec> ofWorker(SessionEvent.Created created) {
         return List.of();
