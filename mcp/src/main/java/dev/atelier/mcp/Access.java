@@ -2,6 +2,7 @@ package dev.atelier.mcp;
 
 import dev.atelier.agent.config.Equipment.McpServer;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.journal.SessionId;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How a session may reach its agent's servers. Thread-safe. */
 public interface Access {
     /** Whether a session's requests may go there at all; the reason if not, for people. */
-    Optional<String> hindrance(SessionEvent.Created created, McpServer server);
+    Optional<String> hindrance(SessionId session, SessionEvent.Created created, McpServer server);
 
     /**
      * The token for that server and no other, read anew for each connection.
@@ -19,7 +20,7 @@ public interface Access {
      * @return empty if the session has none
      * @throws McpFailure if there is one that cannot be used
      */
-    Optional<String> token(SessionEvent.Created created, McpServer server, @Nullable String refused)
+    Optional<String> token(SessionId session, SessionEvent.Created created, McpServer server, @Nullable String refused)
             throws McpFailure, InterruptedException;
 
     /**

@@ -36,7 +36,7 @@ public final class McpToolset implements Toolset {
                 .toList();
         var servers = equipment.mcpServers().stream()
                 .filter(server -> used.contains(server.name()))
-                .map(server -> new Server(server, created, access, limits))
+                .map(server -> new Server(server, session, created, access, limits))
                 .toList();
         return servers.isEmpty() ? Optional.empty() : Optional.of(new Servers(servers, equipment, limits));
     }

@@ -3,6 +3,7 @@ package dev.atelier.mcp;
 import dev.atelier.agent.config.Equipment.McpServer;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.tool.Elsewhere.Offered;
+import dev.atelier.journal.SessionId;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Server {
     private final McpServer server;
+    private final SessionId session;
     private final SessionEvent.Created created;
     private final Access access;
     private final McpLimits limits;
@@ -24,8 +26,9 @@ final class Server {
     private volatile @Nullable McpFailure failure;
     private volatile boolean closed;
 
-    Server(McpServer server, SessionEvent.Created created, Access access, McpLimits limits) {
+    Server(McpServer server, SessionId session, SessionEvent.Created created, Access access, McpLimits limits) {
         this.server = server;
+        this.session = session;
         this.created = created;
         this.access = access;
         this.limits = limits;
@@ -101,18 +104,18 @@ final class Server {
         if (closed) {
             throw new McpFailure(McpFailure.Kind.CONNECTION, "the run is over");
         }
-        var hindrance = access.hindrance(created, server);
+        var hindrance = access.hindrance(session, created, server);
         if (hindrance.isPresent()) {
             throw new McpFailure(McpFailure.Kind.CONNECTION, hindrance.get());
         }
-        var token = access.token(created, server, null).orElse(null);
+        var token = access.token(session, created, server, null).orElse(null);
         try {
             return Connection.open(server.url(), token, access::addresses, limits);
         } catch (McpFailure e) {
             if (e.kind() != McpFailure.Kind.AUTHENTICATION || token == null) {
                 throw e;
             }
-            var other = access.token(created, server, token);
+            var other = access.token(session, created, server, token);
             if (other.isEmpty()) {
                 throw e;
             }

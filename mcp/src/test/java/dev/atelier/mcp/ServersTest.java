@@ -56,12 +56,13 @@ class ServersTest {
 
     private final Access access = new Access() {
         @Override
-        public Optional<String> hindrance(SessionEvent.Created created, McpServer to) {
+        public Optional<String> hindrance(SessionId session, SessionEvent.Created created, McpServer to) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<String> token(SessionEvent.Created created, McpServer to, @Nullable String refused) {
+        public Optional<String> token(
+                SessionId session, SessionEvent.Created created, McpServer to, @Nullable String refused) {
             return refused == null ? Optional.ofNullable(token) : Optional.empty();
         }
 

@@ -85,6 +85,18 @@ class ImportRulesTest {
     }
 
     @Test
+    void mcp_knows_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.mcp..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.mcp..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
     void the_registry_knows_only_journal_and_agent() {
         noClasses()
                 .that()

@@ -8,6 +8,7 @@ import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
@@ -30,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -126,7 +126,7 @@ class RuntimeConfiguration {
             BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
-            FileToolset files,
+            ObjectProvider<Toolset> toolsets,
             RegisteredResources registered,
             ObjectProvider<Studio> studios,
             ProviderModels models) {
@@ -135,7 +135,7 @@ class RuntimeConfiguration {
                 journal.writes(),
                 blobs,
                 studios.orderedStream().toList(),
-                List.of(files),
+                toolsets.orderedStream().toList(),
                 models.forAgents(),
                 registered);
         return AgentRuntime.start(

@@ -1,6 +1,7 @@
 package dev.atelier.server.v1.webhooks;
 
 import dev.atelier.models.wire.Lazy;
+import dev.atelier.server.address.AddressPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;

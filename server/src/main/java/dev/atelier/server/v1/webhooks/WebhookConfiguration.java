@@ -3,6 +3,8 @@ package dev.atelier.server.v1.webhooks;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox;
+import dev.atelier.server.access.Access;
+import dev.atelier.server.address.AddressPolicy;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,12 @@ class WebhookConfiguration {
     Endpoints webhookEndpoints(
             ResourceStore store, SqlJournal journal, SecretBox box, Targets targets, InstantSource clock) {
         return new Endpoints(store, journal.database(), box, targets, clock);
+    }
+
+    @Bean
+    AddressPolicy webhookAddresses(WebhookProperties properties, Access access) {
+        var said = properties.privateAddresses();
+        return new AddressPolicy(said == null ? !access.keysRequired() : said);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.atelier.server.v1.webhooks;
 
 import dev.atelier.registry.webhook.WebhookEndpoint;
+import dev.atelier.server.address.AddressPolicy;
 import dev.atelier.server.v1.wire.Fields;
 import java.net.InetAddress;
 import java.net.URI;

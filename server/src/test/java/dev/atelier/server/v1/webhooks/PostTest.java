@@ -2,14 +2,13 @@ package dev.atelier.server.v1.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atelier.server.access.Access;
+import dev.atelier.server.address.AddressPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class PostTest {
     }
 
     private static AddressPolicy policy(boolean inside) {
-        return new AddressPolicy(new WebhookProperties(inside, DEADLINE), new Access(true, Set.of()));
+        return new AddressPolicy(inside);
     }
 
     private static Verdict send(String url, boolean inside) throws InterruptedException {

@@ -14,6 +14,7 @@ import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.outcome.Grading;
+import dev.atelier.agent.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,18 @@ class RehearsalAssistantTest {
         assertThat(calls(answer)).containsExactly(call);
         assertThat(answer.stopReason()).isEqualTo("tool_use");
         assertThat(text(answer)).contains("rehearsal").contains("no language model");
+    }
+
+    @Test
+    void a_tool_of_an_mcp_server_goes_by_its_own_name_unless_two_servers_have_it() throws Exception {
+        var add = new ToolSpec("mcp__calc__add", "Adds.", WEATHER.inputSchema());
+        var other = new ToolSpec("mcp__desk__add", "Adds, too.", WEATHER.inputSchema());
+        assertThat(calls(new Rehearsed(add, TIME).say("call add with city Paris")))
+                .containsExactly("mcp__calc__add{\"city\":\"Paris\"}");
+        assertThat(calls(new Rehearsed(add, other).say("call mcp__desk__add with city Paris")))
+                .containsExactly("mcp__desk__add{\"city\":\"Paris\"}");
+        assertThat(calls(new Rehearsed(add, other).say("call add with city Paris")))
+                .isEmpty();
     }
 
     @Test

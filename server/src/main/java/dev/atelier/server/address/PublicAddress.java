@@ -1,4 +1,4 @@
-package dev.atelier.server.v1.webhooks;
+package dev.atelier.server.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,30 +1,27 @@
-package dev.atelier.server.v1.webhooks;
+package dev.atelier.server.address;
 
-import dev.atelier.server.access.Access;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Where webhooks may lead. What is in nobody's network is refused always; this machine and its network unless the settings allow them. It is
- * asked when an endpoint is registered and by the socket itself for the very address that it connects to, so that a name that changed its
+ * Where requests of this server may lead that somebody else gave the address for: webhooks, MCP servers. What is in nobody's network is refused always; this machine and its network unless the settings allow them. It is
+ * asked when such an address is given and by the socket itself for the very address that it connects to, so that a name that changed its
  * address meanwhile gains nothing. Thread-safe.
  */
-@Component
-final class AddressPolicy {
+public final class AddressPolicy {
     private final boolean inside;
 
-    AddressPolicy(WebhookProperties properties, Access access) {
-        var said = properties.privateAddresses();
-        this.inside = said == null ? !access.keysRequired() : said;
+    /** @param inside whether also this machine and its network may be reached */
+    public AddressPolicy(boolean inside) {
+        this.inside = inside;
     }
 
     /** A connection that was not made. */
-    static final class RefusedException extends IOException {
+    public static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1;
 
         RefusedException(InetAddress address) {
@@ -32,12 +29,12 @@ final class AddressPolicy {
         }
     }
 
-    /** Whether also this machine and its network may be told. */
-    boolean allowsInside() {
+    /** Whether also this machine and its network may be reached. */
+    public boolean allowsInside() {
         return inside;
     }
 
-    boolean allows(InetAddress address) {
+    public boolean allows(InetAddress address) {
         return PublicAddress.is(address)
                 || (inside
                         && !address.isAnyLocalAddress()
@@ -46,7 +43,7 @@ final class AddressPolicy {
     }
 
     /** Its sockets connect only where this allows. */
-    SocketFactory sockets() {
+    public SocketFactory sockets() {
         return new Guarded();
     }
 
