@@ -1,4 +1,3 @@
-import { patchOf, pairsOf, type Pair } from "../desk/metadata";
 import { managers, type Environment } from "../desk/types";
 
 /** An environment as a form has it. */
@@ -13,7 +12,6 @@ export interface EnvironmentDraft {
   readonly registries: boolean;
   /** Packages by manager, separated by spaces, commas or lines. */
   readonly packages: Readonly<Record<string, string>>;
-  readonly metadata: readonly Pair[];
 }
 
 export const emptyDraft: EnvironmentDraft = {
@@ -25,17 +23,10 @@ export const emptyDraft: EnvironmentDraft = {
   mcp: false,
   registries: false,
   packages: {},
-  metadata: [],
 };
 
-export function draftOf({ name, description, config, metadata }: Environment): EnvironmentDraft {
-  const basics = {
-    ...emptyDraft,
-    name,
-    description: description ?? "",
-    type: config.type,
-    metadata: pairsOf(metadata),
-  };
+export function draftOf({ name, description, config }: Environment): EnvironmentDraft {
+  const basics = { ...emptyDraft, name, description: description ?? "", type: config.type };
   if (config.type === "self_hosted") return basics;
   const { networking, packages } = config;
   return {
@@ -52,13 +43,11 @@ export function draftOf({ name, description, config, metadata }: Environment): E
   };
 }
 
-/** @param before the environment as it is, of whose metadata only what changed is sent */
-export function bodyOf(draft: EnvironmentDraft, before?: Environment): object {
+export function bodyOf(draft: EnvironmentDraft): object {
   return {
     name: draft.name.trim(),
     description: draft.description.trim() || null,
     config: draft.type === "self_hosted" ? { type: "self_hosted" } : cloud(draft),
-    metadata: patchOf(draft.metadata, before?.metadata),
   };
 }
 

@@ -7,28 +7,20 @@ import { places } from "./places";
 import { ThemeToggle } from "./ThemeToggle";
 import "./nav.css";
 
-/** The places of the page in a row, where there is room; those that are needed less, behind a button, but for the one where one is. */
+/** The places of the page in a row, where there is room. */
 export function Nav() {
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const [open, setOpen] = useState(false);
-  const shown = places.filter(({ to, first }) => first || (to !== "/" && `${path}/`.startsWith(`${to}/`)));
   return (
     <nav className="nav" aria-label="Places">
-      {shown.map(({ to, label }) => (
+      {places.slice(1).map(({ to, label }) => (
         <Link key={to} to={to} className="nav__link" activeProps={{ "aria-current": "page" }}>
           {label}
         </Link>
       ))}
-      <button type="button" className="nav__link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        More
-        <Icon name="chevron" size={14} />
-      </button>
-      {open && <Menu onClose={() => setOpen(false)} />}
     </nav>
   );
 }
 
-/** All of them behind a button, where there is no room. */
+/** The same behind a button, where there is none. */
 export function NavMenu({ always }: { always: boolean }) {
   const [open, setOpen] = useState(false);
   return (
@@ -58,7 +50,7 @@ function Menu({ onClose }: { onClose: () => void }) {
   }, [path, onClose]);
   return (
     <Dialog title="Atelier" onClose={onClose}>
-      <nav aria-label="All places">
+      <nav aria-label="Places">
         <ul className="menu">
           {places.map(({ to, label, hint }) => (
             <li key={to}>

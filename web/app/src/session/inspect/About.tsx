@@ -2,11 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { Copied } from "../../desk/Copied";
 import { Trouble, Waiting } from "../../desk/Listing";
 import type { Session } from "../../desk/types";
-import { statusWords } from "../../shell/statusWords";
+import { statusOf } from "../../sessions/sessionWords";
 import type { OpenSession } from "../openSession";
 import { BudgetPart } from "./BudgetPart";
 import { End } from "./End";
-import { MetadataPart } from "./MetadataPart";
 import { Outcomes } from "./Outcomes";
 import { UsagePart } from "./UsagePart";
 import { useFreshSession } from "./useFreshSession";
@@ -23,8 +22,7 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
       <Facts session={known.data} />
       {usage.error ? <Trouble error={usage.error} /> : <UsagePart lines={lines} pending={usage.isPending} />}
       <BudgetPart session={known.data} spent={spent} />
-      <Outcomes session={session} known={known.data} />
-      <MetadataPart session={known.data} />
+      {known.data.outcome_evaluations.length > 0 && <Outcomes evaluations={known.data.outcome_evaluations} />}
       <End session={known.data} onGone={onGone} />
     </div>
   );
@@ -32,6 +30,7 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
 
 function Facts({ session }: { session: Session }) {
   const { agent, environment_id: environment, stats } = session;
+  const metadata = Object.entries(session.metadata);
   return (
     <dl className="facts">
       <dt>Id</dt>
@@ -40,8 +39,8 @@ function Facts({ session }: { session: Session }) {
       </dd>
       <dt>Status</dt>
       <dd>
-        <span className="session-status" data-tone={statusWords(session).tone}>
-          {statusWords(session).words}
+        <span className="session-status" data-tone={statusOf(session).tone}>
+          {statusOf(session).words}
         </span>
       </dd>
       <dt>Agent</dt>
@@ -60,6 +59,18 @@ function Facts({ session }: { session: Session }) {
       </dd>
       <dt>At work</dt>
       <dd>{duration(stats.active_seconds)}</dd>
+      {metadata.length > 0 && (
+        <>
+          <dt>Metadata</dt>
+          <dd>
+            {metadata.map(([key, value]) => (
+              <p key={key}>
+                {key}: {value}
+              </p>
+            ))}
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -65,6 +65,9 @@ record Deposit(Tree tree, Usage usage, Tree.Permit permit, boolean mounting) {
         try (var staging = tree.openStaging()) {
             try {
                 fill(staging.create(fresh, mode), content);
+                if (!mounting) {
+                    tree.give(fresh);
+                }
                 staging.moveTo(fresh, place.folder(), place.name());
             } catch (IOException e) {
                 if (staging.look(fresh) != null) {

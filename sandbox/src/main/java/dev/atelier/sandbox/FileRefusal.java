@@ -25,7 +25,7 @@ public final class FileRefusal extends IOException {
     }
 
     /** What somebody inside may know of an error. */
-    static FileRefusal of(IOException error) {
+    public static FileRefusal of(IOException error) {
         if (error instanceof FileRefusal refusal) {
             return refusal;
         }

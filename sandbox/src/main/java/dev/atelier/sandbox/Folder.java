@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * ever followed: so nobody who changes the tree meanwhile can lead a caller out of it. Not thread-safe.
  */
 final class Folder implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
     private final SecureDirectoryStream<Path> stream;
 
     private Folder(SecureDirectoryStream<Path> stream) {
@@ -56,8 +58,16 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    private PosixFileAttributeView view(String name) throws FileRefusal {
+    /** What can be changed of what is there, the link itself if it is one. */
+    PosixFileAttributeView view(String name) throws FileRefusal {
         return stream.getFileAttributeView(entry(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Lets its owner into a folder that somebody closed. */
+    void unlock(String name, PosixFileAttributes there) throws IOException {
+        if (!there.permissions().containsAll(OWNERS)) {
+            view(name).setPermissions(OWNERS);
+        }
     }
 
     SeekableByteChannel read(String name) throws IOException {

@@ -18,6 +18,7 @@ final class Removal {
             folder.deleteFile(name);
             return;
         }
+        folder.unlock(name, there);
         // names are read some at a time, so that no folder is too large to be forgotten
         while (true) {
             try (var inner = folder.open(name)) {

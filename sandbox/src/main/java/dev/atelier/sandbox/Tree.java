@@ -22,14 +22,17 @@ final class Tree {
 
     private final Path root;
     private final Path staging;
+    private final Owner owner;
 
     /**
      * @param root of the tree
      * @param staging on the same file system, outside of the tree; both exist
+     * @param owner whose new things are
      */
-    Tree(Path root, Path staging) {
+    Tree(Path root, Path staging, Owner owner) {
         this.root = root;
         this.staging = staging;
+        this.owner = owner;
     }
 
     /** Whether somebody may change what is there. */
@@ -63,6 +66,11 @@ final class Tree {
     /** Opens the folder in which new things are put together. */
     Folder openStaging() throws IOException {
         return Folder.openOwn(staging);
+    }
+
+    /** Makes something the agent's that was put together in the staging folder. */
+    void give(String fresh) throws IOException {
+        owner.give(staging.resolve(fresh));
     }
 
     private Place follow(SandboxPath path, @Nullable Permit permit) throws IOException {
@@ -140,6 +148,7 @@ final class Tree {
     private void make(Folder folder, String name) throws IOException {
         var fresh = UUID.randomUUID().toString();
         Files.createDirectory(staging.resolve(fresh));
+        give(fresh);
         try (var stagingFolder = openStaging()) {
             try {
                 stagingFolder.moveTo(fresh, folder, name);

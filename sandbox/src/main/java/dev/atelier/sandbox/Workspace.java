@@ -27,25 +27,65 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
     private static final String FILES = "files";
     private static final String STAGING = "staging";
+    private static final String HOME = "home";
+    private static final String NOTES = "notes";
     private static final int WALK = 50_000;
 
     private final Path home;
     private final Tree tree;
     private final WorkspaceLimits limits;
     private final Shelves shelves;
+    private final Owner owner;
     private volatile boolean exists;
     private volatile @Nullable Usage usage;
 
-    Workspace(Path home, WorkspaceLimits limits, Shelves shelves) {
+    Workspace(Path home, WorkspaceLimits limits, Shelves shelves, Owner owner) {
         this.home = home;
-        this.tree = new Tree(home.resolve(FILES), home.resolve(STAGING));
+        this.owner = owner;
+        this.tree = new Tree(home.resolve(FILES), home.resolve(STAGING), owner);
         this.limits = limits;
         this.shelves = shelves;
     }
 
     /** The same files, and those of these shelves. */
     public Workspace with(List<Shelf> others) {
-        return others.isEmpty() ? this : new Workspace(home, limits, new Shelves(others));
+        return others.isEmpty() ? this : new Workspace(home, limits, new Shelves(others), owner);
+    }
+
+    /**
+     * Where the files lie, for commands that work on them; made ready for that. What was laid out from outside meanwhile becomes the
+     * agent's.
+     */
+    public Ground ground() throws FileRefusal {
+        try {
+            begin();
+            var own = Files.createDirectories(home.resolve(HOME));
+            for (var each : List.of(of(SandboxPath.WORK), of(SandboxPath.OUTPUTS), own)) {
+                owner.giveAll(each);
+            }
+            return new Ground(home.resolve(FILES), own);
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    /** A folder for what the server wants to remember of the session; no agent sees it. */
+    public Path notes() throws FileRefusal {
+        try {
+            begin();
+            return Files.createDirectories(home.resolve(NOTES));
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    private Path of(SandboxPath path) {
+        return home.resolve(FILES).resolve(String.join("/", path.names()));
+    }
+
+    /** Commands changed files: they are counted anew with the next write. */
+    public void changed() {
+        usage = null;
     }
 
     /** Opens a regular file for reading; the caller closes it. */
@@ -77,20 +117,6 @@ public final class Workspace {
                 new Deposit(tree, usage(), Workspace::checkWritable, false),
                 content.length,
                 () -> new ByteArrayInputStream(content));
-    }
-
-    /**
-     * Writes a file in place of what was read of it.
-     *
-     * @param before all that it said
-     * @return false if somebody outside this session wrote it meanwhile: then nothing was written
-     */
-    public boolean replace(SandboxPath path, byte[] before, byte[] content) throws FileRefusal, InterruptedException {
-        var shared = shelves.replace(path, before, content);
-        if (shared.isEmpty()) {
-            write(path, content); // nobody else has it
-        }
-        return shared.orElse(true);
     }
 
     /**
@@ -248,6 +274,8 @@ public final class Workspace {
         for (var folder : List.of(SandboxPath.WORK, SandboxPath.UPLOADS, SandboxPath.OUTPUTS)) {
             Files.createDirectories(fresh.resolve(FILES).resolve(String.join("/", folder.names())));
         }
+        owner.give(fresh.resolve(FILES).resolve("workspace"));
+        owner.give(fresh.resolve(FILES).resolve("mnt/session/outputs"));
         try {
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

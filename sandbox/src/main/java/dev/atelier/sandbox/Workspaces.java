@@ -13,6 +13,7 @@ import java.nio.file.Path;
 public final class Workspaces {
     private final Path root;
     private final WorkspaceLimits limits;
+    private final Owner owner;
 
     /** @param root a folder that nobody but this server changes; created when it is needed */
     public Workspaces(Path root) {
@@ -22,11 +23,17 @@ public final class Workspaces {
     public Workspaces(Path root, WorkspaceLimits limits) {
         this.root = root.toAbsolutePath().normalize();
         this.limits = limits;
+        this.owner = Owner.here();
     }
 
     /** The tree of a session that is nobody's thread; threads work in that of the session above. Does not look at the disk. */
     public Workspace of(SessionId session) {
-        return new Workspace(root.resolve(session.value()), limits, Shelves.NONE);
+        return new Workspace(root.resolve(session.value()), limits, Shelves.NONE, owner);
+    }
+
+    /** The folder in which all of them lie. */
+    public Path root() {
+        return root;
     }
 
     /** Removes a session's files for good; without any, nothing happens. */

@@ -5,7 +5,6 @@ import dev.atelier.agent.config.AgentConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the session. */
@@ -173,24 +172,8 @@ public sealed interface SessionEvent extends EventData {
      *
      * @param type as in the Managed Agents API, {@code model_overloaded_error}
      * @param message no secrets, no stack trace
-     * @param mcpServerName which of the agent's MCP servers failed; absent if none did
      */
-    record ErrorInfo(
-            String type,
-            String message,
-            RetryStatus retryStatus,
-            @Nullable String mcpServerName) {
-        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential)_.*");
-
-        public ErrorInfo(String type, String message, RetryStatus retryStatus) {
-            this(type, message, retryStatus, null);
-        }
-
-        /** Whether the turn goes on without what failed. */
-        public boolean isAside() {
-            return ASIDE.matcher(type).matches();
-        }
-    }
+    record ErrorInfo(String type, String message, RetryStatus retryStatus) {}
 
     /** Whether a failure is tried again. */
     enum RetryStatus {

@@ -14,7 +14,7 @@ public final class Spending {
     private Money told = Money.ZERO;
     private boolean untold;
     private @Nullable String model;
-    private AtWork atWork = AtWork.NOT;
+    private @Nullable Instant activeSince;
 
     void used(Usage more, @Nullable Money itsCost) {
         usage = usage.plus(more);
@@ -32,15 +32,11 @@ public final class Spending {
     }
 
     void began(Instant at) {
-        atWork = atWork.runs(at);
-    }
-
-    void standsBy(Instant at) {
-        atWork = atWork.standsBy(at);
+        activeSince = activeSince == null ? at : activeSince;
     }
 
     void ended() {
-        atWork = AtWork.NOT;
+        activeSince = null;
     }
 
     /** Whether so much is spent that people should know, and they do not yet. */
@@ -70,8 +66,8 @@ public final class Spending {
         return untold;
     }
 
-    /** Since when it works or stands by. */
-    public AtWork atWork() {
-        return atWork;
+    /** When it began to run; null while it does not. */
+    public @Nullable Instant activeSince() {
+        return activeSince;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** What a model is told that calls a tool which it does not have. */
 final class UnknownTool {
-    /** Tools of the agent toolset that need more than files. */
-    private static final Set<String> TO_COME = Set.of("bash", "web_fetch", "web_search");
+    /** Tools of the agent toolset that need the network. */
+    private static final Set<String> TO_COME = Set.of("web_fetch", "web_search");
 
     private UnknownTool() {}
 
@@ -18,7 +18,7 @@ final class UnknownTool {
         var known = "There is no tool '" + name + "'. " + those(tools);
         return equipment.mcpServers().isEmpty()
                 ? known
-                : known + " Tools of an MCP server are there only while it can be reached.";
+                : known + " Tools of MCP servers are not offered yet by this server.";
     }
 
     private static String those(Set<String> tools) {

@@ -9,12 +9,10 @@ import java.time.Duration;
  *
  * @param requests that ended with an answer, graders' and summaries' among them
  * @param unpriced those of them whose model has no price, so that they are not in the cost
- * @param active how long each agent worked by itself; what threads did at once counts for each of them
- * @param running how long sessions ran, however many threads worked in them at once
+ * @param active from running to idle
  */
-public record UsageTotals(
-        Usage usage, long requests, long unpriced, Money listCost, Duration active, Duration running) {
-    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO, Duration.ZERO);
+public record UsageTotals(Usage usage, long requests, long unpriced, Money listCost, Duration active) {
+    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO);
 
     public UsageTotals plus(UsageTotals other) {
         return new UsageTotals(
@@ -22,7 +20,6 @@ public record UsageTotals(
                 requests + other.requests,
                 unpriced + other.unpriced,
                 listCost.plus(other.listCost),
-                active.plus(other.active),
-                running.plus(other.running));
+                active.plus(other.active));
     }
 }

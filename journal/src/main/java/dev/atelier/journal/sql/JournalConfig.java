@@ -1,6 +1,5 @@
 package dev.atelier.journal.sql;
 
-import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.upcast.Upcasters;
 import java.nio.file.Path;
@@ -14,15 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param clock for the times of events; those of a session never go back, even if the clock does
  * @param mask secrets that must not be written
  * @param upcasters how old events become new ones
- * @param witness told of every event in its transaction
  */
 public record JournalConfig(
-        Database database,
-        Limits limits,
-        InstantSource clock,
-        SecretMask mask,
-        Upcasters upcasters,
-        EventWitness witness) {
+        Database database, Limits limits, InstantSource clock, SecretMask mask, Upcasters upcasters) {
 
     /**
      * Where the events are.
@@ -72,8 +65,7 @@ public record JournalConfig(
     }
 
     public static JournalConfig of(Database database) {
-        return new JournalConfig(
-                database, Limits.DEFAULT, InstantSource.system(), new SecretMask(), Upcasters.NONE, EventWitness.NONE);
+        return new JournalConfig(database, Limits.DEFAULT, InstantSource.system(), new SecretMask(), Upcasters.NONE);
     }
 
     public static JournalConfig sqlite(Path file) {
@@ -81,22 +73,18 @@ public record JournalConfig(
     }
 
     public JournalConfig with(Limits newLimits) {
-        return new JournalConfig(database, newLimits, clock, mask, upcasters, witness);
+        return new JournalConfig(database, newLimits, clock, mask, upcasters);
     }
 
     public JournalConfig with(InstantSource newClock) {
-        return new JournalConfig(database, limits, newClock, mask, upcasters, witness);
+        return new JournalConfig(database, limits, newClock, mask, upcasters);
     }
 
     public JournalConfig with(SecretMask newMask) {
-        return new JournalConfig(database, limits, clock, newMask, upcasters, witness);
+        return new JournalConfig(database, limits, clock, newMask, upcasters);
     }
 
     public JournalConfig with(Upcasters newUpcasters) {
-        return new JournalConfig(database, limits, clock, mask, newUpcasters, witness);
-    }
-
-    public JournalConfig with(EventWitness newWitness) {
-        return new JournalConfig(database, limits, clock, mask, upcasters, newWitness);
+        return new JournalConfig(database, limits, clock, mask, newUpcasters);
     }
 }

@@ -1,7 +1,6 @@
 package dev.atelier.journal.sql;
 
 import dev.atelier.journal.Event;
-import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.sql.Connection;
@@ -21,22 +20,14 @@ final class Ledger {
     private final EventRows events;
     private final SessionRows sessions;
     private final ChangeRows changes;
-    private final EventWitness witness;
     private final InstantSource clock;
 
-    Ledger(
-            Dialect dialect,
-            Heads heads,
-            EventRows events,
-            SessionRows sessions,
-            EventWitness witness,
-            InstantSource clock) {
+    Ledger(Dialect dialect, Heads heads, EventRows events, SessionRows sessions, InstantSource clock) {
         this.dialect = dialect;
         this.heads = heads;
         this.events = events;
         this.sessions = sessions;
         this.changes = new ChangeRows(dialect, events);
-        this.witness = witness;
         this.clock = clock;
     }
 
@@ -62,9 +53,6 @@ final class Ledger {
             changes.write(connection, wanted);
             for (var change : wanted) {
                 change.companion().write(connection);
-                if (!change.events().isEmpty()) {
-                    witness.wrote(connection, change.events());
-                }
             }
         }
         return rulings;

@@ -39,6 +39,15 @@ record Arguments(JsonNode input) {
         return value.isPresent() && value.get().booleanValue();
     }
 
+    /** A whole number. */
+    long number(String name, long otherwise) throws ToolFailure {
+        var value = value(name);
+        if (value.isPresent() && !(value.get().isIntegralNumber() && value.get().canConvertToLong())) {
+            throw new ToolFailure(name + " must be a whole number");
+        }
+        return value.map(JsonNode::longValue).orElse(otherwise);
+    }
+
     /** The first and the last line that are wanted, from 1; null for all of them. */
     @Nullable
     Lines lines(String name) throws ToolFailure {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param isIdempotent whether a call does nothing the second time
  */
 record FileTool(ToolSpec spec, boolean isIdempotent, Work work) implements Tool {
-    private static final Optional<String> FILES = Optional.of("files");
+    static final Optional<String> FILES = Optional.of("files");
 
     /** What it does; the result is for the model. */
     interface Work {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The tools of the agent toolset that a worker runs, as a model has to know them: inputs as the workers of the official SDKs take them. */
 final class WorkerTools {
-    private static final ToolSpec BASH = new ToolSpec("bash", """
+    static final ToolSpec BASH = new ToolSpec("bash", """
                     Runs a command in a shell that stays open: its folder, variables and jobs in the background are there for the next one. \
                     There is no terminal and nothing to read from. Of a long output the end is kept.\
                     """, """

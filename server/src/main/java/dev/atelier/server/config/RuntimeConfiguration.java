@@ -8,9 +8,7 @@ import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
-import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Usages;
-import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
@@ -27,10 +25,12 @@ import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.file.StoredFiles;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
+import dev.atelier.sandbox.tool.ShellToolset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,16 +53,13 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    SqlJournal journal(AtelierProperties properties, SecretMask secrets, EventWitness witness) {
+    SqlJournal journal(AtelierProperties properties, SecretMask secrets) {
         var url = properties.databaseUrl();
         var database = url == null
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
-            return SqlJournal.open(JournalConfig.of(database)
-                    .with(secrets)
-                    .with(OldForms.upcasters())
-                    .with(witness));
+            return SqlJournal.open(JournalConfig.of(database).with(secrets).with(OldForms.upcasters()));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
@@ -126,7 +123,8 @@ class RuntimeConfiguration {
             BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
-            ObjectProvider<Toolset> toolsets,
+            FileToolset files,
+            ShellToolset shell,
             RegisteredResources registered,
             ObjectProvider<Studio> studios,
             ProviderModels models) {
@@ -135,7 +133,7 @@ class RuntimeConfiguration {
                 journal.writes(),
                 blobs,
                 studios.orderedStream().toList(),
-                toolsets.orderedStream().toList(),
+                List.of(files, shell),
                 models.forAgents(),
                 registered);
         return AgentRuntime.start(

@@ -27,7 +27,6 @@ final class OpenApiDocument {
             "vaults",
             "memory",
             "deployments",
-            "webhooks",
             "messages",
             "own");
 

@@ -5,6 +5,7 @@ import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.sandbox.shell.Shells;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.resources.Provision;
@@ -26,11 +27,13 @@ final class SessionLifeController {
     private final Sessions sessions;
     private final SessionBody bodies;
     private final Provision provision;
+    private final Shells shells;
 
-    SessionLifeController(Sessions sessions, SessionBody bodies, Provision provision) {
+    SessionLifeController(Sessions sessions, SessionBody bodies, Provision provision, Shells shells) {
         this.sessions = sessions;
         this.bodies = bodies;
         this.provision = provision;
+        this.shells = shells;
     }
 
     @PostMapping("/v1/sessions/{id}")
@@ -45,9 +48,10 @@ final class SessionLifeController {
     @PostMapping("/v1/sessions/{id}/archive")
     ResponseEntity<byte[]> archive(@PathVariable String id, HttpServletRequest request)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
-        return reply(
-                request,
-                sessions.archive(SessionIds.parse(id), Caller.of(request).actor()));
+        var session = SessionIds.parse(id);
+        var archived = sessions.archive(session, Caller.of(request).actor());
+        shells.end(session);
+        return reply(request, archived);
     }
 
     @DeleteMapping("/v1/sessions/{id}")
@@ -55,6 +59,7 @@ final class SessionLifeController {
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
         sessions.delete(session, Caller.of(request).actor());
+        shells.end(session);
         provision.discard(Caller.of(request).workspace(), session);
         return Reply.json(Json.object().put("id", session.value()).put("type", "session_deleted"));
     }

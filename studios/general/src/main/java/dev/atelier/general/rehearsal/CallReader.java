@@ -3,12 +3,8 @@ package dev.atelier.general.rehearsal;
 import dev.atelier.agent.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,12 +42,10 @@ record CallReader(List<ToolSpec> tools) {
         int json = text.indexOf('{');
         var found = new ArrayList<Mention>();
         // longer names first, so that "get" is not found in "get_weather"
-        var names = names();
-        for (var name : names.keySet().stream()
-                .sorted(Comparator.comparingInt(each -> -each.length()))
+        for (var tool : tools.stream()
+                .sorted(Comparator.comparingInt((ToolSpec each) -> -each.name().length()))
                 .toList()) {
-            var tool = Objects.requireNonNull(names.get(name));
-            var matcher = Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])")
+            var matcher = Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(tool.name()) + "(?![\\w-])")
                     .matcher(text);
             while (matcher.find()) {
                 // behind the first brace a name may be part of an input; there only "and name" counts
@@ -65,22 +59,6 @@ record CallReader(List<ToolSpec> tools) {
         }
         found.sort(Comparator.comparingInt(Mention::from));
         return found;
-    }
-
-    /** What each tool may be called: by its name, and a tool of an MCP server also by what it is called there, if that says which one. */
-    private Map<String, ToolSpec> names() {
-        var names = new LinkedHashMap<String, ToolSpec>();
-        var twice = new HashSet<String>();
-        for (var tool : tools) {
-            int end = tool.name().startsWith("mcp__") ? tool.name().indexOf("__", "mcp__".length()) : -1;
-            if (end > 0 && names.putIfAbsent(tool.name().substring(end + 2), tool) != null) {
-                twice.add(tool.name().substring(end + 2));
-            }
-        }
-        names.keySet().removeAll(twice);
-        tools.forEach(tool -> names.put(tool.name(), tool));
-        names.remove("");
-        return names;
     }
 
     private static boolean followsAnd(String text, Matcher matcher) {

@@ -115,6 +115,7 @@ final class Director {
                                 .put("old_string", before)
                                 .put("new_string", after));
             case Wish.ListFiles(var pattern) -> with("glob", object().put("pattern", pattern));
+            case Wish.Run(var command) -> with("bash", object().put("command", command));
             case Wish.SearchFor(var pattern) -> with("grep", object().put("pattern", pattern));
             case Wish.Ask(var colleague, var what) ->
                 new Colleagues(situation.tools()).ask(colleague, what).stream().toList();
@@ -138,6 +139,7 @@ final class Director {
             case Wish.Replace _ -> without("edit");
             case Wish.ListFiles _ -> without("glob");
             case Wish.SearchFor _ -> without("grep");
+            case Wish.Run _ -> without("bash");
             case Wish.Ask(var colleague, var _) -> alone(colleague);
             case Wish.ThinkAloud(var about) -> {
                 beats.set(0, new Beat.Think(talk.thought(about)));

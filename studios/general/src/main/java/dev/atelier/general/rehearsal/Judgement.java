@@ -17,7 +17,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * many iterations, if the question counts them) or "never satisfied".
  */
 final class Judgement {
-    private static final Pattern FORM = Pattern.compile("(?s)\\{.*?}");
     private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:\\s*([^\\n,}]{0,200})");
     private static final Pattern ITERATION = Pattern.compile("(?i)\\biteration\\W{0,4}(\\d{1,3})");
     private static final Pattern REVISE = Pattern.compile("(?i)\\brevise\\s+(once|twice|(\\d{1,2})\\s+times)");
@@ -51,20 +50,18 @@ final class Judgement {
         var verdict = JsonNodeFactory.instance.objectNode();
         var result = result(all);
         var asked = new LinkedHashSet<String>();
-        // What is quoted outside of the form explains its values; a grader with a key too many is not understood.
-        var form = FORM.matcher(system);
-        var keys = KEY.matcher(form.find() ? form.group() : "");
+        var keys = KEY.matcher(system);
         while (keys.find()) {
             var name = keys.group(1);
-            var kind = keys.group(2).strip();
+            var form = keys.group(2).strip();
             if (asked.add(name)) {
-                if (kind.contains("satisf") || name.equals("result") || name.equals("verdict")) {
+                if (form.contains("satisf") || name.equals("result") || name.equals("verdict")) {
                     verdict.put(name, result);
-                } else if (kind.contains("true") || kind.contains("false") || kind.contains("boolean")) {
+                } else if (form.contains("true") || form.contains("false") || form.contains("boolean")) {
                     verdict.put(name, result.equals("satisfied"));
-                } else if (kind.matches("[\\d.]+.*") || kind.contains("number") || kind.contains("integer")) {
+                } else if (form.matches("[\\d.]+.*") || form.contains("number") || form.contains("integer")) {
                     verdict.put(name, result.equals("satisfied") ? 1 : 0);
-                } else if (kind.startsWith("[")) {
+                } else if (form.startsWith("[")) {
                     verdict.putArray(name);
                 } else {
                     verdict.put(name, explanation(result, self));

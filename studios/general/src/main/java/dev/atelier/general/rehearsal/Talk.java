@@ -41,7 +41,7 @@ final class Talk {
 
     String help(List<String> tools) {
         return "I do what plain words say: \"call " + (tools.isEmpty() ? "some_tool" : tools.getFirst())
-                + "\", \"write hello to notes.txt\", \"read notes.txt\", \"think\", \"count to 20 slowly\", \"write 500 words\", \"refuse\","
+                + "\", \"write hello to notes.txt\", \"read notes.txt\", \"run ls -l\", \"think\", \"count to 20 slowly\", \"write 500 words\", \"refuse\","
                 + " \"fail once with overloaded\"; \"then\" joins them. " + offered(tools);
     }
 

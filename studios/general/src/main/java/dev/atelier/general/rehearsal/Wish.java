@@ -13,6 +13,8 @@ sealed interface Wish {
 
     record Replace(String before, String after, String path) implements Wish {}
 
+    record Run(String command) implements Wish {}
+
     record ListFiles(String pattern) implements Wish {}
 
     record SearchFor(String pattern) implements Wish {}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.git;
-
-import org.jspecify.annotations.NullMarked;

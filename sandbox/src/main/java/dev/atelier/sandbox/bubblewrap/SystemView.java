@@ -1,0 +1,103 @@
+package dev.atelier.sandbox.bubblewrap;
+
+import dev.atelier.sandbox.Ground;
+import dev.atelier.sandbox.process.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a command sees of the file system, as arguments of bubblewrap: built from nothing. Of the machine there are its programs, read-only,
+ * and of its configuration only what programs need and everybody may know.
+ *
+ * @param own what stands in for the machine's configuration
+ * @param readable further folders of the machine, read-only, such as that of a compiler
+ * @param hidden the server's data, wherever it lies
+ */
+record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
+    static final String HOME = "/home/agent";
+    private static final String WORK = "workspace";
+    private static final String MOUNTED = "mnt";
+    private static final String OUTPUTS = "mnt/session/outputs";
+    private static final long SMALL = 64L << 20;
+
+    private static final List<String> LIBRARIES = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
+
+    /** Never hidden by something of the session's that has such a name. */
+    private static final Set<String> SYSTEM = Set.of(
+            "usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "etc", "proc", "dev", "tmp", "run", "var", "home",
+            "sys");
+
+    List<String> arguments(Ground ground, Limits limits) {
+        var all = new ArrayList<String>();
+        system(all);
+        kernel(all);
+        var half = Long.toString(Math.max(1, limits.memory() / 2));
+        add(all, "--perms", "1777", "--size", half, "--tmpfs", "/tmp");
+        add(all, "--perms", "1777", "--size", Long.toString(SMALL), "--tmpfs", "/run");
+        add(all, "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp");
+        session(all, ground);
+        add(all, "--remount-ro", "/", "--chdir", "/" + WORK);
+        return all;
+    }
+
+    private void system(List<String> all) {
+        add(all, "--ro-bind", "/usr", "/usr");
+        for (var name : LIBRARIES) {
+            var there = Path.of("/", name);
+            try {
+                if (Files.isSymbolicLink(there)) {
+                    add(all, "--symlink", Files.readSymbolicLink(there).toString(), "/" + name);
+                } else if (Files.isDirectory(there)) {
+                    add(all, "--ro-bind", "/" + name, "/" + name);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        add(all, "--ro-bind", own.configuration().toString(), "/etc");
+        for (var name : OwnFiles.SHOWN) {
+            add(all, "--ro-bind-try", "/etc/" + name, "/etc/" + name);
+        }
+        for (var folder : readable) {
+            add(all, "--ro-bind", folder.toString(), folder.toString());
+        }
+        if (hidden.startsWith("/usr") || readable.stream().anyMatch(hidden::startsWith)) {
+            add(all, "--tmpfs", hidden.toString());
+        }
+    }
+
+    /** The settings of the kernel are hardly divided by namespaces, and for some it is enough that a writer's number is root's. */
+    private static void kernel(List<String> all) {
+        add(all, "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys");
+        add(all, "--dev", "/dev");
+        add(all, "--perms", "1777", "--size", Long.toString(SMALL), "--tmpfs", "/dev/shm", "--remount-ro", "/dev");
+    }
+
+    private static void session(List<String> all, Ground ground) {
+        add(all, "--perms", "0755", "--dir", "/home", "--bind", ground.home().toString(), HOME);
+        var files = ground.files();
+        add(all, "--bind", files.resolve(WORK).toString(), "/" + WORK);
+        add(all, "--ro-bind", files.resolve(MOUNTED).toString(), "/" + MOUNTED);
+        add(all, "--bind", files.resolve(OUTPUTS).toString(), "/" + OUTPUTS);
+        try (Stream<Path> others = Files.list(files)) {
+            others.filter(there -> !Files.isSymbolicLink(there) && Files.exists(there, LinkOption.NOFOLLOW_LINKS))
+                    .map(there -> there.getFileName().toString())
+                    .filter(name -> !name.equals(WORK) && !name.equals(MOUNTED) && !SYSTEM.contains(name))
+                    .sorted()
+                    .forEach(name -> add(all, "--ro-bind", files.resolve(name).toString(), "/" + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(List<String> all, String... words) {
+        all.addAll(List.of(words));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.bubblewrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.shell;
+
+import org.jspecify.annotations.NullMarked;

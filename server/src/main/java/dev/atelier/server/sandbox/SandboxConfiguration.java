@@ -1,0 +1,47 @@
+package dev.atelier.server.sandbox;
+
+import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.bubblewrap.Bubblewrap;
+import dev.atelier.sandbox.bubblewrap.Settings;
+import dev.atelier.sandbox.plain.NoSandbox;
+import dev.atelier.sandbox.plain.PlainProcesses;
+import dev.atelier.sandbox.process.ChosenSandbox;
+import dev.atelier.sandbox.process.Sandbox;
+import dev.atelier.sandbox.shell.ShellSettings;
+import dev.atelier.sandbox.shell.Shells;
+import dev.atelier.sandbox.tool.ShellToolset;
+import dev.atelier.server.config.AtelierProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Bubblewrap where it works; elsewhere nothing, or plain processes if somebody said so. */
+@Configuration(proxyBeanMethods = false)
+class SandboxConfiguration {
+    @Bean
+    Sandbox sandbox(AtelierProperties properties, SandboxProperties sandbox) {
+        var settings = new Settings(properties.data(), sandbox.readable());
+        return new ChosenSandbox(() -> switch (Bubblewrap.find(settings)) {
+            case Bubblewrap.Found.Ready(var bubblewrap) -> bubblewrap;
+            case Bubblewrap.Found.Missing(var why) ->
+                sandbox.unsafe() ? new PlainProcesses(settings.data(), why) : new NoSandbox(why);
+        });
+    }
+
+    @Bean
+    Shells shells(Sandbox sandbox, SandboxProperties properties, SandboxLimitProperties limits, SqlJournal journal) {
+        var settings =
+                new ShellSettings(limits.limits(), properties.most(), properties.idle(), properties.longestCommand());
+        return new Shells(
+                sandbox,
+                settings,
+                session -> journal.session(session)
+                        .map(known -> known.state().isClosed())
+                        .orElse(true));
+    }
+
+    @Bean
+    ShellToolset shell(Workspaces workspaces, Shells shells) {
+        return new ShellToolset(workspaces, shells);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.atelier.server.mcp;
-
-import org.jspecify.annotations.NullMarked;
