@@ -80,16 +80,77 @@ const environment = createRoute({ getParentRoute: () => root, path: "/environmen
   import("./environments/routes").then((module) => module.environmentRoute),
 );
 
+const deployments = createRoute({ getParentRoute: () => root, path: "/deployments" }).lazy(() =>
+  import("./deployments/routes").then((module) => module.deploymentsRoute),
+);
+
+/** `agent` is the one that it is to run. */
+const newDeployment = createRoute({
+  getParentRoute: () => root,
+  path: "/deployments/new",
+  validateSearch: (search: Record<string, unknown>) => textIn(search, "agent"),
+}).lazy(() => import("./deployments/routes").then((module) => module.newDeploymentRoute));
+
+const deployment = createRoute({ getParentRoute: () => root, path: "/deployments/$id" }).lazy(() =>
+  import("./deployments/routes").then((module) => module.deploymentRoute),
+);
+
+const editDeployment = createRoute({ getParentRoute: () => root, path: "/deployments/$id/edit" }).lazy(() =>
+  import("./deployments/routes").then((module) => module.editDeploymentRoute),
+);
+
+const vaults = createRoute({ getParentRoute: () => root, path: "/vaults" }).lazy(() =>
+  import("./vaults/routes").then((module) => module.vaultsRoute),
+);
+
+const vault = createRoute({ getParentRoute: () => root, path: "/vaults/$id" }).lazy(() =>
+  import("./vaults/routes").then((module) => module.vaultRoute),
+);
+
+const memoryStores = createRoute({ getParentRoute: () => root, path: "/memory" }).lazy(() =>
+  import("./memory/routes").then((module) => module.memoryStoresRoute),
+);
+
+/** `path` is the folder that is shown. */
+const memoryStore = createRoute({
+  getParentRoute: () => root,
+  path: "/memory/$id",
+  validateSearch: (search: Record<string, unknown>) => textIn(search, "path"),
+}).lazy(() => import("./memory/routes").then((module) => module.memoryStoreRoute));
+
+/** `version` is the one whose change is shown. */
+const memory = createRoute({
+  getParentRoute: () => root,
+  path: "/memory/$id/$memory",
+  validateSearch: (search: Record<string, unknown>) => textIn(search, "version"),
+}).lazy(() => import("./memory/routes").then((module) => module.memoryRoute));
+
+const files = createRoute({ getParentRoute: () => root, path: "/files" }).lazy(() =>
+  import("./files/routes").then((module) => module.filesRoute),
+);
+
+const skills = createRoute({ getParentRoute: () => root, path: "/skills" }).lazy(() =>
+  import("./skills/routes").then((module) => module.skillsRoute),
+);
+
+const skill = createRoute({ getParentRoute: () => root, path: "/skills/$id" }).lazy(() =>
+  import("./skills/routes").then((module) => module.skillRoute),
+);
+
 const playground = createRoute({
   getParentRoute: () => root,
   path: "/playground",
-  validateSearch: (search: Record<string, unknown>): { agent?: string } =>
-    typeof search.agent === "string" ? { agent: search.agent } : {},
+  validateSearch: (search: Record<string, unknown>) => textIn(search, "agent"),
 }).lazy(() => import("./playground/route").then((module) => module.playgroundRoute));
 
 const keys = createRoute({ getParentRoute: () => root, path: "/keys" }).lazy(() =>
   import("./keys/route").then((module) => module.keysRoute),
 );
+
+function textIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, string>> {
+  const text = search[name];
+  return typeof text === "string" && text !== "" ? ({ [name]: text } as Partial<Record<Name, string>>) : {};
+}
 
 function versionIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, number>> {
   const version = Number(search[name]);
@@ -109,6 +170,18 @@ export const router = createRouter({
     environments,
     newEnvironment,
     environment,
+    deployments,
+    newDeployment,
+    deployment,
+    editDeployment,
+    vaults,
+    vault,
+    memoryStores,
+    memoryStore,
+    memory,
+    files,
+    skills,
+    skill,
     playground,
     keys,
   ]),

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
+import { Fact, Facts, MetadataFact } from "../desk/Facts";
 import type { Agent } from "../desk/types";
 import { modelWords, pretty } from "./agentFields";
 import { notYet, toolLines, useWords, type ToolLine } from "./toolWords";
@@ -8,7 +8,7 @@ import { notYet, toolLines, useWords, type ToolLine } from "./toolWords";
 export function AgentFacts({ agent }: { agent: Agent }) {
   const members = agent.multiagent?.agents ?? [];
   return (
-    <dl className="facts">
+    <Facts>
       <Fact name="Model">{modelWords(agent)}</Fact>
       <Fact name="System prompt" none="None">
         {agent.system && <p className="agent__system">{agent.system}</p>}
@@ -50,29 +50,11 @@ export function AgentFacts({ agent }: { agent: Agent }) {
           ))}
         </Fact>
       )}
-      {Object.keys(agent.metadata).length > 0 && (
-        <Fact name="Metadata">
-          {Object.entries(agent.metadata).map(([key, value]) => (
-            <p key={key}>
-              {key}: {value}
-            </p>
-          ))}
-        </Fact>
-      )}
+      <MetadataFact metadata={agent.metadata} />
       <Fact name="Made">
         {new Date(agent.updated_at).toLocaleString("en", { dateStyle: "long", timeStyle: "short" })}
       </Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, none, children }: { name: string; none?: string; children: ReactNode }) {
-  const empty = children === null || children === false || children === "";
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{empty ? <span className="facts__none">{none}</span> : children}</dd>
-    </>
+    </Facts>
   );
 }
 

@@ -5,6 +5,7 @@ import { useList } from "../desk/useList";
 import { ago, useMinute } from "../shell/time";
 import type { Shown } from "./AgentPage";
 import { changeWords } from "./agentFields";
+import "../desk/history.css";
 
 interface Props {
   readonly agent: Agent;

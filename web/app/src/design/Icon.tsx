@@ -60,6 +60,11 @@ const shapes = {
   copy: <path d="M7.500 7.500v-4h9v9h-4M3.500 7.500h9v9h-9z" />,
   trash: <path d="M4 5.500h12M8 5.500V3.500h4v2M5.500 5.500l.7 11h7.600l.7-11M8.500 8.500v5M11.500 8.500v5" />,
   details: <path d="M3.500 4h13v12h-13zM11 4v12M13.200 7h1M13.200 9.500h1" />,
+  folder: <path d="M3 5.500h5l1.500 2H17v8.500H3z" />,
+  file: <path d="M5 3.500h6.500L15 7v9.500H5zM11 3.500V7.500h4" />,
+  download: <path d="M10 3.500v9M6 9l4 4 4-4M4 16.500h12" />,
+  upload: <path d="M10 13V4M6 7.500l4-4 4 4M4 16.500h12" />,
+  flag: <path d="M5 17V3.500M5 4.500h9.500l-2 3.200 2 3.300H5" />,
   live: <circle cx="10" cy="10" r="3.500" fill="currentColor" stroke="none" />,
 } satisfies Record<string, ReactElement>;
 

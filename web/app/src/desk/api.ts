@@ -1,30 +1,6 @@
 import { request, type Page } from "../shell/api";
-import type { Agent, ApiKey, Environment, Model, Session, Skill, UsageLine } from "./types";
-
-/** Whoever names the version is answered as the Managed Agents API writes it, with usage and budget. */
-const contract = { "anthropic-version": "2026-10-21", "anthropic-beta": "managed-agents-2026-04-01" };
-
-type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-
-function at(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === "" || value === false) continue;
-    if (typeof value === "object") for (const each of value) search.append(`${name}[]`, each);
-    else search.append(name, String(value));
-  }
-  return search.size > 0 ? `${path}?${search}` : path;
-}
-
-const id = encodeURIComponent;
-
-function send<T>(method: "POST" | "DELETE", path: string, body?: object, headers: Record<string, string> = {}) {
-  return request<T>(path, {
-    method,
-    headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-}
+import { at, contract, id, send } from "./call";
+import type { Agent, ApiKey, Environment, Model, Session, UsageLine, WorkItem, WorkStats } from "./types";
 
 export interface SessionFilter {
   readonly status?: string | undefined;
@@ -51,6 +27,9 @@ export const desk = {
   archiveEnvironment: (environment: string) => send<Environment>("POST", `/v1/environments/${id(environment)}/archive`),
   deleteEnvironment: (environment: string) => send<object>("DELETE", `/v1/environments/${id(environment)}`),
 
+  workStats: (environment: string) => request<WorkStats>(`/v1/environments/${id(environment)}/work/stats`),
+  work: (environment: string) => request<Page<WorkItem>>(`/v1/environments/${id(environment)}/work?limit=20`),
+
   sessions: (filter: SessionFilter, page?: string) =>
     request<Page<Session>>(
       at("/v1/sessions", {
@@ -73,7 +52,6 @@ export const desk = {
     request<Page<UsageLine>>(at("/v1/usage", { group_by: by, session_id: session })),
 
   models: () => request<Page<Model>>("/v1/models?limit=1000"),
-  skills: (page?: string) => request<Page<Skill>>(at("/v1/skills", { limit: 100, page })),
 
   keys: (page?: string, revoked = false) =>
     request<Page<ApiKey>>(at("/v1/api_keys", { limit: 20, page, include_revoked: revoked })),

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { skillsApi } from "../skills/api";
+import { vaultsApi } from "../vaults/api";
 import { desk } from "./api";
 import { all } from "./useList";
 
@@ -16,6 +18,10 @@ export function useModels() {
   return useQuery({ queryKey: ["models"], queryFn: async () => (await desk.models()).data, staleTime: Infinity });
 }
 
+export function useVaults() {
+  return useQuery({ queryKey: ["vaults", "all"], queryFn: () => all((page) => vaultsApi.list(page)) });
+}
+
 export function useSkills() {
-  return useQuery({ queryKey: ["skills", "all"], queryFn: () => all((page) => desk.skills(page)) });
+  return useQuery({ queryKey: ["skills", "all"], queryFn: () => all((page) => skillsApi.list(page)) });
 }

@@ -16,6 +16,9 @@ interface TextProps extends FieldProps {
   readonly disabled?: boolean;
   readonly mono?: boolean;
   readonly first?: boolean;
+  /** Not to be read over somebody's shoulder, nor kept by the browser. */
+  readonly secret?: boolean;
+  readonly type?: "text" | "time";
 }
 
 /** A label above its control, with a hint and what is wrong below it. */
@@ -44,13 +47,14 @@ function described({ hint, error }: FieldProps, id: string) {
 
 export function TextField(props: TextProps & { readonly suggestions?: readonly string[] }) {
   const id = useId();
-  const { value, onChange, placeholder, maxLength, required, disabled, mono, first, suggestions } = props;
+  const { value, onChange, placeholder, maxLength, required, disabled, mono, first, secret, type, suggestions } = props;
   return (
     <Field {...props} id={id}>
       <input
         id={id}
         className={mono ? "input mono" : "input"}
-        autoComplete="off"
+        type={secret === true ? "password" : type}
+        autoComplete={secret === true ? "new-password" : "off"}
         data-first={first === true ? true : undefined}
         list={suggestions && `${id}-list`}
         {...{ value, placeholder, maxLength, required, disabled }}

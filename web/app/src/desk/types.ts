@@ -76,6 +76,7 @@ export interface Environment {
   readonly config:
     | { readonly type: "cloud"; readonly networking: Networking; readonly packages: Packages }
     | { readonly type: "self_hosted" };
+  readonly metadata: Readonly<Record<string, string>>;
   readonly created_at: string;
   readonly updated_at: string;
   readonly archived_at: string | null;
@@ -115,6 +116,9 @@ export interface Session {
   };
   readonly stats: { readonly active_seconds: number; readonly duration_seconds: number };
   readonly budget: { readonly type: "limit"; readonly max_list_cost: Money } | null;
+  /** Why it is idle; null while it is not. */
+  readonly stop_reason: { readonly type: string } | null;
+  readonly waits_for_worker: boolean;
   readonly studio: string;
   readonly created_at: string;
   readonly updated_at: string;
@@ -142,19 +146,29 @@ export interface Model {
   readonly provider: string;
 }
 
-export interface Skill {
-  readonly id: string;
-  readonly display_name: string;
-  readonly latest_version_id: string;
-}
-
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly partial_key_hint: string;
   readonly scopes: readonly string[];
+  /** Whose workers it is for; null for a key of people and their programs. */
+  readonly environment_id: string | null;
   readonly created_at: string;
   readonly expires_at: string | null;
   readonly last_used_at: string | null;
   readonly revoked_at: string | null;
+}
+
+export interface WorkStats {
+  readonly depth: number;
+  readonly pending: number;
+  readonly oldest_queued_at: string | null;
+  readonly workers_polling: number | null;
+}
+
+export interface WorkItem {
+  readonly id: string;
+  readonly data: { readonly type: "session" | "healthcheck"; readonly id: string };
+  readonly state: "queued" | "starting" | "active" | "stopping" | "stopped";
+  readonly created_at: string;
 }

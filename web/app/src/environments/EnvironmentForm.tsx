@@ -1,9 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
-import { useState, type ReactNode, type SubmitEvent } from "react";
+import { useState } from "react";
 import { AreaField, Check, Group, SelectField, TextField } from "../desk/fields";
-import { Trouble } from "../desk/Listing";
+import { MetadataFields } from "../desk/MetadataFields";
+import { pairsAreWell } from "../desk/metadata";
+import { SaveForm } from "../desk/SaveForm";
 import { managers, type Environment } from "../desk/types";
-import { bodyOf, type EnvironmentDraft } from "./draft";
+import type { EnvironmentDraft } from "./draft";
 
 interface Props {
   readonly initial: EnvironmentDraft;
@@ -11,59 +12,30 @@ interface Props {
   /** Whether there is one already, whose kind stays. */
   readonly exists?: boolean;
   readonly locked?: boolean;
-  readonly save: (body: object) => Promise<Environment>;
+  readonly save: (draft: EnvironmentDraft) => Promise<Environment>;
   readonly onSaved: (environment: Environment) => void;
-  readonly children?: ReactNode;
 }
 
-export function EnvironmentForm({ initial, verb, exists = false, locked = false, save, onSaved, children }: Props) {
+export function EnvironmentForm({ initial, verb, exists = false, locked = false, save, onSaved }: Props) {
   const [draft, setDraft] = useState(initial);
-  const saving = useMutation({ mutationFn: () => save(bodyOf(draft)), onSuccess: onSaved });
-  const change = (part: Partial<EnvironmentDraft>) => {
-    saving.reset();
-    setDraft((now) => ({ ...now, ...part }));
-  };
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!saving.isPending) saving.mutate();
-  };
-  return (
-    <form className="form form--page" onSubmit={submit}>
-      <fieldset className="form" disabled={locked}>
-        <TextField label="Name" required maxLength={256} value={draft.name} onChange={(name) => change({ name })} />
-        <TextField
-          label="Description"
-          maxLength={2048}
-          value={draft.description}
-          onChange={(description) => change({ description })}
-        />
-        <SelectField
-          label="Kind"
-          value={draft.type}
-          disabled={exists}
-          options={[
-            ["cloud", "This server’s sandbox"],
-            ["self_hosted", "Workers of your own"],
-          ]}
-          hint={exists ? "Cannot change once it is made." : undefined}
-          onChange={(type) => change({ type: type as EnvironmentDraft["type"] })}
-        />
-        {draft.type === "cloud" && <Network draft={draft} onChange={change} />}
-        {draft.type === "cloud" && <Installed draft={draft} onChange={change} />}
-      </fieldset>
-      {saving.error && <Trouble error={saving.error} />}
-      {!locked && (
-        <div className="form__go">
-          <button type="submit" className="button button--solid" disabled={saving.isPending}>
-            {saving.isPending ? "Saving…" : verb}
-          </button>
-          {children}
-          <span className="form__done" role="status">
-            {saving.isSuccess ? "Saved" : ""}
-          </span>
-        </div>
-      )}
-    </form>
+  const fields = (
+    <fieldset className="form" disabled={locked}>
+      <Fields draft={draft} exists={exists} onChange={(part) => setDraft((now) => ({ ...now, ...part }))} />
+    </fieldset>
+  );
+  return locked ? (
+    <div className="form form--page">{fields}</div>
+  ) : (
+    <SaveForm
+      page
+      stays={exists}
+      verb={verb}
+      ready={pairsAreWell(draft.metadata)}
+      save={() => save(draft)}
+      onSaved={onSaved}
+    >
+      {fields}
+    </SaveForm>
   );
 }
 
@@ -71,6 +43,39 @@ interface PartProps {
   readonly draft: EnvironmentDraft;
   readonly onChange: (part: Partial<EnvironmentDraft>) => void;
 }
+
+function Fields({ draft, exists, onChange }: PartProps & { exists: boolean }) {
+  return (
+    <>
+      <TextField label="Name" required maxLength={256} value={draft.name} onChange={(name) => onChange({ name })} />
+      <TextField
+        label="Description"
+        maxLength={2048}
+        value={draft.description}
+        onChange={(description) => onChange({ description })}
+      />
+      <SelectField
+        label="Kind"
+        value={draft.type}
+        disabled={exists}
+        options={[
+          ["cloud", "This server’s sandbox"],
+          ["self_hosted", "Workers of your own"],
+        ]}
+        hint={exists ? "Cannot change once it is made." : kinds[draft.type]}
+        onChange={(type) => onChange({ type: type as EnvironmentDraft["type"] })}
+      />
+      {draft.type === "cloud" && <Network draft={draft} onChange={onChange} />}
+      {draft.type === "cloud" && <Installed draft={draft} onChange={onChange} />}
+      <MetadataFields pairs={draft.metadata} onChange={(metadata) => onChange({ metadata })} />
+    </>
+  );
+}
+
+const kinds = {
+  cloud: "Tools run on this server, apart from it.",
+  self_hosted: "Tools run where you start a worker. It fetches its work from here, so nothing has to reach it.",
+} as const;
 
 function Network({ draft, onChange }: PartProps) {
   return (

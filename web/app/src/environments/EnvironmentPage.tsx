@@ -1,16 +1,14 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { desk } from "../desk/api";
-import { Copied } from "../desk/Copied";
 import { DeskPage } from "../desk/DeskPage";
-import { Trouble, Waiting } from "../desk/Listing";
-import { Sure } from "../desk/Sure";
+import { Endings } from "../desk/Endings";
+import { ResourcePage } from "../desk/ResourcePage";
 import type { Environment } from "../desk/types";
-import { ApiError } from "../shell/api";
-import { Message } from "../shell/Message";
-import { draftOf, emptyDraft } from "./draft";
+import { bodyOf, draftOf, emptyDraft } from "./draft";
 import { EnvironmentForm } from "./EnvironmentForm";
+import { WorkerKeys } from "./WorkerKeys";
+import { WorkQueue } from "./WorkQueue";
 
 export function NewEnvironmentPage() {
   const queries = useQueryClient();
@@ -20,10 +18,13 @@ export function NewEnvironmentPage() {
       <EnvironmentForm
         initial={emptyDraft}
         verb="Make the environment"
-        save={desk.createEnvironment}
-        onSaved={() => {
+        save={(draft) => desk.createEnvironment(bodyOf(draft))}
+        onSaved={({ id, config }) => {
           void queries.invalidateQueries({ queryKey: ["environments"] });
-          void navigate({ to: "/environments" });
+          // Workers need a key next, which is made on its own page.
+          void (config.type === "self_hosted"
+            ? navigate({ to: "/environments/$id", params: { id } })
+            : navigate({ to: "/environments" }));
         }}
       />
     </DeskPage>
@@ -31,28 +32,17 @@ export function NewEnvironmentPage() {
 }
 
 export function EnvironmentPage({ id }: { id: string }) {
-  const found = useQuery({ queryKey: ["environments", id], queryFn: () => desk.environment(id) });
-  if (found.error instanceof ApiError && found.error.status === 404) {
-    return (
-      <Message title="No such environment">
-        There is no environment at this address. It may have been deleted, or the address was mistyped.
-      </Message>
-    );
-  }
   return (
-    <DeskPage
-      title={found.data?.name ?? "Environment"}
-      trail={<Link to="/environments">Environments</Link>}
-      lead={<Copied text={id} what="id" />}
+    <ResourcePage
+      id={id}
+      noun="environment"
+      place={{ to: "/environments", label: "Environments" }}
+      queryKey={["environments", id]}
+      fetch={() => desk.environment(id)}
+      title={({ name }) => name}
     >
-      {found.data ? (
-        <Whole environment={found.data} />
-      ) : found.error ? (
-        <Trouble error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <Waiting />
-      )}
-    </DeskPage>
+      {(environment) => <Whole environment={environment} />}
+    </ResourcePage>
   );
 }
 
@@ -63,78 +53,54 @@ function isPreset({ id, studio }: Environment): boolean {
 
 function Whole({ environment }: { environment: Environment }) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<"nothing" | "archive" | "delete">("nothing");
   const preset = isPreset(environment);
   const archived = environment.archived_at !== null;
   return (
     <>
       {preset && <p className="desk__note">Belongs to its studio and stays as it is.</p>}
       {archived && <p className="desk__note">Archived: no session begins here any more.</p>}
+      {environment.config.type === "self_hosted" && (
+        <>
+          <WorkQueue environment={environment.id} />
+          <WorkerKeys environment={environment} locked={archived} />
+          <h2 className="desk__subtitle desk__section">The environment itself</h2>
+        </>
+      )}
       <EnvironmentForm
         initial={draftOf(environment)}
         verb="Save"
         exists
         locked={preset || archived}
-        save={(body) => desk.updateEnvironment(environment.id, body)}
+        save={(draft) => desk.updateEnvironment(environment.id, bodyOf(draft, environment))}
         onSaved={(saved) => {
           queries.setQueryData(["environments", saved.id], saved);
           void queries.invalidateQueries({ queryKey: ["environments"] });
         }}
       />
-      {!preset && (
-        <section className="desk__section" aria-label="The end of it">
-          <h2 className="desk__subtitle">When it is not needed any more</h2>
-          <div className="desk__actions">
-            {!archived && (
-              <button type="button" className="button button--outline" onClick={() => setOpen("archive")}>
-                Archive
-              </button>
-            )}
-            <button type="button" className="button button--outline" onClick={() => setOpen("delete")}>
-              Delete
-            </button>
-          </div>
-        </section>
-      )}
-      {open !== "nothing" && <End what={open} environment={environment} onClose={() => setOpen("nothing")} />}
+      {!preset && <TheEnd environment={environment} />}
     </>
   );
 }
 
-interface EndProps {
-  readonly what: "archive" | "delete";
-  readonly environment: Environment;
-  readonly onClose: () => void;
-}
-
-function End({ what, environment, onClose }: EndProps) {
+function TheEnd({ environment }: { environment: Environment }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { id, name } = environment;
-  const over = () => {
-    void queries.invalidateQueries({ queryKey: ["environments"] });
-    if (what === "delete") void navigate({ to: "/environments" });
-    onClose();
+  const { id, name, archived_at: archived } = environment;
+  const again = () => void queries.invalidateQueries({ queryKey: ["environments"] });
+  const archive = {
+    verb: "Archive",
+    words: "No session begins here any more, and nobody can take that back. Those that are here go on.",
+    act: () => desk.archiveEnvironment(id),
+    onDone: again,
   };
-  return what === "archive" ? (
-    <Sure
-      title={`Archive ${name}?`}
-      verb="Archive for good"
-      act={() => desk.archiveEnvironment(id)}
-      onDone={over}
-      onClose={onClose}
-    >
-      No session begins here any more, and nobody can take that back. Those that are here go on.
-    </Sure>
-  ) : (
-    <Sure
-      title={`Delete ${name}?`}
-      verb="Delete"
-      act={() => desk.deleteEnvironment(id)}
-      onDone={over}
-      onClose={onClose}
-    >
-      It is gone for good. That is only possible where no session works in it.
-    </Sure>
-  );
+  const remove = {
+    verb: "Delete",
+    words: "It is gone for good. That is only possible where no session works in it.",
+    act: () => desk.deleteEnvironment(id),
+    onDone: () => {
+      again();
+      void navigate({ to: "/environments" });
+    },
+  };
+  return <Endings name={name} endings={archived === null ? [archive, remove] : [remove]} />;
 }

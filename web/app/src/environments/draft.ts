@@ -1,3 +1,4 @@
+import { patchOf, pairsOf, type Pair } from "../desk/metadata";
 import { managers, type Environment } from "../desk/types";
 
 /** An environment as a form has it. */
@@ -12,6 +13,7 @@ export interface EnvironmentDraft {
   readonly registries: boolean;
   /** Packages by manager, separated by spaces, commas or lines. */
   readonly packages: Readonly<Record<string, string>>;
+  readonly metadata: readonly Pair[];
 }
 
 export const emptyDraft: EnvironmentDraft = {
@@ -23,10 +25,17 @@ export const emptyDraft: EnvironmentDraft = {
   mcp: false,
   registries: false,
   packages: {},
+  metadata: [],
 };
 
-export function draftOf({ name, description, config }: Environment): EnvironmentDraft {
-  const basics = { ...emptyDraft, name, description: description ?? "", type: config.type };
+export function draftOf({ name, description, config, metadata }: Environment): EnvironmentDraft {
+  const basics = {
+    ...emptyDraft,
+    name,
+    description: description ?? "",
+    type: config.type,
+    metadata: pairsOf(metadata),
+  };
   if (config.type === "self_hosted") return basics;
   const { networking, packages } = config;
   return {
@@ -43,11 +52,13 @@ export function draftOf({ name, description, config }: Environment): Environment
   };
 }
 
-export function bodyOf(draft: EnvironmentDraft): object {
+/** @param before the environment as it is, of whose metadata only what changed is sent */
+export function bodyOf(draft: EnvironmentDraft, before?: Environment): object {
   return {
     name: draft.name.trim(),
     description: draft.description.trim() || null,
     config: draft.type === "self_hosted" ? { type: "self_hosted" } : cloud(draft),
+    metadata: patchOf(draft.metadata, before?.metadata),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { pairsAreWell } from "../desk/metadata";
 import type { Environment } from "../desk/types";
 import { bodyOf, draftOf, emptyDraft, environmentWords } from "./draft";
 
@@ -7,6 +8,7 @@ const limited: Environment = {
   name: "Closed",
   description: null,
   studio: "general",
+  metadata: {},
   config: {
     type: "cloud",
     networking: {
@@ -31,7 +33,20 @@ it("sends back what the form was filled with", () => {
       networking: (limited.config as { networking: object }).networking,
       packages: (limited.config as { packages: object }).packages,
     },
+    metadata: {},
   });
+});
+
+it("sends of the metadata what changed, and null for what is gone", () => {
+  const before = { ...limited, metadata: { team: "post", tier: "gold", city: "Oslo" } };
+  const draft = draftOf(before);
+  const metadata = [...draft.metadata.filter(({ key }) => key !== "city"), { key: " floor ", value: "3" }];
+  const changed = metadata.map((pair) => (pair.key === "tier" ? { ...pair, value: "silver" } : pair));
+  expect(bodyOf({ ...draft, metadata: changed }, before)).toMatchObject({
+    metadata: { tier: "silver", floor: "3", city: null },
+  });
+  expect(pairsAreWell([...changed, { key: "team", value: "x" }])).toBe(false);
+  expect(pairsAreWell([...changed, { key: "", value: "" }])).toBe(true);
 });
 
 it("takes hosts and packages however they are separated", () => {

@@ -26,7 +26,11 @@ const tones: Record<SessionStatus, Tone> = {
   thinking: "work",
   executing: "work",
   drawing: "work",
+  grading: "work",
   waiting_approval: "ask",
+  waiting_result: "ask",
+  waiting_worker: "rest",
+  waiting_budget: "ask",
   paused: "rest",
   rescheduling: "ask",
   error: "wrong",
@@ -46,12 +50,7 @@ export function statusShown(view: OpenSessionView): StatusFace {
 function faceOf(session: SessionState, live: LiveState): StatusFace {
   const status = sessionStatus(session, { live });
   const { paused } = session.run;
-  const face = { status, label: STATUS_LABELS[status], tone: tones[status], busy: isBusy(session) && !paused, paused };
-  const waits = status === "executing" && session.run.stopReason?.type === "requires_action";
-  if (waits) return { ...face, label: "Waiting for a result", tone: "ask" };
-  return session.run.stopReason?.type === "budget_reached" && status === "idle"
-    ? { ...face, label: "Waiting for a budget", tone: "ask" }
-    : face;
+  return { status, label: STATUS_LABELS[status], tone: tones[status], busy: isBusy(session) && !paused, paused };
 }
 
 /** The latest control that is on its way already counts. */

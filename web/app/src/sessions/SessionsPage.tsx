@@ -9,14 +9,14 @@ import type { Session } from "../desk/types";
 import { useList } from "../desk/useList";
 import { Icon } from "../design/Icon";
 import { useFrame } from "../shell/actions";
+import { statusWords } from "../shell/statusWords";
 import { ago, useMinute } from "../shell/time";
-import { statusOf } from "./sessionWords";
 import { useLiveSessions } from "./useLiveSessions";
 
 const statuses = [
   ["", "Any status"],
   ["running", "At work"],
-  ["idle", "At rest"],
+  ["idle", "At rest or waiting"],
   ["rescheduling", "Trying again"],
   ["terminated", "Ended"],
 ] as const;
@@ -89,7 +89,7 @@ export function SessionsPage({ filter }: { filter: SessionFilter }) {
 
 function Row({ session }: { session: Session }) {
   const now = useMinute();
-  const status = statusOf(session);
+  const status = statusWords(session);
   const cost = nanoUsd(session.usage.list_cost);
   return (
     <Link to="/sessions/$id" params={{ id: session.id }} className="row">

@@ -7,20 +7,28 @@ import { places } from "./places";
 import { ThemeToggle } from "./ThemeToggle";
 import "./nav.css";
 
-/** The places of the page in a row, where there is room. */
+/** The places of the page in a row, where there is room; those that are needed less, behind a button, but for the one where one is. */
 export function Nav() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [open, setOpen] = useState(false);
+  const shown = places.filter(({ to, first }) => first || (to !== "/" && `${path}/`.startsWith(`${to}/`)));
   return (
     <nav className="nav" aria-label="Places">
-      {places.slice(1).map(({ to, label }) => (
+      {shown.map(({ to, label }) => (
         <Link key={to} to={to} className="nav__link" activeProps={{ "aria-current": "page" }}>
           {label}
         </Link>
       ))}
+      <button type="button" className="nav__link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        More
+        <Icon name="chevron" size={14} />
+      </button>
+      {open && <Menu onClose={() => setOpen(false)} />}
     </nav>
   );
 }
 
-/** The same behind a button, where there is none. */
+/** All of them behind a button, where there is no room. */
 export function NavMenu({ always }: { always: boolean }) {
   const [open, setOpen] = useState(false);
   return (
@@ -50,7 +58,7 @@ function Menu({ onClose }: { onClose: () => void }) {
   }, [path, onClose]);
   return (
     <Dialog title="Atelier" onClose={onClose}>
-      <nav aria-label="Places">
+      <nav aria-label="All places">
         <ul className="menu">
           {places.map(({ to, label, hint }) => (
             <li key={to}>

@@ -25,7 +25,7 @@ export function PieceList({ sessions, label }: Props) {
 const Piece = memo(function Piece({ session }: { session: SessionSummary }) {
   const studio = studioNamed(session.studio);
   const words = studio?.label(session) ?? { title: session.title ?? "Untitled", medium: session.studio };
-  const status = statusWords(session.status);
+  const status = statusWords(session);
   const now = useMinute();
   return (
     <li className="piece">
@@ -34,9 +34,9 @@ const Piece = memo(function Piece({ session }: { session: SessionSummary }) {
         <span className="piece__label">
           <span className="piece__title">{words.title}</span>
           <span className="piece__medium">{words.medium}</span>
-          <span className="piece__state" data-state={session.status}>
-            {status.live && <span className="live-dot" aria-hidden="true" />}
-            {status.live ? status.words : ago(session.updated_at, now)}
+          <span className="piece__state" data-tone={status.tone}>
+            {status.tone === "work" && <span className="live-dot" aria-hidden="true" />}
+            {status.tone === "rest" || status.tone === "over" ? ago(session.updated_at, now) : status.words}
           </span>
         </span>
       </Link>

@@ -1,5 +1,5 @@
 import type { SessionSummary } from "@atelier/protocol";
-import { keyHeaders, keyIsWanted } from "../access/key";
+import { hasKey, keyHeaders, keyIsWanted } from "../access/key";
 
 /** What the server said in place of an answer, in words that a person can be shown. */
 export class ApiError extends Error {
@@ -41,6 +41,30 @@ export async function request<T>(path: string, init: RequestInit = {}): Promise<
   if (response.status === 401) keyIsWanted();
   if (!response.ok) throw await failure(response);
   return (await response.json()) as T;
+}
+
+/** What a file takes longer than an answer. */
+const longPatience = 30 * 60_000;
+
+/** Sends files as a form does. */
+export function upload<T>(path: string, form: FormData): Promise<T> {
+  return request<T>(path, { method: "POST", body: form, signal: AbortSignal.timeout(longPatience) });
+}
+
+/** Fetches a file to be kept: where a key is needed, a link alone could not bring it along. */
+export async function download(path: string, name: string): Promise<void> {
+  const link = document.createElement("a");
+  link.download = name;
+  if (!hasKey()) {
+    link.href = path;
+    link.click();
+    return;
+  }
+  const response = await fetch(path, { headers: keyHeaders(), signal: AbortSignal.timeout(longPatience) });
+  if (!response.ok) throw await failure(response);
+  link.href = URL.createObjectURL(await response.blob());
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 async function failure(response: Response): Promise<ApiError> {

@@ -2,6 +2,7 @@ import type { Platform, SessionSummary, SocketHandlers } from "@atelier/protocol
 import { describe, expect, it, vi } from "vitest";
 import { SessionsFeed } from "./sessionsFeed";
 import { keyOf } from "./shortcuts";
+import { statusWords } from "./statusWords";
 import { ago } from "./time";
 
 const base: SessionSummary = {
@@ -80,4 +81,18 @@ it("tells how long ago something was as people do", () => {
   expect(later(3_600 * 5)).toBe("5 hours ago");
   expect(later(86_400 * 3)).toBe("3 days ago");
   expect(later(86_400 * 90)).toBe("Jan 1, 2026");
+});
+
+describe("how a session is doing, in a list", () => {
+  it("says for whom it waits, and does not call for a person where none can help", () => {
+    const words = (more: object) => statusWords({ ...base, ...more }).words;
+    const asks = { stop_reason: { type: "requires_action", event_ids: ["sevt_1"] } };
+    expect(words({})).toBe("At rest");
+    expect(words({ stop_reason: null })).toBe("At rest");
+    expect(words({ ...asks, waits_for_worker: false })).toBe("Waits for you");
+    expect(words({ ...asks, waits_for_worker: true })).toBe("Waits for a worker");
+    expect(words({ stop_reason: { type: "budget_reached" } })).toBe("Out of budget");
+    expect(words({ ...asks, status: "running" })).toBe("At work");
+    expect(words({ ...asks, archived_at: "2026-01-01T12:00:00.000Z" })).toBe("Archived");
+  });
 });

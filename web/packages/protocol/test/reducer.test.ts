@@ -248,6 +248,61 @@ describe("the status", () => {
     });
   });
 
+  it("waits for a worker, and for a person where both have to do something", () => {
+    const journal = new JournalWriter().created();
+    const call = (permission: "allow" | "ask") =>
+      journal.add("agent.tool_use", {
+        name: "read",
+        input: {},
+        model_call_id: "toolu_1",
+        evaluated_permission: permission,
+        runner: "worker",
+      }).id;
+    const idle = (...waiting: string[]) => {
+      journal.add("session.status_idle", { stop_reason: { type: "requires_action", event_ids: waiting } });
+      const last = entries(journal).at(-1);
+      return last?.kind === "status" && last.change.to === "idle" ? last.change.waitsFor : undefined;
+    };
+    const read = call("allow");
+    expect(idle(read)).toBe("worker");
+    expect(statusOf(journal)).toBe("waiting_worker");
+    const write = call("ask");
+    expect(idle(read, write)).toBe("person");
+    expect(statusOf(journal)).toBe("waiting_approval");
+    journal.add("user.tool_confirmation", { tool_use_id: write, result: "allow" });
+    journal.add("user.tool_result", { tool_use_id: read });
+    expect(idle(write)).toBe("worker");
+    const own = journal.add("agent.custom_tool_use", { name: "ask", input: {}, model_call_id: "toolu_2" }).id;
+    expect(idle(write, own)).toBe("person");
+    expect(statusOf(journal)).toBe("waiting_result");
+    journal.add("session.status_idle", { stop_reason: { type: "budget_reached" } });
+    expect(statusOf(journal)).toBe("waiting_budget");
+  });
+
+  it("is graded between the start and the end of a grader's look", () => {
+    const journal = new JournalWriter().created();
+    const outcome = { outcome_id: "outc_1", iteration: 0 };
+    const usage = {
+      input_tokens: 1,
+      output_tokens: 1,
+      cache_read_input_tokens: 0,
+      cache_creation_input_tokens: 0,
+    };
+    journal.add("user.define_outcome", { outcome_id: "outc_1", description: "a poem", rubric: "four lines" });
+    journal.add("session.status_running", {});
+    const start = journal.add("span.outcome_evaluation_start", outcome);
+    expect(statusOf(journal)).toBe("grading");
+    const end = { ...outcome, outcome_evaluation_start_id: start.id, result: "needs_revision", explanation: "three" };
+    journal.add("span.outcome_evaluation_end", { ...end, result: "needs_revision", usage });
+    expect(statusOf(journal)).toBe("thinking");
+    expect(entries(journal).flatMap((entry) => (entry.kind === "status" ? [entry.change] : []))).toMatchObject([
+      { to: "created" },
+      { to: "outcome_defined", description: "a poem", rubric: "four lines", most: null },
+      { to: "running" },
+      { to: "graded", result: "needs_revision", explanation: "three", iteration: 0 },
+    ]);
+  });
+
   it("shows an error until the next turn begins, and a retry as one", () => {
     const journal = new JournalWriter().created();
     journal.add("session.error", { error: { type: "x", message: "try again", retry_status: "retrying" } });

@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from "react";
 import { useAgents, useModels, useSkills } from "../../desk/choices";
 import { AreaField, SelectField, TextField } from "../../desk/fields";
 import { Trouble } from "../../desk/Listing";
+import { MetadataFields } from "../../desk/MetadataFields";
 import type { Agent } from "../../desk/types";
 import { ApiError } from "../../shell/api";
 import { CustomFields } from "./CustomFields";
@@ -44,9 +45,12 @@ export function AgentForm({ initial, agent, verb, save, onSaved, onCancel, onRel
       <CustomFields tools={draft.custom} onChange={(custom) => change({ custom })} />
       <ServerFields servers={draft.servers} onChange={(servers) => change({ servers })} />
       <Others draft={draft} agent={agent} onChange={change} />
+      <MetadataFields pairs={draft.metadata} onChange={(metadata) => change({ metadata })} />
       {draft.kept.length > 0 && <p className="group__hint">The tools of its studio stay as they are.</p>}
       {saving.error && <Trouble error={saving.error} {...(stale ? { onRetry: onReload } : {})} />}
-      {tried && !complete(draft) && <Trouble error={new Error("A custom tool is not right yet; see above.")} />}
+      {tried && !complete(draft) && (
+        <Trouble error={new Error("A custom tool or a pair of the metadata is not right yet; see above.")} />
+      )}
       <div className="form__go">
         <button type="submit" className="button button--solid" disabled={saving.isPending}>
           {saving.isPending ? "Saving…" : verb}

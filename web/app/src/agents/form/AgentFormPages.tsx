@@ -64,7 +64,7 @@ export function EditAgentPage({ id, version }: { id: string; version: number | u
           initial={draftOf(source)}
           agent={agent}
           verb="Save as a new version"
-          save={(draft) => desk.updateAgent(id, { ...bodyOf(draft, source), version: agent.version })}
+          save={(draft) => desk.updateAgent(id, { ...bodyOf(draft, source, agent), version: agent.version })}
           onSaved={saved}
           onCancel={() => void navigate({ to: "/agents/$id", params: { id }, search: {} })}
           onReload={() => void latest.refetch()}

@@ -13,7 +13,7 @@ export function ServerFields({ servers, onChange }: Props) {
   const change = (index: number, part: Partial<ServerDraft>) =>
     onChange(servers.map((server, at) => (at === index ? { ...server, ...part } : server)));
   return (
-    <Group title="MCP servers" hint="Kept with the agent. This server does not call them yet.">
+    <Group title="MCP servers" hint="Their tools become the agent’s. Tokens come from the session’s vaults.">
       {servers.map((server, index) => (
         <div key={index} className="part" role="group" aria-label={`MCP server ${server.name || index + 1}`}>
           <div className="form__pair">

@@ -1,4 +1,5 @@
 import type { Agent, Policy, Tool, ToolSetting } from "../../desk/types";
+import { pairsAreWell, pairsOf, patchOf, type Pair } from "../../desk/metadata";
 import { pretty } from "../agentFields";
 import { defaultUse, toolset, useOf, type Use } from "../toolWords";
 
@@ -17,6 +18,7 @@ export interface AgentDraft {
   /** Ids with versions; no version is the agent's latest, or what it is at now. */
   readonly roster: readonly MemberDraft[];
   readonly skills: readonly string[];
+  readonly metadata: readonly Pair[];
   /** What this form does not change: tools of a studio. */
   readonly kept: readonly Tool[];
 }
@@ -54,6 +56,7 @@ export const emptyDraft: AgentDraft = {
   servers: [],
   roster: [],
   skills: [],
+  metadata: [],
   kept: [],
 };
 
@@ -90,12 +93,18 @@ export function draftOf(agent: Agent): AgentDraft {
       id === agent.id ? { id: self } : { id, version },
     ),
     skills: agent.skills.map(({ skill_id }) => skill_id),
+    metadata: pairsOf(agent.metadata),
     kept: agent.tools.filter(({ type }) => type === "studio_toolset"),
   };
 }
 
-/** What is sent; `before` is the agent as it was, of which is kept what the form does not show. */
-export function bodyOf(draft: AgentDraft, before?: Agent): object {
+/**
+ * What is sent.
+ *
+ * @param before the version that the draft was made of, of which is kept what the form does not show
+ * @param latest the one that is changed; of its metadata only what is not the same is sent
+ */
+export function bodyOf(draft: AgentDraft, before?: Agent, latest: Agent | undefined = before): object {
   return {
     name: draft.name.trim(),
     description: draft.description.trim() || null,
@@ -108,6 +117,7 @@ export function bodyOf(draft: AgentDraft, before?: Agent): object {
       return known ?? { type: "custom", skill_id };
     }),
     multiagent: rosterOf(draft),
+    metadata: patchOf(draft.metadata, latest?.metadata),
   };
 }
 
@@ -201,6 +211,7 @@ export function namesProblem({ name }: { readonly name: string }): string | unde
 }
 
 /** Whether a draft may be sent at all; the server says the rest. */
-export function complete(draft: Pick<AgentDraft, "custom">): boolean {
+export function complete(draft: Pick<AgentDraft, "custom"> & Partial<Pick<AgentDraft, "metadata">>): boolean {
+  if (!pairsAreWell(draft.metadata ?? [])) return false;
   return draft.custom.every((tool) => !schemaProblem(tool) && !namesProblem(tool));
 }

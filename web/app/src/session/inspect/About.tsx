@@ -2,10 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { Copied } from "../../desk/Copied";
 import { Trouble, Waiting } from "../../desk/Listing";
 import type { Session } from "../../desk/types";
-import { statusOf } from "../../sessions/sessionWords";
+import { statusWords } from "../../shell/statusWords";
 import type { OpenSession } from "../openSession";
 import { BudgetPart } from "./BudgetPart";
 import { End } from "./End";
+import { MetadataPart } from "./MetadataPart";
 import { Outcomes } from "./Outcomes";
 import { UsagePart } from "./UsagePart";
 import { useFreshSession } from "./useFreshSession";
@@ -22,7 +23,8 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
       <Facts session={known.data} />
       {usage.error ? <Trouble error={usage.error} /> : <UsagePart lines={lines} pending={usage.isPending} />}
       <BudgetPart session={known.data} spent={spent} />
-      {known.data.outcome_evaluations.length > 0 && <Outcomes evaluations={known.data.outcome_evaluations} />}
+      <Outcomes session={session} known={known.data} />
+      <MetadataPart session={known.data} />
       <End session={known.data} onGone={onGone} />
     </div>
   );
@@ -30,7 +32,6 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
 
 function Facts({ session }: { session: Session }) {
   const { agent, environment_id: environment, stats } = session;
-  const metadata = Object.entries(session.metadata);
   return (
     <dl className="facts">
       <dt>Id</dt>
@@ -39,8 +40,8 @@ function Facts({ session }: { session: Session }) {
       </dd>
       <dt>Status</dt>
       <dd>
-        <span className="session-status" data-tone={statusOf(session).tone}>
-          {statusOf(session).words}
+        <span className="session-status" data-tone={statusWords(session).tone}>
+          {statusWords(session).words}
         </span>
       </dd>
       <dt>Agent</dt>
@@ -59,18 +60,6 @@ function Facts({ session }: { session: Session }) {
       </dd>
       <dt>At work</dt>
       <dd>{duration(stats.active_seconds)}</dd>
-      {metadata.length > 0 && (
-        <>
-          <dt>Metadata</dt>
-          <dd>
-            {metadata.map(([key, value]) => (
-              <p key={key}>
-                {key}: {value}
-              </p>
-            ))}
-          </dd>
-        </>
-      )}
     </dl>
   );
 }

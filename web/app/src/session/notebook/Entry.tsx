@@ -2,6 +2,7 @@ import type { TimelineEntry } from "@atelier/protocol";
 import { memo } from "react";
 import { Icon } from "../../design/Icon";
 import { clock } from "./clock";
+import { OutcomeNote, VerdictNote } from "./OutcomeNote";
 import { statusSentence } from "./statusSentence";
 import { ToolCall } from "./ToolCall";
 import type { Answer } from "./useAnswer";
@@ -52,6 +53,9 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
         </div>
       );
     case "status": {
+      const { change } = entry;
+      if (change.to === "outcome_defined") return <OutcomeNote outcome={change} />;
+      if (change.to === "graded") return <VerdictNote verdict={change} />;
       const sentence = statusSentence(entry.change, studio);
       if (!sentence) return null;
       return (

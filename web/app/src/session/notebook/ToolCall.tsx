@@ -28,7 +28,8 @@ export function ToolCall({ entry, studio, onAnswer }: Props) {
           <Icon name={words?.icon ?? "tool"} size={16} />
           <span className="call__words">
             {result?.isError ? `${line}, with trouble` : line}
-            {!result && !waits && <span className="call__busy" aria-hidden="true" />}
+            {!result && !waits && !entry.worker && <span className="call__busy" aria-hidden="true" />}
+            {!result && !waits && entry.worker && <span className="tag">a worker runs it</span>}
           </span>
           <Icon name="chevron" size={16} />
         </summary>

@@ -1,5 +1,14 @@
-import type { StatusEntry, StopReason } from "@atelier/protocol";
+import type { OutcomeResult, StatusEntry, StopReason, WaitsFor } from "@atelier/protocol";
 import type { Studio } from "../../studios/studio";
+
+/** What a grader's look came to. */
+export const verdictWords: Readonly<Record<OutcomeResult, string>> = {
+  satisfied: "The outcome is reached",
+  needs_revision: "Needs another try",
+  failed: "The outcome cannot be reached",
+  max_iterations_reached: "Not reached in the tries that it had",
+  interrupted: "Stopped before a verdict",
+};
 
 /** A change of the session in plain words; nothing for changes that the other lines already tell. */
 export function statusSentence(change: StatusEntry["change"], studio: Studio | undefined): string | undefined {
@@ -9,7 +18,7 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
     case "running":
       return undefined;
     case "idle":
-      return stopped(change.stopReason, studio?.performer ?? "agent");
+      return stopped(change.stopReason, change.waitsFor, studio?.performer ?? "agent");
     case "rescheduled":
       return "The model is busy; another try follows";
     case "terminated":
@@ -21,7 +30,7 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
     case "outcome_defined":
       return `To come to: ${change.description}`;
     case "graded":
-      return `Graded ${change.result.replaceAll("_", " ")}: ${change.explanation}`;
+      return `${verdictWords[change.result]}: ${change.explanation}`;
     case "thread":
       return threadWords(change.agent, change.now);
     case "thread_message":
@@ -54,12 +63,12 @@ function threadWords(agent: string, now: Extract<StatusEntry["change"], { to: "t
   }
 }
 
-function stopped(reason: StopReason, who: string): string | undefined {
+function stopped(reason: StopReason, waitsFor: WaitsFor | undefined, who: string): string | undefined {
   switch (reason.type) {
     case "end_turn":
       return `The ${who} rests`;
     case "requires_action":
-      return `The ${who} waits for you`;
+      return waitsFor === "worker" ? `The ${who} waits for a worker` : `The ${who} waits for you`;
     case "retries_exhausted":
       return `The ${who} gave up for now`;
     case "limit_reached":

@@ -11,16 +11,18 @@ export function threadFace(thread: CalledThread): { label: string; tone: Tone } 
     case "terminated":
       return { label: "Ended", tone: "rest" };
     case "idle":
-      return resting(thread.stopReason);
+      return resting(thread);
   }
 }
 
-function resting(reason: CalledThread["stopReason"]): { label: string; tone: Tone } {
-  switch (reason?.type) {
+function resting({ stopReason, waitsFor }: CalledThread): { label: string; tone: Tone } {
+  switch (stopReason?.type) {
     case undefined:
       return { label: "Starting", tone: "work" };
     case "requires_action":
-      return { label: "Waiting for you", tone: "ask" };
+      return waitsFor === "worker"
+        ? { label: "Waiting for a worker", tone: "rest" }
+        : { label: "Waiting for you", tone: "ask" };
     case "budget_reached":
       return { label: "Out of budget", tone: "ask" };
     case "paused":

@@ -57,6 +57,7 @@ export function settleLive(live: LiveState, event: JournalEvent): LiveState {
     case "agent.message":
     case "agent.tool_use":
     case "agent.custom_tool_use":
+    case "agent.mcp_tool_use":
       return withoutBlocks(live, (block) => block.id === event.id);
     case "span.model_request_start":
     case "span.model_request_end":

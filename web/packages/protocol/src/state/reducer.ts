@@ -47,7 +47,7 @@ function identityReducer(state: SessionState, event: JournalEvent): SessionState
         metadata: event.metadata,
       };
     case "session.updated":
-      return event.title === undefined ? state : { ...state, title: event.title };
+      return { ...state, title: event.title ?? state.title, metadata: event.metadata ?? state.metadata };
     case "canvas.titled":
       return { ...state, title: event.title };
     default:

@@ -13,12 +13,13 @@ export function runReducer(run: RunState, event: JournalEvent): RunState {
         stopReason: event.stop_reason,
         paused: run.paused || event.stop_reason.type === "paused",
         request: null,
+        grading: null,
         retryAt: null,
       };
     case "session.status_rescheduled":
       return { ...run, lifecycle: "rescheduling", request: null, retryAt: event.retry_at };
     case "session.status_terminated":
-      return { ...run, lifecycle: "terminated", request: null, retryAt: null };
+      return { ...run, lifecycle: "terminated", request: null, grading: null, retryAt: null };
     case "session.error":
       return event.error.retry_status === "retrying"
         ? run
@@ -27,6 +28,10 @@ export function runReducer(run: RunState, event: JournalEvent): RunState {
       return { ...run, lifecycle: "running", request: event.id, step: event.step, retryAt: null };
     case "span.model_request_end":
       return run.request === event.model_request_start_id ? { ...run, request: null } : run;
+    case "span.outcome_evaluation_start":
+      return { ...run, lifecycle: "running", grading: event.id, retryAt: null };
+    case "span.outcome_evaluation_end":
+      return { ...run, grading: null };
     case "user.pause":
       return run.paused ? run : { ...run, paused: true };
     case "user.resume":

@@ -44,6 +44,8 @@ export interface PendingCall {
   waitsForApproval: boolean;
   /** The session's client has to bring its result. */
   waitsForResult: boolean;
+  /** A worker of the session's environment runs it and brings its result. */
+  worker: boolean;
   /** It has put strokes on the canvas. */
   drawing: boolean;
   /** The thread whose agent made it; absent if it was the session's own. */
@@ -66,6 +68,8 @@ export interface RunState {
   stopReason: StopReason | null;
   /** The failure that ended the last turn; null once a new turn begins. */
   error: { type: string; message: string } | null;
+  /** Id of the open `span.outcome_evaluation_start`: a grader looks at the work. */
+  grading: string | null;
   /** Id of the open `span.model_request_start`. */
   request: string | null;
   /** Number of the latest model request within the turn, 0 before the first. */
@@ -122,6 +126,7 @@ export const emptySession: SessionState = {
     paused: false,
     stopReason: null,
     error: null,
+    grading: null,
     request: null,
     step: 0,
     retryAt: null,

@@ -1,6 +1,8 @@
 import type { StopReason } from "../generated/types";
 import type { JournalEvent } from "../wire/parse";
+import { waitsFor } from "./calls-reducer";
 import type { SessionState } from "./session-state";
+import type { WaitsFor } from "./timeline";
 
 /** An agent that the session's own called in: one thread of the session, with a conversation of its own. */
 export interface CalledThread {
@@ -10,6 +12,8 @@ export interface CalledThread {
   now: "idle" | "running" | "rescheduling" | "terminated";
   /** Why it rests; null before its first turn and while it works. */
   stopReason: StopReason | null;
+  /** Who has to do something, where it waits for that. */
+  waitsFor?: WaitsFor;
 }
 
 /** Folds what became of the agents that were called in, and ends the calls of theirs that nobody has to answer any more. */
@@ -26,7 +30,8 @@ export function threadsReducer(state: SessionState, event: JournalEvent): Sessio
     case "session.thread_status_idle": {
       const { session_thread_id: id, stop_reason: stopReason } = event;
       const waiting = stopReason.type === "requires_action" ? stopReason.event_ids : [];
-      return settled(changed(state, id, { now: "idle", stopReason }), id, waiting);
+      const who = stopReason.type === "requires_action" ? { waitsFor: waitsFor(state, waiting) } : {};
+      return settled(changed(state, id, { now: "idle", stopReason, ...who }), id, waiting);
     }
     case "session.thread_status_terminated": {
       const id = event.session_thread_id;
@@ -43,7 +48,11 @@ export function threadsReducer(state: SessionState, event: JournalEvent): Sessio
   }
 }
 
-function changed(state: SessionState, id: string, to: Pick<CalledThread, "now" | "stopReason">): SessionState {
+function changed(
+  state: SessionState,
+  id: string,
+  to: Pick<CalledThread, "now" | "stopReason" | "waitsFor">,
+): SessionState {
   if (!state.threads.some((thread) => thread.id === id)) return state; // the session's own
   return { ...state, threads: state.threads.map((thread) => (thread.id === id ? { ...thread, ...to } : thread)) };
 }

@@ -1,4 +1,10 @@
-import type { ContentBlock, OutputBlock, Permission, StopReason } from "../generated/types";
+import type {
+  ContentBlock,
+  OutputBlock,
+  Permission,
+  SpanOutcomeEvaluationEndFields,
+  StopReason,
+} from "../generated/types";
 
 /** What every entry has. `id` is the id of the event that began it: a stable key for lists. */
 interface EntryBase {
@@ -32,6 +38,8 @@ export interface ToolEntry extends EntryBase {
   confirmation?: { result: "allow" | "deny"; actor: string; at: string; denyMessage?: string };
   /** The session's client runs it, and answers with its result. */
   custom: boolean;
+  /** A worker of the session's environment runs it. */
+  worker: boolean;
   /** How many strokes the call has put on the canvas so far. */
   strokes: number;
   /** Absent while the call is pending. */
@@ -66,6 +74,12 @@ export interface StrokesEntry extends EntryBase {
   seenAt: string | null;
 }
 
+/** Who has to do something before a session goes on. */
+export type WaitsFor = "person" | "worker";
+
+/** What a grader's look came to. */
+export type OutcomeResult = SpanOutcomeEvaluationEndFields["result"];
+
 /** Something went wrong. */
 export interface ErrorEntry extends EntryBase {
   kind: "error";
@@ -80,13 +94,13 @@ export interface StatusEntry extends EntryBase {
   change:
     | { to: "created" }
     | { to: "running" }
-    | { to: "idle"; stopReason: StopReason }
+    | { to: "idle"; stopReason: StopReason; waitsFor?: WaitsFor }
     | { to: "rescheduled"; attempt: number; retryAt: string }
     | { to: "terminated" }
     | { to: "deleted" }
     | { to: "compacted"; summary: string }
-    | { to: "outcome_defined"; description: string }
-    | { to: "graded"; result: string; explanation: string }
+    | { to: "outcome_defined"; description: string; rubric: string; most: number | null }
+    | { to: "graded"; result: OutcomeResult; explanation: string; iteration: number }
     | {
         to: "thread";
         threadId: string;

@@ -26,7 +26,7 @@ public record Session(SessionId id, Origin origin, State state) {
      * What its events changed last.
      *
      * @param status {@code idle}, {@code running}, {@code rescheduling}, or one of {@link #CLOSED}
-     * @param facts what the session is made of by now, as whoever changed it last wrote it down; null if nobody did
+     * @param notes of those who read and write its events; the journal only keeps them
      */
     public record State(
             String status,
@@ -35,12 +35,23 @@ public record Session(SessionId id, Origin origin, State state) {
             Epoch epoch,
             Instant createdAt,
             Instant updatedAt,
-            @Nullable String facts) {
+            Notes notes) {
         /** Nothing can be appended any more, except what closes the session further. */
         public static final Set<String> CLOSED = Set.of("terminated", "archived", "deleted");
 
         public boolean isClosed() {
             return CLOSED.contains(status);
         }
+    }
+
+    /**
+     * What can be said of a session without reading its events.
+     *
+     * @param facts what it is made of by now, as whoever changed it last wrote it down; null if nobody did
+     * @param rest the data of its last {@code session.status_idle}; null before its first turn has ended
+     * @param wantsWorker whether calls of it or of a thread of it wait for somebody's worker
+     */
+    public record Notes(@Nullable String facts, @Nullable String rest, boolean wantsWorker) {
+        public static final Notes NONE = new Notes(null, null, false);
     }
 }

@@ -26,6 +26,15 @@ public interface Shelf {
      */
     void write(String path, byte[] content) throws FileRefusal;
 
+    /**
+     * Writes a whole file in place of what was read of it.
+     *
+     * @param before all that it said
+     * @return false if it says something else by now, or is gone: then nothing was written
+     * @throws FileRefusal as {@link #write}
+     */
+    boolean replace(String path, byte[] before, byte[] content) throws FileRefusal;
+
     /** A file, without what it says. */
     record Item(String path, long size, Instant modifiedAt) {}
 }

@@ -33,6 +33,14 @@ record Shelves(List<Shelf> all) {
         }
     }
 
+    /** Whether nobody else wrote there meanwhile, see {@link Shelf#replace}; empty if that is not on a shelf. */
+    Optional<Boolean> replace(SandboxPath path, byte[] before, byte[] content) throws FileRefusal {
+        var spot = find(path);
+        return spot.isEmpty()
+                ? Optional.empty()
+                : Optional.of(spot.get().shelf().replace(spot.get().path(), before, content));
+    }
+
     /** Where a path leads if that is on a shelf. */
     Optional<Spot> find(SandboxPath path) {
         return all.stream()

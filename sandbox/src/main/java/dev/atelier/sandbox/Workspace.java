@@ -120,6 +120,20 @@ public final class Workspace {
     }
 
     /**
+     * Writes a file in place of what was read of it.
+     *
+     * @param before all that it said
+     * @return false if somebody outside this session wrote it meanwhile: then nothing was written
+     */
+    public boolean replace(SandboxPath path, byte[] before, byte[] content) throws FileRefusal, InterruptedException {
+        var shared = shelves.replace(path, before, content);
+        if (shared.isEmpty()) {
+            write(path, content); // nobody else has it
+        }
+        return shared.orElse(true);
+    }
+
+    /**
      * Puts a file where a session finds it and cannot change it, in place of what was there.
      *
      * @param size of the content, in bytes

@@ -19,6 +19,8 @@ class ImportRulesTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
+            // What Spring generates at build time, once the server has been packaged, knows every bean.
+            .withImportOption(location -> !location.contains("__") && !location.contains("$$SpringCGLIB$$"))
             .importPackages("dev.atelier");
     /** A new studio is a new entry. */
     private static final List<String> STUDIOS = List.of("canvas", "general");
@@ -66,6 +68,30 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.atelier..")
                         .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.sandbox..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
+    void git_knows_nobody_of_us() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.git..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAPackage("dev.atelier.git..").negate()))
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
+    void mcp_knows_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.mcp..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.mcp..")
                                 .negate()))
                 .check(ALL);
     }

@@ -77,6 +77,17 @@ public record Equipment(
                 .orElse(Evaluation.REFUSED);
     }
 
+    /** What becomes of a call of a tool of an MCP server: refused unless the agent has that server's tools. */
+    public Evaluation ofMcpTool(String server, String tool) {
+        return tools.stream()
+                .filter(ToolEntry.McpToolset.class::isInstance)
+                .map(ToolEntry.McpToolset.class::cast)
+                .filter(set -> set.mcpServerName().equals(server))
+                .findFirst()
+                .map(set -> evaluate(set.defaultConfig(), set.configs(), tool))
+                .orElse(Evaluation.REFUSED);
+    }
+
     private static Evaluation evaluate(ToolDefault otherwise, List<ToolSetting> settings, String tool) {
         for (var setting : settings) {
             if (setting.name().equals(tool)) {

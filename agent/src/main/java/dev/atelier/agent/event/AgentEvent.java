@@ -15,6 +15,28 @@ public sealed interface AgentEvent extends EventData {
 
         /** The id that the model gave, {@code toolu_…}, handed back to it unchanged. */
         String modelCallId();
+
+        /** What the model calls the tool: its name, unless that says too little by itself. */
+        default String toolName() {
+            return name();
+        }
+    }
+
+    /** The end of a call that this server had in hand, whoever ran it. */
+    sealed interface Result extends AgentEvent {
+        /** Event id of the call. */
+        String call();
+
+        List<Content> content();
+
+        boolean isError();
+
+        /** The result that belongs to that kind of call. */
+        static Result of(Use use, String call, List<Content> content, boolean isError) {
+            return use instanceof McpToolUse
+                    ? new McpToolResult(call, content, isError)
+                    : new ToolResult(call, content, isError);
+        }
     }
 
     /** {@code agent.message}: one text block. */
@@ -75,6 +97,45 @@ public sealed interface AgentEvent extends EventData {
     record CustomToolUse(String name, JsonNode input, String modelCallId) implements Use {}
 
     /**
+     * {@code agent.mcp_tool_use}: a call of a tool of an MCP server.
+     *
+     * @param name as that server has it
+     * @param modelCallId as in {@link ToolUse}
+     * @param evaluation as in {@link ToolUse}
+     * @param repeatable whether the server said that the call may be made twice; what it says later counts for nothing
+     */
+    record McpToolUse(
+            String mcpServerName,
+            String name,
+            JsonNode input,
+            String modelCallId,
+            Permission evaluatedPermission,
+            @Nullable PermissionPolicy evaluation,
+            boolean repeatable)
+            implements Use {
+        @Override
+        public String toolName() {
+            return McpToolName.of(mcpServerName, name);
+        }
+    }
+
+    /**
+     * {@code agent.mcp_tool_result}: the end of a call of an MCP server's tool.
+     *
+     * @param mcpToolUseId event id of the {@code agent.mcp_tool_use}
+     */
+    record McpToolResult(String mcpToolUseId, List<Content> content, boolean isError) implements Result {
+        public McpToolResult {
+            content = List.copyOf(content);
+        }
+
+        @Override
+        public String call() {
+            return mcpToolUseId;
+        }
+    }
+
+    /**
      * {@code agent.thread_context_compacted}: from now on the model gets this instead of what was said up to a point.
      *
      * @param throughSeq the last event that the summary stands for
@@ -102,9 +163,14 @@ public sealed interface AgentEvent extends EventData {
      *
      * @param toolUseId event id of the {@code agent.tool_use}
      */
-    record ToolResult(String toolUseId, List<Content> content, boolean isError) implements AgentEvent {
+    record ToolResult(String toolUseId, List<Content> content, boolean isError) implements Result {
         public ToolResult {
             content = List.copyOf(content);
+        }
+
+        @Override
+        public String call() {
+            return toolUseId;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.atelier.agent.config.AgentConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the session. */
@@ -172,8 +173,24 @@ public sealed interface SessionEvent extends EventData {
      *
      * @param type as in the Managed Agents API, {@code model_overloaded_error}
      * @param message no secrets, no stack trace
+     * @param mcpServerName which of the agent's MCP servers failed; absent if none did
      */
-    record ErrorInfo(String type, String message, RetryStatus retryStatus) {}
+    record ErrorInfo(
+            String type,
+            String message,
+            RetryStatus retryStatus,
+            @Nullable String mcpServerName) {
+        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential)_.*");
+
+        public ErrorInfo(String type, String message, RetryStatus retryStatus) {
+            this(type, message, retryStatus, null);
+        }
+
+        /** Whether the turn goes on without what failed. */
+        public boolean isAside() {
+            return ASIDE.matcher(type).matches();
+        }
+    }
 
     /** Whether a failure is tried again. */
     enum RetryStatus {

@@ -80,6 +80,9 @@ public sealed interface SpanEvent extends EventData {
      */
     record OutcomeEvaluationStart(String outcomeId, int iteration) implements SpanEvent {}
 
+    /** {@code span.outcome_evaluation_ongoing}: nothing new, but somebody is at it. */
+    record OutcomeEvaluationOngoing(String outcomeId, int iteration) implements SpanEvent {}
+
     /**
      * {@code span.outcome_evaluation_end}.
      *

@@ -31,6 +31,7 @@ public record Call(
     Standing standing() {
         return switch (use) {
             case AgentEvent.CustomToolUse _ -> Standing.WAITS_FOR_CLIENT;
+            case AgentEvent.McpToolUse elsewhere -> standing(elsewhere.evaluatedPermission());
             case AgentEvent.ToolUse ours -> {
                 var standing = standing(ours.evaluatedPermission());
                 yield standing == Standing.MAY_RUN && ours.runner() != null ? Standing.WAITS_FOR_CLIENT : standing;

@@ -1,5 +1,6 @@
 package dev.atelier.agent.loop;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.loop.Decision.Closing;
@@ -70,9 +71,8 @@ final class CallSteps {
                 case REFUSED_BY_PERSON -> closings.add(new Closing(call, Ending.REFUSED_BY_PERSON));
                 case WAITS_FOR_PERSON, WAITS_FOR_CLIENT -> {}
                 case MAY_RUN -> {
-                    var name = call.use().name();
-                    boolean unknown = call.mayHaveBegunBefore(work.takenOver()) && !isIdempotent.test(name);
-                    if (ThreadTools.has(state.created().agent(), name)) {
+                    boolean unknown = call.mayHaveBegunBefore(work.takenOver()) && !isRepeatable(call);
+                    if (ThreadTools.has(state.created().agent(), call.use().toolName())) {
                         ofThreads.add(call);
                     } else if (unknown) {
                         closings.add(new Closing(call, Ending.OUTCOME_UNKNOWN));
@@ -82,6 +82,13 @@ final class CallSteps {
                 }
             }
         }
+    }
+
+    /** Of a tool elsewhere the journal knows: who asks again may hear something else. */
+    private boolean isRepeatable(Call call) {
+        return call.use() instanceof AgentEvent.McpToolUse elsewhere
+                ? elsewhere.repeatable()
+                : isIdempotent.test(call.use().name());
     }
 
     /** Brings the calls of the last answer nearer to their results; empty once all have one. */

@@ -35,7 +35,7 @@ public final class ContextSize {
         switch (data) {
             case UserEvent.Message message -> add(message.content());
             case UserEvent.Result result -> add(result.content());
-            case AgentEvent.ToolResult result -> add(result.content());
+            case AgentEvent.Result result -> add(result.content());
             case AgentEvent.ThreadMessageReceived words -> add(words.content());
             default -> {}
         }

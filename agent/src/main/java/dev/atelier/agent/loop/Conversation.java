@@ -80,7 +80,7 @@ public final class Conversation {
             when seal != null -> assistant().add(new EventPart.Thought(text, seal));
             case AgentEvent.Use use ->
                 assistant().add(new EventPart.Called(event.id().value(), use));
-            case AgentEvent.ToolResult result -> add(result);
+            case AgentEvent.Result result -> add(result);
             case AgentEvent.ThreadContextCompacted(var summary, var through) -> {
                 history.replace(Math.min(through, at.value()), SUMMARY + summary);
                 pictureCount = history.pictures();
@@ -101,7 +101,7 @@ public final class Conversation {
         }
     }
 
-    private void add(AgentEvent.ToolResult result) {
+    private void add(AgentEvent.Result result) {
         user().results().add(result);
         result.content().forEach(this::count);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * but the session goes on running. What the session is idle for is what any of its threads waits for.
  *
  * <p>A thread, for its part, says again where it stands whenever it took something up, because the session above waits for that; and it
- * leaves the queue only when that is delivered.
+ * leaves the queue only when that is delivered. One that fails for good is closed: whoever called it in is told, and calls another in.
  */
 final class Coordination {
     private static final Decision REST = new Decision.Rest();
@@ -50,6 +50,8 @@ final class Coordination {
 
     private static Decision ofThread(LoopState state, Decision decision) {
         return switch (decision) {
+            case Decision.Settle(StopReason.RetriesExhausted why, var inputs, var _) ->
+                new Decision.Collapse(why, inputs);
             case Decision.Settle(var why, var inputs, var _)
             when why != null -> new Decision.Settle(why, inputs, false);
             case Decision.Settle(var _, var inputs, var _) -> new Decision.Settle(reason(state), inputs, false);

@@ -106,6 +106,13 @@ public sealed interface Decision {
      */
     record StandBy(boolean becomesRunning, StopReason own, List<EventId> inputs, boolean rests) implements Decision {}
 
+    /**
+     * Say that a thread's turn is lost, and the thread with it: nothing reaches it any more.
+     *
+     * @param inputs are taken up with it; others are lost, too
+     */
+    record Collapse(StopReason.RetriesExhausted why, List<EventId> inputs) implements Decision {}
+
     /** Nothing to do, and the journal says all: leave the queue. */
     record Rest() implements Decision {}
 

@@ -72,6 +72,14 @@ public final class Entries {
         return entries;
     }
 
+    public static List<EventData> of(Decision.Collapse decision) {
+        var entries = new ArrayList<EventData>();
+        taken(entries, decision.inputs());
+        entries.add(new SessionEvent.StatusIdle(decision.why()));
+        entries.add(new SessionEvent.StatusTerminated());
+        return entries;
+    }
+
     public static List<EventData> of(Decision.StandBy decision, LoopState state) {
         var entries = new ArrayList<EventData>();
         if (decision.becomesRunning()) {
@@ -99,14 +107,15 @@ public final class Entries {
         return decision.closings().stream()
                 .<EventData>map(closing -> {
                     var text = Content.text(words(closing, tools, equipment));
-                    return new AgentEvent.ToolResult(closing.call().id().value(), List.of(text), true);
+                    var call = closing.call();
+                    return AgentEvent.Result.of(call.use(), call.id().value(), List.of(text), true);
                 })
                 .toList();
     }
 
     private static String words(Decision.Closing closing, Set<String> tools, Equipment equipment) {
         var call = closing.call();
-        var name = call.use().name();
+        var name = call.use().toolName();
         return switch (closing.ending()) {
             case REFUSED_BY_POLICY ->
                 tools.contains(name)

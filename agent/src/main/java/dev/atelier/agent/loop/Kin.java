@@ -25,6 +25,7 @@ final class Kin {
     private Reports reports = new Reports();
     private String self = "";
     private String name = "";
+    private List<Parcel.Copy> lastWords = List.of();
     private boolean isThread;
 
     /** Whether an event is a thread's that is only shown here, or somebody's answer to it. */
@@ -81,10 +82,14 @@ final class Kin {
         switch (change) {
             case SessionEvent.InputsProcessed taken ->
                 reports.took(taken.eventIds().size());
-            case SessionEvent.Failed(var error) -> reports.failed(error.message());
+            case SessionEvent.Failed(var error) -> {
+                if (!error.isAside()) {
+                    reports.failed(error.message());
+                }
+            }
             case SessionEvent.StatusRunning _ -> up(event, new SessionEvent.ThreadStatusRunning(self, name));
             case SessionEvent.StatusRescheduled _ -> up(event, new SessionEvent.ThreadStatusRescheduled(self, name));
-            case SessionEvent.StatusTerminated _ -> up(event, new SessionEvent.ThreadStatusTerminated(self, name));
+            case SessionEvent.StatusTerminated _ -> closed(event);
             case SessionEvent.StatusIdle(var why) -> idle(event, why, calls);
             default -> {}
         }
@@ -104,6 +109,17 @@ final class Kin {
             copies.add(copy(key + ":words", new AgentEvent.ThreadMessageReceived(self, name, words)));
         }
         copies.add(copy(key, new SessionEvent.ThreadStatusIdle(self, name, why, reports.taken())));
+        if (why instanceof StopReason.RetriesExhausted) {
+            lastWords = copies; // told together with its end, which stands right behind
+        } else {
+            outbox.add(new Parcel.Up(event.seq(), copies));
+        }
+    }
+
+    private void closed(Event event) {
+        var copies = new ArrayList<>(lastWords);
+        copies.add(copy(key(event), new SessionEvent.ThreadStatusTerminated(self, name)));
+        lastWords = List.of();
         outbox.add(new Parcel.Up(event.seq(), copies));
     }
 

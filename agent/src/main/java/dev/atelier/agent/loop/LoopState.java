@@ -83,8 +83,8 @@ public final class LoopState {
                 progress.called();
                 compaction.said();
             }
-            case AgentEvent.ToolResult result -> {
-                calls.finished(result.toolUseId());
+            case AgentEvent.Result result -> {
+                calls.finished(result.call());
                 compaction.got(result.content());
             }
             case AgentEvent.ThreadContextCompacted summary -> {
@@ -111,6 +111,7 @@ public final class LoopState {
             case SpanEvent.ModelRequestEnd end -> end(end);
             case SpanEvent.GatewayRequestEnd end -> spending.used(end.modelUsage(), end.listCost());
             case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
+            case SpanEvent.OutcomeEvaluationOngoing _ -> {}
             case SpanEvent.OutcomeEvaluationEnd end -> {
                 spending.used(end.usage(), end.listCost());
                 outcome.ended(end);
@@ -137,7 +138,11 @@ public final class LoopState {
             case SessionEvent.StatusRescheduled later -> progress.rescheduled(later.retryAt());
             case SessionEvent.StatusTerminated _, SessionEvent.Deleted _ -> progress.terminated();
             case SessionEvent.Updated updated -> created = created().with(updated);
-            case SessionEvent.Failed(var error) -> progress.failed(error.retryStatus());
+            case SessionEvent.Failed(var error) -> {
+                if (!error.isAside()) {
+                    progress.failed(error.retryStatus());
+                }
+            }
             case SessionEvent.ThreadCreated _,
                     SessionEvent.ThreadStatusRunning _,
                     SessionEvent.ThreadStatusRescheduled _,
@@ -181,6 +186,7 @@ public final class LoopState {
 
     private void standBy(StopReason why, Instant at) {
         progress.standsBy(why, at);
+        spending.standsBy(at);
         outcome.turnEnded(why);
     }
 
@@ -237,6 +243,13 @@ public final class LoopState {
     /** The request without an end. */
     public Optional<EventId> openRequest() {
         return progress.request();
+    }
+
+    /** A call that has no result yet. */
+    public Optional<AgentEvent.Use> use(EventId call) {
+        return calls.matching(open -> open.id().equals(call)).stream()
+                .findFirst()
+                .map(Call::use);
     }
 
     public boolean isOpen(EventId call) {

@@ -57,7 +57,8 @@ final class Reports {
             case StopReason.LimitReached(var limit, var value) ->
                 and("[It was stopped: a turn has " + value + " " + limit + " at most.]");
             case StopReason.RetriesExhausted _ ->
-                and("[It failed" + (failure == null ? "" : ": " + failure) + ". A new message lets it try again.]");
+                and("[It failed" + (failure == null ? "" : ": " + failure)
+                        + ". This thread is closed; to have it tried again, begin a new one.]");
             case StopReason.Refusal _ -> and("[Its model declined to go on.]");
             case StopReason.RequiresAction _,
                     StopReason.Interrupted _,

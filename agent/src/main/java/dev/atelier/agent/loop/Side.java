@@ -15,7 +15,7 @@ sealed interface Side {
     }
 
     /** Results of calls, which the model gets first, and whatever else was taken up. */
-    record User(List<AgentEvent.ToolResult> results, List<Content> parts) implements Side {
+    record User(List<AgentEvent.Result> results, List<Content> parts) implements Side {
         User() {
             this(new ArrayList<>(), new ArrayList<>());
         }

@@ -14,7 +14,7 @@ public final class Spending {
     private Money told = Money.ZERO;
     private boolean untold;
     private @Nullable String model;
-    private @Nullable Instant activeSince;
+    private AtWork atWork = AtWork.NOT;
 
     void used(Usage more, @Nullable Money itsCost) {
         usage = usage.plus(more);
@@ -32,11 +32,15 @@ public final class Spending {
     }
 
     void began(Instant at) {
-        activeSince = activeSince == null ? at : activeSince;
+        atWork = atWork.runs(at);
+    }
+
+    void standsBy(Instant at) {
+        atWork = atWork.standsBy(at);
     }
 
     void ended() {
-        activeSince = null;
+        atWork = AtWork.NOT;
     }
 
     /** Whether so much is spent that people should know, and they do not yet. */
@@ -66,8 +70,8 @@ public final class Spending {
         return untold;
     }
 
-    /** When it began to run; null while it does not. */
-    public @Nullable Instant activeSince() {
-        return activeSince;
+    /** Since when it works or stands by. */
+    public AtWork atWork() {
+        return atWork;
     }
 }

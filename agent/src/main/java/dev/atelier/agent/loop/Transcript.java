@@ -68,7 +68,7 @@ final class Transcript {
                 case EventPart.Said(var content) -> blocks.add(block(content));
                 case EventPart.Thought(var text, var signature) -> blocks.add(new Block.Thinking(text, signature));
                 case EventPart.Called(var id, var use) -> {
-                    blocks.add(new Block.ToolUse(use.modelCallId(), use.name(), object(use.input())));
+                    blocks.add(new Block.ToolUse(use.modelCallId(), use.toolName(), object(use.input())));
                     owed.put(id, use.modelCallId());
                 }
             }
@@ -82,7 +82,7 @@ final class Transcript {
     private void write(Side.User side, Map<String, String> owed) {
         var blocks = new ArrayList<Block>();
         for (var result : side.results()) {
-            var modelCallId = owed.remove(result.toolUseId());
+            var modelCallId = owed.remove(result.call());
             if (modelCallId != null) {
                 blocks.add(new Block.ToolResult(modelCallId, cut(blocks(result.content())), result.isError()));
             }

@@ -18,7 +18,7 @@ final class UnknownTool {
         var known = "There is no tool '" + name + "'. " + those(tools);
         return equipment.mcpServers().isEmpty()
                 ? known
-                : known + " Tools of MCP servers are not offered yet by this server.";
+                : known + " Tools of an MCP server are there only while it can be reached.";
     }
 
     private static String those(Set<String> tools) {

@@ -3,6 +3,7 @@ package dev.atelier.agent.model;
 import dev.atelier.agent.config.AgentConfig.ModelChoice;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.journal.SessionId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ public record ModelRequest(
             List<Message> messages,
             int maxTokens) {
         this(model, session, system, tools, messages, maxTokens, Manner.OWN);
+    }
+
+    /** The same with these tools besides. */
+    public ModelRequest with(List<ToolSpec> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(tools);
+        all.addAll(more);
+        return new ModelRequest(model, session, system, all, messages, maxTokens, manner);
     }
 
     /**

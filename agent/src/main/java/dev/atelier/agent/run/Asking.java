@@ -8,6 +8,7 @@ import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Manner;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.run.ModelWork.Purpose;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ final class Asking {
         var messages = messages();
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(fold.session(), frame));
-        model.ask(drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), preview);
+        var completion = withToolsElsewhere(start.step() == 1 && start.attempt() == 1);
+        model.ask(
+                drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), completion, preview);
     }
 
     void summary(Decision.Summarise wanted) {
@@ -54,7 +57,14 @@ final class Asking {
         scribe.write(drafts);
         // tools and all as ever, so that the prompt cache is warm
         var what = request(older.messages());
-        model.ask(drafts.getLast().id(), new Purpose.Summary(older.through()), model(asked().id()), what, unseen());
+        var completion = withToolsElsewhere(false);
+        model.ask(
+                drafts.getLast().id(),
+                new Purpose.Summary(older.through()),
+                model(asked().id()),
+                what,
+                completion,
+                unseen());
     }
 
     void grade(Decision.Grade grade) {
@@ -65,7 +75,29 @@ final class Asking {
         var evaluation = grade.open() == null ? drafts.getLast().id() : grade.open();
         var messages = messages();
         var what = GraderRequest.of(asked().id(), fold.session(), grade.outcome(), messages);
-        model.ask(evaluation, new Purpose.Grade(grade.outcome()), model(asked().id()), what, unseen());
+        model.ask(
+                evaluation,
+                new Purpose.Grade(grade.outcome()),
+                model(asked().id()),
+                what,
+                ModelWork.Completion.NONE,
+                unseen());
+    }
+
+    /**
+     * Asking others for their tools takes time, so it is the request's own thread that does it.
+     *
+     * @param again whether a turn begins, and who failed in the last one gets another chance
+     */
+    private ModelWork.Completion withToolsElsewhere(boolean again) {
+        var toolbox = fold.toolbox();
+        return (what, missed) -> {
+            var failed = toolbox.elsewhere().look(again);
+            if (!failed.isEmpty()) {
+                missed.accept(failed);
+            }
+            return what.with(toolbox.elsewhereSpecs());
+        };
     }
 
     /** The agent's own request, by the agent as it is behind whatever was appended before. */
@@ -95,9 +127,16 @@ final class Asking {
     }
 
     private String system(@Nullable String ofAgent) {
-        var ofStudio = fold.studioRun().systemPrompt();
-        var system = ofAgent == null ? ofStudio : ofAgent + "\n\n" + ofStudio;
-        return fold.state().created().given().parent() == null ? system : system + "\n\n" + CALLED_IN;
+        var parts = new ArrayList<String>();
+        if (ofAgent != null) {
+            parts.add(ofAgent);
+        }
+        parts.add(fold.studioRun().systemPrompt());
+        parts.addAll(fold.toolbox().words());
+        if (fold.state().created().given().parent() != null) {
+            parts.add(CALLED_IN);
+        }
+        return String.join("\n\n", parts);
     }
 
     /** Without a provider the rehearsal answers; the request's span says so. */

@@ -2,6 +2,7 @@ package dev.atelier.agent.run;
 
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent.OutcomeEvaluationEnd;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.model.ModelException;
@@ -75,8 +76,13 @@ final class Hearing {
             case Message.Answered answered -> model.isAsking(answered.request()) ? ended(answer(answered)) : List.of();
             case Message.Aborted aborted -> model.isAsking(aborted.request()) ? ended(aborted(aborted)) : List.of();
             case Message.Failed failed -> model.isAsking(failed.request()) ? failed(failed, stopping) : List.of();
-            case Message.Returned returned ->
-                finish(returned.call(), stopping) ? scribe.drafts(Results.of(returned)) : List.of();
+            case Message.Returned returned -> finish(returned.call(), stopping) ? result(returned) : List.of();
+            case Message.Missed missed ->
+                model.isAsking(missed.request())
+                        ? scribe.drafts(missed.why().stream()
+                                .map(SessionEvent.Failed::new)
+                                .toList())
+                        : List.of();
             case Message.Stopped(var call) -> finish(call, stopping) ? stopped(call, stopping) : List.of();
             case Message.Emit emit -> {
                 if (!tools.isRunning(emit.call())) {
@@ -114,6 +120,14 @@ final class Hearing {
     /** The end of an evaluation that nobody waits for any more, with what its grader used. */
     List<EventData> closed(OutcomeEvaluationEnd end) {
         return List.of(verdicts.billed(end));
+    }
+
+    /** Nothing if the call has its result already. */
+    private List<Draft> result(Message.Returned returned) {
+        return fold.state()
+                .use(returned.call())
+                .map(use -> scribe.drafts(Results.of(returned, use)))
+                .orElse(List.of());
     }
 
     private boolean finish(EventId call, boolean stopping) {
@@ -158,6 +172,6 @@ final class Hearing {
             return List.of();
         }
         var outcome = Tool.Outcome.error("The call was interrupted.");
-        return scribe.drafts(Results.of(new Message.Returned(call, outcome)));
+        return result(new Message.Returned(call, outcome));
     }
 }

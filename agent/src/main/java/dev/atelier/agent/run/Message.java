@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model.Answer;
@@ -32,6 +33,9 @@ sealed interface Message {
             return new Aborted(request, List.of(), used);
         }
     }
+
+    /** What a request could not find elsewhere; it goes on without. */
+    record Missed(EventId request, List<ErrorInfo> why) implements Message {}
 
     record Returned(EventId call, Tool.Outcome outcome) implements Message {}
 

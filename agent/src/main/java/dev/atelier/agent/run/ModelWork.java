@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.loop.Outcome;
 import dev.atelier.agent.model.Model;
@@ -55,18 +56,33 @@ final class ModelWork {
         return request != null && request.id().equals(id);
     }
 
+    /** Completes a request on the request's own thread, where it may take its time. */
+    @FunctionalInterface
+    interface Completion {
+        Completion NONE = (what, _) -> what;
+
+        /** @param missed for what could not be had */
+        ModelRequest complete(ModelRequest what, Consumer<List<ErrorInfo>> missed) throws InterruptedException;
+    }
+
     /** @param id of the {@code span.model_request_start} */
-    void ask(EventId id, Purpose purpose, Model model, ModelRequest what, AnswerPreview preview) {
-        var thread = Thread.ofVirtual()
-                .name("model-" + what.session())
-                .unstarted(() -> post.accept(answer(id, model, what, preview)));
+    void ask(
+            EventId id, Purpose purpose, Model model, ModelRequest what, Completion completion, AnswerPreview preview) {
+        var thread = Thread.ofVirtual().name("model-" + what.session()).unstarted(() -> {
+            Consumer<List<ErrorInfo>> missed = why -> post.accept(new Message.Missed(id, why));
+            post.accept(answer(id, model, () -> completion.complete(what, missed), preview));
+        });
         request = new Request(id, purpose, preview, thread);
         thread.start();
     }
 
-    private static Message answer(EventId id, Model model, ModelRequest what, AnswerPreview preview) {
+    private interface Completed {
+        ModelRequest get() throws InterruptedException;
+    }
+
+    private static Message answer(EventId id, Model model, Completed what, AnswerPreview preview) {
         try {
-            var answer = model.answer(what, preview);
+            var answer = model.answer(what.get(), preview);
             preview.finish();
             return new Message.Answered(id, answer, preview);
         } catch (InterruptedException e) {
@@ -75,7 +91,7 @@ final class ModelWork {
         } catch (ModelException e) {
             return new Message.Failed(id, e, preview.used());
         } catch (RuntimeException e) {
-            LOG.error("model '{}' broke on request {}", what.model(), id, e);
+            LOG.error("the model broke on request {}", id, e);
             var told = "the model broke; the server's log has it under " + id;
             var why = new ModelException(ModelException.Kind.REJECTED, told, null);
             return new Message.Failed(id, why, preview.used());

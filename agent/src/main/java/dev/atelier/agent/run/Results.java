@@ -16,7 +16,7 @@ import dev.atelier.agent.loop.Compaction;
 import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model;
-import dev.atelier.agent.tool.Tool;
+import dev.atelier.agent.tool.Elsewhere;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the end of a piece of work writes into the journal. Pure. */
 final class Results {
@@ -119,13 +120,31 @@ final class Results {
             case Block.Thinking(var text, var signature) -> new AgentEvent.Thinking(text, signature);
             case Block.ToolUse(var id, var name, var input)
             when isCustom(name) -> new AgentEvent.CustomToolUse(name, input, id);
-            case Block.ToolUse(var id, var name, var input) -> {
-                var evaluation = evaluate(name);
-                var runner = toolbox.ofWorker().contains(name) ? AgentEvent.Runner.WORKER : null;
-                yield new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy(), runner);
-            }
+            case Block.ToolUse(var id, var name, var input) ->
+                toolbox.elsewhere()
+                        .find(name)
+                        .<AgentEvent>map(offered -> call(id, offered, input))
+                        .orElseGet(() -> call(id, name, input));
             case Block.Image _, Block.Document _, Block.Linked _, Block.ToolResult _ -> null; // not a model's to say
         };
+    }
+
+    private AgentEvent.ToolUse call(String id, String name, JsonNode input) {
+        var evaluation = evaluate(name);
+        var runner = toolbox.ofWorker().contains(name) ? AgentEvent.Runner.WORKER : null;
+        return new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy(), runner);
+    }
+
+    private AgentEvent.McpToolUse call(String id, Elsewhere.Offered offered, JsonNode input) {
+        var evaluation = agent.equipment().ofMcpTool(offered.server(), offered.name());
+        return new AgentEvent.McpToolUse(
+                offered.server(),
+                offered.name(),
+                input,
+                id,
+                evaluation.permission(),
+                evaluation.policy(),
+                offered.repeatable());
     }
 
     private boolean isCustom(String tool) {
@@ -179,14 +198,10 @@ final class Results {
     }
 
     /** What else became true by a call, then its result. */
-    static List<EventData> of(Message.Returned returned) {
+    static List<EventData> of(Message.Returned returned, AgentEvent.Use use) {
         var outcome = returned.outcome();
-        return result(returned.call(), outcome);
-    }
-
-    private static List<EventData> result(EventId call, Tool.Outcome outcome) {
         var entries = new ArrayList<EventData>(outcome.events());
-        entries.add(new AgentEvent.ToolResult(call.value(), outcome.content(), outcome.isError()));
+        entries.add(AgentEvent.Result.of(use, returned.call().value(), outcome.content(), outcome.isError()));
         return entries;
     }
 }

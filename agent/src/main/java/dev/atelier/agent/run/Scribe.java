@@ -5,6 +5,7 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.outcome.OutcomeBooks;
+import dev.atelier.agent.session.RestBooks;
 import dev.atelier.agent.usage.Bookkeeping;
 import dev.atelier.agent.work.WorkBooks;
 import dev.atelier.journal.Actor;
@@ -104,6 +105,7 @@ final class Scribe {
     private Companion projections(List<Draft> drafts) {
         return books.of(account(), drafts)
                 .and(outcomes.of(ownership.session(), fold.state(), drafts))
+                .and(RestBooks.of(ownership.session(), drafts))
                 .and(work.of(ownership.session(), fold.state(), drafts))
                 .and(purse.with(drafts));
     }
@@ -113,7 +115,7 @@ final class Scribe {
         var asked = state.spending().model();
         var model = asked == null ? state.created().agent().model().id() : asked;
         return new Bookkeeping.Account(
-                ownership.session(), model, state.spending().activeSince());
+                ownership.session(), model, state.spending().atWork());
     }
 
     /** Folds an event, and before it whatever stands between it and what is folded; known ones are skipped. */

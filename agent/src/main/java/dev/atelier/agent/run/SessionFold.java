@@ -90,7 +90,7 @@ final class SessionFold {
         conversation.apply(event, data);
         state.apply(event, data);
         if (data.orElse(null) instanceof SessionEvent.Updated updated && updated.agent() != null) {
-            toolbox = null;
+            close();
         }
     }
 
@@ -129,6 +129,14 @@ final class SessionFold {
             toolbox = fill.get();
         }
         return toolbox;
+    }
+
+    /** Lets go of what the tools hold. */
+    void close() {
+        if (toolbox != null) {
+            toolbox.close();
+            toolbox = null;
+        }
     }
 
     /** A call of an unknown tool is not run at all, so it is not run again either. */

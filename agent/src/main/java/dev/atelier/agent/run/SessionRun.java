@@ -1,6 +1,7 @@
 package dev.atelier.agent.run;
 
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.loop.Call;
 import dev.atelier.agent.loop.Decision;
 import dev.atelier.agent.loop.Entries;
@@ -50,6 +51,7 @@ final class SessionRun {
     private final Mailbox mailbox;
     private final ModelWork model;
     private final ToolWork tools;
+    private final Pulse pulse;
     private volatile boolean stopping;
     private boolean aborting;
     private long abandonAt;
@@ -75,6 +77,7 @@ final class SessionRun {
         this.tools = new ToolWork(
                 mailbox::post,
                 call -> new CallContext(session, call, context.journal(), context.blobs(), mailbox::post));
+        this.pulse = new Pulse(model, context.config().heartbeat().multipliedBy(2));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
         this.asking = new Asking(context, fold, scribe, model);
     }
@@ -106,6 +109,7 @@ final class SessionRun {
             model.interrupt();
             tools.interrupt(_ -> true);
             mailbox.close();
+            fold.close();
         }
     }
 
@@ -147,7 +151,10 @@ final class SessionRun {
                 return postpone(until);
             }
             case Decision.Settle settle -> {
-                return end(reported(settle), settle.rests());
+                return end(reported(Entries.of(settle)), settle.rests());
+            }
+            case Decision.Collapse collapse -> {
+                return end(reported(Entries.of(collapse)), false);
             }
             case Decision.StandBy standBy -> {
                 return end(Entries.of(standBy, fold.state()), standBy.rests());
@@ -164,10 +171,10 @@ final class SessionRun {
     }
 
     private void begin(Call call) {
-        var tool = fold.toolbox().tools().get(call.use().name());
+        var tool = fold.toolbox().of(call.use());
         if (tool == null) {
             var outcome = Tool.Outcome.error("There is no tool '" + call.use().name() + "' any more.");
-            write(Results.of(new Message.Returned(call.id(), outcome)));
+            write(Results.of(new Message.Returned(call.id(), outcome), call.use()));
         } else {
             tools.begin(call, tool);
         }
@@ -182,6 +189,7 @@ final class SessionRun {
 
     private void await(@Nullable Instant until) throws InterruptedException {
         snapshots.duringRun(fold);
+        pulse.beat().ifPresent(beat -> write(List.of(beat)));
         var longest =
                 until == null ? LOOK_AGAIN : Duration.between(context.clock().instant(), until);
         if (aborting) {
@@ -232,11 +240,14 @@ final class SessionRun {
     }
 
     /** A session that comes to a stop says what it used, if that is news. */
-    private List<EventData> reported(Decision.Settle settle) {
-        var entries = new ArrayList<>(Entries.of(settle));
-        if (settle.why() != null && fold.state().spending().isUntold()) {
-            entries.add(entries.size() - 1, purse.report());
+    private List<EventData> reported(List<EventData> entries) {
+        var all = new ArrayList<>(entries);
+        if (fold.state().spending().isUntold()) {
+            entries.stream()
+                    .filter(SessionEvent.StatusIdle.class::isInstance)
+                    .findFirst()
+                    .ifPresent(idle -> all.add(entries.indexOf(idle), purse.report()));
         }
-        return entries;
+        return all;
     }
 }

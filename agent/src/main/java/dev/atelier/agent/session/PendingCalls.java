@@ -17,8 +17,12 @@ import java.util.function.Predicate;
 /** Which calls wait for a person's answer or a client's result, by the journal. */
 record PendingCalls(Journal journal, EventCodec codec) {
     private static final int PAGE = 500;
-    private static final Set<String> ANSWERS =
-            Set.of("user.tool_confirmation", "user.custom_tool_result", "user.tool_result", "agent.tool_result");
+    private static final Set<String> ANSWERS = Set.of(
+            "user.tool_confirmation",
+            "user.custom_tool_result",
+            "user.tool_result",
+            "agent.tool_result",
+            "agent.mcp_tool_result");
 
     /** Where a call stands that somebody wants to answer. */
     enum Standing {
@@ -49,13 +53,14 @@ record PendingCalls(Journal journal, EventCodec codec) {
         return switch (codec.read(use).orElse(null)) {
             case AgentEvent.ToolUse call ->
                 switch (answer) {
-                    case UserEvent.ToolConfirmation _ ->
-                        call.evaluatedPermission() == Permission.ASK
-                                ? Optional.empty()
-                                : Optional.of(Standing.NEEDS_NO_ANSWER);
+                    case UserEvent.ToolConfirmation _ -> asks(call.evaluatedPermission());
                     case UserEvent.ToolResult _ -> hindrance(session, use, call);
                     default -> Optional.of(Standing.NO_SUCH_CALL);
                 };
+            case AgentEvent.McpToolUse call ->
+                answer instanceof UserEvent.ToolConfirmation
+                        ? asks(call.evaluatedPermission())
+                        : Optional.of(Standing.NO_SUCH_CALL);
             case AgentEvent.CustomToolUse _ ->
                 switch (answer) {
                     case UserEvent.CustomToolResult _ -> Optional.empty();
@@ -64,6 +69,10 @@ record PendingCalls(Journal journal, EventCodec codec) {
                 };
             case null, default -> Optional.of(Standing.NO_SUCH_CALL);
         };
+    }
+
+    private static Optional<Standing> asks(Permission permission) {
+        return permission == Permission.ASK ? Optional.empty() : Optional.of(Standing.NEEDS_NO_ANSWER);
     }
 
     /** A worker's result counts once the call was allowed, by the policy or by a person. */
@@ -87,7 +96,7 @@ record PendingCalls(Journal journal, EventCodec codec) {
     }
 
     private static boolean ends(EventData data) {
-        return data instanceof AgentEvent.ToolResult || data instanceof UserEvent.Result;
+        return data instanceof AgentEvent.Result || data instanceof UserEvent.Result;
     }
 
     /** A thread's call is only shown here; its own journal knows if it was closed. */
@@ -132,7 +141,7 @@ record PendingCalls(Journal journal, EventCodec codec) {
         return switch (data) {
             case UserEvent.ToolConfirmation answer -> answer.toolUseId().equals(toolUseId);
             case UserEvent.Result result -> result.call().equals(toolUseId);
-            case AgentEvent.ToolResult result -> result.toolUseId().equals(toolUseId);
+            case AgentEvent.Result result -> result.call().equals(toolUseId);
             default -> false;
         };
     }

@@ -96,7 +96,7 @@ final class SessionChanges {
             append = append.with(limit.and(waking.enqueue(session.id(), true)).and(threads.wake(session)));
         }
         boolean titleOnly = change.metadata() == null && change.agent() == null && change.terms() == null;
-        return titleOnly && session.state().facts() == null
+        return titleOnly && session.state().notes().facts() == null
                 ? append
                 : append.withFacts(SessionIndex.facts(before.with(change)));
     }

@@ -2,12 +2,14 @@ package dev.atelier.agent.session;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.StopReason;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds sessions. Nobody finds a deleted one, although its events stay, nor a thread, which is found through its session. */
@@ -27,9 +29,18 @@ record SessionIndex(Journal journal, EventCodec codec) {
 
     /** A session in full: as whoever changed it last wrote it down, or as it began. */
     SessionDetails details(Session session) {
-        var facts = session.state().facts();
+        var facts = session.state().notes().facts();
         return new SessionDetails(
-                session, facts == null ? beginning(session) : FACTS.readValue(facts, SessionEvent.Created.class));
+                session,
+                facts == null ? beginning(session) : FACTS.readValue(facts, SessionEvent.Created.class),
+                rest(session.state()));
+    }
+
+    private static @Nullable StopReason rest(Session.State state) {
+        var rest = state.notes().rest();
+        return rest == null || !state.status().equals("idle")
+                ? null
+                : FACTS.readValue(rest, SessionEvent.StatusIdle.class).stopReason();
     }
 
     static String facts(SessionEvent.Created created) {

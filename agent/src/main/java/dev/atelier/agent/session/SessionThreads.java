@@ -113,7 +113,7 @@ public final class SessionThreads {
     public SessionDetails archive(SessionId session, String thread, Actor actor) throws InvalidInputException {
         for (int i = 0; i < ATTEMPTS; i++) {
             var row = row(session, thread).orElseThrow(() -> new JournalException.NoSuchSession(session));
-            if (row.state().isClosed()) {
+            if (row.state().status().equals(SessionDetails.ARCHIVED)) {
                 return index.details(row);
             }
             SessionChanges.refuseAtWork(row, "archived");

@@ -3,6 +3,8 @@ package dev.atelier.agent.usage;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.event.ThreadId;
+import dev.atelier.agent.loop.AtWork;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
@@ -10,10 +12,8 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the sums of a session anew from its journal, whatever they were. The session must be at rest.
@@ -55,14 +55,14 @@ public record Rebuilding(Journal journal, DataSource database, EventCodec codec)
         var books = new Bookkeeping(codec);
         var last = Seq.START;
         var model = "";
-        @Nullable Instant activeSince = null;
+        var atWork = AtWork.NOT;
         while (true) {
             var page = journal.read(session, last, PAGE);
             for (var event : page) {
-                var account = new Bookkeeping.Account(session, model, activeSince);
+                var account = new Bookkeeping.Account(session, model, atWork);
                 books.of(account, List.of(event.draft())).write(connection);
                 model = model(event, model);
-                activeSince = activeSince(event, activeSince);
+                atWork = atWork(event, atWork);
                 last = event.seq();
             }
             if (page.size() < PAGE) {
@@ -84,10 +84,15 @@ public record Rebuilding(Journal journal, DataSource database, EventCodec codec)
         };
     }
 
-    private static @Nullable Instant activeSince(Event event, @Nullable Instant before) {
+    private AtWork atWork(Event event, AtWork before) {
         return switch (event.type()) {
-            case "session.status_running" -> before == null ? event.at() : before;
-            case "session.status_idle" -> null;
+            case "session.status_running" -> before.runs(event.at());
+            case "session.thread_status_idle" -> {
+                var idle = codec.read(event.draft(), SessionEvent.ThreadStatusIdle.class);
+                boolean own = idle.sessionThreadId().equals(ThreadId.primary(event.session()));
+                yield own ? before.standsBy(event.at()) : before;
+            }
+            case "session.status_idle" -> AtWork.NOT;
             default -> before;
         };
     }

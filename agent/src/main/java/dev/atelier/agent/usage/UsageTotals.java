@@ -9,10 +9,12 @@ import java.time.Duration;
  *
  * @param requests that ended with an answer, graders' and summaries' among them
  * @param unpriced those of them whose model has no price, so that they are not in the cost
- * @param active from running to idle
+ * @param active how long each agent worked by itself; what threads did at once counts for each of them
+ * @param running how long sessions ran, however many threads worked in them at once
  */
-public record UsageTotals(Usage usage, long requests, long unpriced, Money listCost, Duration active) {
-    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO);
+public record UsageTotals(
+        Usage usage, long requests, long unpriced, Money listCost, Duration active, Duration running) {
+    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO, Duration.ZERO);
 
     public UsageTotals plus(UsageTotals other) {
         return new UsageTotals(
@@ -20,6 +22,7 @@ public record UsageTotals(Usage usage, long requests, long unpriced, Money listC
                 requests + other.requests,
                 unpriced + other.unpriced,
                 listCost.plus(other.listCost),
-                active.plus(other.active));
+                active.plus(other.active),
+                running.plus(other.running));
     }
 }

@@ -23,7 +23,8 @@ public final class Usages {
     private static final String SUM = """
             select coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cache_read_tokens), 0),
                    coalesce(sum(cache_write_tokens), 0), coalesce(sum(cache_hour_tokens), 0), coalesce(sum(requests), 0),
-                   coalesce(sum(unpriced), 0), coalesce(sum(cost), 0), coalesce(sum(active_millis), 0)
+                   coalesce(sum(unpriced), 0), coalesce(sum(cost), 0), coalesce(sum(active_millis), 0),
+                   coalesce(sum(case when session_id = root_id then active_millis + standby_millis else 0 end), 0)
               from model_usage
             """;
 
@@ -35,6 +36,7 @@ public final class Usages {
     private static final String GROUPED = """
             select sum(input_tokens), sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(cache_hour_tokens),
                    sum(requests), sum(unpriced), sum(cost), sum(active_millis),
+                   sum(case when session_id = root_id then active_millis + standby_millis else 0 end),
                    case cast(? as text) when 'session' then root_id
                                         when 'thread' then session_id
                                         when 'agent' then agent
@@ -146,7 +148,7 @@ public final class Usages {
             var lines = new ArrayList<Line>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    lines.add(new Line(name(group, rows.getString(10)), totals(rows)));
+                    lines.add(new Line(name(group, rows.getString(11)), totals(rows)));
                 }
             }
             return List.copyOf(lines);
@@ -172,7 +174,12 @@ public final class Usages {
     private static UsageTotals totals(ResultSet row) throws SQLException {
         var usage = new Usage(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         return new UsageTotals(
-                usage, row.getLong(6), row.getLong(7), new Money(row.getLong(8)), Duration.ofMillis(row.getLong(9)));
+                usage,
+                row.getLong(6),
+                row.getLong(7),
+                new Money(row.getLong(8)),
+                Duration.ofMillis(row.getLong(9)),
+                Duration.ofMillis(row.getLong(10)));
     }
 
     private interface Reading<T> {

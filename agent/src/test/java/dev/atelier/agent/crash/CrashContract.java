@@ -22,11 +22,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A process is killed with SIGKILL right after each kind of event of a turn. The next process goes on with the turn by itself, before it
  * begins one of its own and is killed in turn. One tiny subclass per store.
  */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for its processes.
 abstract class CrashContract {
     private static final List<String> KILL_POINTS = List.of(
             "session.created:1",

@@ -29,11 +29,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Work that needs its client, with answers to calls, calls of the client's own, an outcome and a budget, is killed with SIGKILL right after
  * each kind of event, the client's own among them: server and client die together, and the next of both go on. One tiny subclass per store.
  */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for its processes.
 abstract class SteeredCrashContract {
     private static final List<String> KILL_POINTS = List.of(
             "user.define_outcome:1",

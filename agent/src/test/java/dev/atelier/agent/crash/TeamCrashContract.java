@@ -27,12 +27,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A process in which an agent has called three others in is killed with SIGKILL right after each kind of event around the beginning of a
  * thread, the delivery of a message, a question and its answer, a report, and the end of a session. The next process goes on by itself.
  * One tiny subclass per store.
  */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for its processes.
 abstract class TeamCrashContract {
     private static final List<String> KILL_POINTS = List.of(
             "session.thread_created:1:root",

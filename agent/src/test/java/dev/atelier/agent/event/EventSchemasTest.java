@@ -96,6 +96,9 @@ class EventSchemasTest {
                 new AgentEvent.ThreadMessageSent("sthr_1", "Helper", List.of(text)),
                 new AgentEvent.ThreadMessageReceived("sthr_1", "Helper", List.of(text)),
                 new AgentEvent.ToolResult("sevt_1", List.of(text, picture), true),
+                new AgentEvent.McpToolUse(
+                        "docs", "search/all", input, "toolu_1", Permission.ASK, PermissionPolicy.ALWAYS_ASK, true),
+                new AgentEvent.McpToolResult("sevt_1", List.of(text, picture), true),
                 new SessionEvent.Created(
                         "toy",
                         agent,
@@ -123,6 +126,7 @@ class EventSchemasTest {
                         "sevt_1", false, "refusal", usage, Money.ofCents(1), new SpanEvent.StopDetails("harm", "No.")),
                 new SpanEvent.GatewayRequestEnd("req_1", "rehearsal", false, "end_turn", usage, Money.ofCents(1)),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
+                new SpanEvent.OutcomeEvaluationOngoing("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(
                         "sevt_1", "outc_1", 0, "satisfied", "It does.", usage, Money.ofCents(1)));
     }

@@ -120,6 +120,7 @@ final class PaperRun {
                 append(Entries.of(settle));
                 return !settle.rests();
             }
+            case Decision.Collapse collapse -> append(Entries.of(collapse));
             case Decision.StandBy standBy -> {
                 append(Entries.of(standBy, state));
                 return !standBy.rests();

@@ -13,6 +13,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.testkit.PaperJournal;
+import dev.atelier.journal.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -260,20 +261,38 @@ class ThreadsTest {
                 .satisfies(result -> assertThat(result.content().toString()).contains("25 threads are at work"));
     }
 
-    @Test
-    void aFailedThreadIsToldInWords() {
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aThreadThatFailsForGoodIsClosedAndWhoeverCalledItInIsTold(long seed) {
         var team = team(
-                1,
-                Map.of(
-                        "Chief",
-                        thenNods(answer(begins("Ada", "read"))),
-                        "Ada",
-                        List.of(new PaperRun.Reply.Failure(SessionEvent.RetryStatus.EXHAUSTED))));
+                        seed,
+                        Map.of(
+                                "Chief",
+                                thenNods(answer(begins("Ada", "read")), answer(says("I wait"))),
+                                "Ada",
+                                List.of(new PaperRun.Reply.Failure(SessionEvent.RetryStatus.EXHAUSTED))))
+                .dying(seed % 4 * 0.08);
         team.send(message("go"));
         team.toRest();
 
         assertThat(of(team.root(), AgentEvent.ThreadMessageReceived.class))
+                .as("%s", team)
                 .singleElement()
-                .satisfies(words -> assertThat(words.content().toString()).contains("It failed: busy"));
+                .satisfies(
+                        words -> assertThat(words.content().toString()).contains("It failed: busy", "begin a new one"));
+        var thread = team.thread("Ada").session().value();
+        assertThat(team.root().events().stream()
+                        .filter(event -> event.type().startsWith("session.thread_status_")
+                                && event.draft().data().contains(thread))
+                        .map(Event::type))
+                .as("%s", team)
+                .containsExactly(
+                        "session.thread_status_running",
+                        "session.thread_status_idle",
+                        "session.thread_status_terminated");
+        assertThat(lastIdle(team.thread("Ada"))).isEqualTo(new StopReason.RetriesExhausted());
+        assertThat(team.thread("Ada").events().getLast().type()).isEqualTo("session.status_terminated");
+        assertThat(lastIdle(team.root())).as("%s", team).isEqualTo(new StopReason.EndTurn());
+        checkAll(team);
     }
 }

@@ -29,10 +29,10 @@ class UnknownToolTest {
     }
 
     @Test
-    void whoHasMcpServersIsToldThatTheirToolsAreNotOfferedYet() {
+    void whoHasMcpServersIsToldThatTheirToolsMayBeOutOfReach() {
         var equipment = Equipment.NONE.withMcpServers(List.of(new McpServer("url", "docs", "https://example.org/mcp")));
         assertThat(UnknownTool.words("search_docs", TOOLS, equipment))
                 .isEqualTo(
-                        "There is no tool 'search_docs'. There are: read, write. Tools of MCP servers are not offered yet by this server.");
+                        "There is no tool 'search_docs'. There are: read, write. Tools of an MCP server are there only while it can be reached.");
     }
 }

@@ -177,10 +177,13 @@ abstract class OutcomeContract extends OnADatabase {
         var node = start(model);
         var session = node.create("agent_toy", POEM);
         await().until(() -> model.grading.getCount() == 0);
+        node.awaitEvent(session, "span.outcome_evaluation_ongoing", 2);
         node.send(session, new UserEvent.Interrupt());
         node.awaitRest(session);
 
         assertThat(node.stopReason(session)).contains("interrupted");
+        assertThat(node.dataOf(session, "span.outcome_evaluation_ongoing"))
+                .allMatch(sign -> sign.contains("\"outcome_id\":\"outc_") && sign.contains("\"iteration\":0"));
         assertThat(node.dataOf(session, "span.outcome_evaluation_end"))
                 .singleElement()
                 .asString()

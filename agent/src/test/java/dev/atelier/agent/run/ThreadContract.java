@@ -1,6 +1,7 @@
 package dev.atelier.agent.run;
 
 import static dev.atelier.agent.testkit.ScriptedModel.calls;
+import static dev.atelier.agent.testkit.ScriptedModel.fails;
 import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.agent.testkit.ScriptedModel.talks;
 import static dev.atelier.agent.testkit.TestNode.PATIENCE;
@@ -8,15 +9,21 @@ import static dev.atelier.agent.testkit.TestNode.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException.Kind;
 import dev.atelier.agent.testkit.JournalAudit;
 import dev.atelier.agent.testkit.JournalPrinter;
 import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.TestNode;
+import dev.atelier.agent.usage.Rebuilding;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.journal.Event;
 import dev.atelier.journal.SessionId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,54 @@ abstract class ThreadContract extends OnADatabase {
     }
 
     @Test
+    void timeIsCountedOnceForTheSessionAndForEachWhoWorked() {
+        var node = start(team(
+                new ScriptedModel(calls(CALL_TOY, CALL_TOY), says("I wait"), says("noted"), says("noted too")),
+                new ScriptedModel(calls("echo"), says("42"))));
+        var session = node.create("agent_chief", message("go"));
+        node.awaitRest(session);
+        var usages = new Usages(node.journal().writes());
+        var threads = threads(node, session);
+        threads.forEach(node::awaitRest);
+
+        var whole = between(node, session, List.of("session.status_idle"));
+        var own = between(node, session, List.of("session.status_idle", "session.thread_status_idle"));
+        assertThat(usages.ofSession(session).active()).as("its own agent's").isEqualTo(own);
+        assertThat(usages.ofRoot(session).running()).as("the session's").isEqualTo(whole);
+        var all = own;
+        for (var thread : threads) {
+            var its = between(node, thread, List.of("session.status_idle"));
+            assertThat(usages.ofSession(thread).active()).as("a thread's").isEqualTo(its);
+            all = all.plus(its);
+        }
+        assertThat(usages.ofRoot(session).active()).isEqualTo(all);
+
+        var before = List.of(usages.ofRoot(session), usages.ofSession(session));
+        new Rebuilding(node.journal(), node.journal().writes(), node.runtime().codec()).rebuild(session);
+        assertThat(List.of(usages.ofRoot(session), usages.ofSession(session))).isEqualTo(before);
+    }
+
+    /** From running to one of these events about the session's own agent, summed. */
+    private static Duration between(TestNode node, SessionId session, List<String> ends) {
+        var sum = Duration.ZERO;
+        Instant since = null;
+        for (var event : node.events(session)) {
+            if (event.type().equals("session.status_running")) {
+                since = since == null ? event.at() : since;
+            } else if (ends.contains(event.type()) && isOwn(event) && since != null) {
+                sum = sum.plus(Duration.between(since, event.at()));
+                since = null;
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isOwn(Event event) {
+        return event.type().equals("session.status_idle")
+                || event.draft().data().contains(ThreadId.primary(event.session()));
+    }
+
+    @Test
     void anAnswerToTheSessionReachesTheThreadThatAsked() {
         var node = start(team(
                 new ScriptedModel(calls(CALL_CAREFUL), says("I wait"), says("noted")),
@@ -132,5 +187,24 @@ abstract class ThreadContract extends OnADatabase {
         node.awaitRest(session);
         node.sessions().archive(session, TestNode.PERSON);
         assertThat(node.status(session)).isEqualTo("archived");
+    }
+
+    @Test
+    void aThreadThatFailsForGoodIsOverAndCanBeArchived() throws Exception {
+        var node = start(team(
+                new ScriptedModel(calls(CALL_TOY), says("I wait"), says("noted")),
+                new ScriptedModel(fails(Kind.BILLING, 1))));
+        var session = node.create("agent_chief", message("go"));
+        node.awaitEvent(session, "session.thread_status_terminated", 1);
+        node.awaitRest(session);
+        var thread = threads(node, session).getFirst();
+
+        assertThat(node.status(thread)).isEqualTo("terminated");
+        assertThat(node.dataOf(session, "agent.thread_message_received").getFirst())
+                .contains("It failed");
+        check(node, session);
+        var archived = node.sessions().threads().archive(session, thread.value(), TestNode.PERSON);
+        assertThat(archived.archivedAt()).isNotNull();
+        node.sessions().archive(session, TestNode.PERSON);
     }
 }

@@ -60,6 +60,7 @@ abstract class TurnContract extends OnADatabase {
         node.awaitEvent(session, "session.status_idle", 1);
         node.awaitRest(session);
         assertThat(model.lastMessages().getFirst().content()).containsExactly(new Block.Text("go"));
+        assertThat(model.lastSystem()).as("of a toolset, in any studio").endsWith("\n\nThe shovels are in the shed.");
     }
 
     @Test

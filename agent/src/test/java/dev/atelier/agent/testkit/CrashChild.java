@@ -38,6 +38,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *   <li>{@code finish}: goes on with what an earlier process left, prints {@code RESTED <sessions>} and ends;
  *   <li>{@code kill:<point>:<n>[:<where>]}: the same, prints it, then begins one more session and kills itself with SIGKILL as soon as the
  *       n-th event of that type is committed in it; {@code NOT KILLED} and exit code 3 if that does not come;
+ *   <li>{@code whole}: begins a session, goes on until it rests, prints it and ends;
  *   <li>{@code load:<sessions>}: keeps that many sessions at work until somebody kills it; prints {@code READY} first.
  * </ul>
  *
@@ -98,10 +99,10 @@ public final class CrashChild {
         var scene = CrashScene.ALL.get(args.length > 3 ? args[3] : "turn");
         var child = new CrashChild(args[0], Path.of(args[1]), killPoint, Objects.requireNonNull(scene));
         switch (mode[0]) {
-            case "finish" -> {
-                child.rest();
-                child.runtime.close();
-                child.journal.close();
+            case "finish" -> child.finish();
+            case "whole" -> {
+                child.begin();
+                child.finish();
             }
             case "kill" -> {
                 child.rest();
@@ -116,6 +117,12 @@ public final class CrashChild {
             case "load" -> child.load(Integer.parseInt(mode[1]));
             default -> throw new IllegalArgumentException("unknown mode " + args[2]);
         }
+    }
+
+    private void finish() throws Exception {
+        rest();
+        runtime.close();
+        journal.close();
     }
 
     private void rest() throws Exception {

@@ -155,6 +155,11 @@ public final class ScriptedModel implements Model {
         return List.copyOf(requests);
     }
 
+    /** The system prompt of the last request. */
+    public String lastSystem() {
+        return requests.getLast().system();
+    }
+
     /** The conversation of the last request. */
     public List<Message> lastMessages() {
         return requests.getLast().messages();

@@ -15,6 +15,11 @@ final class Shovels implements Toolset {
     }
 
     @Override
+    public String words(SessionEvent.Created created) {
+        return "The shovels are in the shed.";
+    }
+
+    @Override
     public List<ToolSpec> ofWorker(SessionEvent.Created created) {
         return created.isSelfHosted()
                 ? List.of(new ToolSpec("dig", "Digs.", "{}"), new ToolSpec("blast", "Blasts.", "{}"))

@@ -121,7 +121,7 @@ final class SteeredScene implements CrashScene {
             return unanswered.entrySet().stream().findFirst().map(entry -> switch (entry.getValue()) {
                 case AgentEvent.CustomToolUse _ ->
                     new UserEvent.CustomToolResult(entry.getKey(), List.of(Content.text("looked up")), false);
-                case AgentEvent.ToolUse _ ->
+                case AgentEvent.ToolUse _, AgentEvent.McpToolUse _ ->
                     asked == 0
                             ? new UserEvent.ToolConfirmation(entry.getKey(), UserEvent.Decision.ALLOW, null)
                             : new UserEvent.ToolConfirmation(entry.getKey(), UserEvent.Decision.DENY, "once is enough");

@@ -18,7 +18,7 @@ public final class MeasuredServer implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     /** As the launcher starts it, see {@code ./atelier}. */
-    private static final List<String> OPTIONS = List.of("-Xms32m", "-Xmx1g", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of("-Xms48m", "-XX:NewSize=24m", "-Xmx1g", "-XX:+UseSerialGC");
 
     private final Child child;
     private final InetSocketAddress address;

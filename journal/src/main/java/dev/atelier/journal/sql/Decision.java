@@ -145,7 +145,7 @@ final class Decision {
             }
         }
         var head = new Head(creation.id(), number, seq, new Epoch(0), FIRST_STATUS, now);
-        var state = new Session.State(FIRST_STATUS, creation.title(), seq, head.epoch(), now, now, null);
+        var state = new Session.State(FIRST_STATUS, creation.title(), seq, head.epoch(), now, now, Session.Notes.NONE);
         var session = new Session(creation.id(), creation.origin(), state);
         heads.put(creation.id(), head);
         if (key != null) {

@@ -1,5 +1,6 @@
 package dev.atelier.journal.sql;
 
+import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.upcast.Upcasters;
 import java.nio.file.Path;
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param clock for the times of events; those of a session never go back, even if the clock does
  * @param mask secrets that must not be written
  * @param upcasters how old events become new ones
+ * @param witness told of every event in its transaction
  */
 public record JournalConfig(
-        Database database, Limits limits, InstantSource clock, SecretMask mask, Upcasters upcasters) {
+        Database database,
+        Limits limits,
+        InstantSource clock,
+        SecretMask mask,
+        Upcasters upcasters,
+        EventWitness witness) {
 
     /**
      * Where the events are.
@@ -65,7 +72,8 @@ public record JournalConfig(
     }
 
     public static JournalConfig of(Database database) {
-        return new JournalConfig(database, Limits.DEFAULT, InstantSource.system(), new SecretMask(), Upcasters.NONE);
+        return new JournalConfig(
+                database, Limits.DEFAULT, InstantSource.system(), new SecretMask(), Upcasters.NONE, EventWitness.NONE);
     }
 
     public static JournalConfig sqlite(Path file) {
@@ -73,18 +81,22 @@ public record JournalConfig(
     }
 
     public JournalConfig with(Limits newLimits) {
-        return new JournalConfig(database, newLimits, clock, mask, upcasters);
+        return new JournalConfig(database, newLimits, clock, mask, upcasters, witness);
     }
 
     public JournalConfig with(InstantSource newClock) {
-        return new JournalConfig(database, limits, newClock, mask, upcasters);
+        return new JournalConfig(database, limits, newClock, mask, upcasters, witness);
     }
 
     public JournalConfig with(SecretMask newMask) {
-        return new JournalConfig(database, limits, clock, newMask, upcasters);
+        return new JournalConfig(database, limits, clock, newMask, upcasters, witness);
     }
 
     public JournalConfig with(Upcasters newUpcasters) {
-        return new JournalConfig(database, limits, clock, mask, newUpcasters);
+        return new JournalConfig(database, limits, clock, mask, newUpcasters, witness);
+    }
+
+    public JournalConfig with(EventWitness newWitness) {
+        return new JournalConfig(database, limits, clock, mask, upcasters, newWitness);
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.journal.sql;
 
 import dev.atelier.journal.Event;
+import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import java.sql.Connection;
@@ -20,14 +21,22 @@ final class Ledger {
     private final EventRows events;
     private final SessionRows sessions;
     private final ChangeRows changes;
+    private final EventWitness witness;
     private final InstantSource clock;
 
-    Ledger(Dialect dialect, Heads heads, EventRows events, SessionRows sessions, InstantSource clock) {
+    Ledger(
+            Dialect dialect,
+            Heads heads,
+            EventRows events,
+            SessionRows sessions,
+            EventWitness witness,
+            InstantSource clock) {
         this.dialect = dialect;
         this.heads = heads;
         this.events = events;
         this.sessions = sessions;
         this.changes = new ChangeRows(dialect, events);
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -53,6 +62,9 @@ final class Ledger {
             changes.write(connection, wanted);
             for (var change : wanted) {
                 change.companion().write(connection);
+                if (!change.events().isEmpty()) {
+                    witness.wrote(connection, change.events());
+                }
             }
         }
         return rulings;

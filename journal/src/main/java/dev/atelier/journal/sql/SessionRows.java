@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionRows {
     private static final String SELECT = """
             select s.session_id, s.workspace, s.studio, s.agent, s.environment, s.parent,
-                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts
+                   h.status, s.title, h.head, h.epoch, s.created_at, h.updated_at, f.facts, r.data,
+                   exists (select 1 from work_wait w where w.root_id = s.session_id)
               from session s
               join session_head h on h.session_id = s.session_id
               left join session_facts f on f.session_id = s.session_id
+              left join session_rest r on r.session_id = s.session_id
             """;
 
     private static final String FIND = SELECT + " where s.session_id = ?";
@@ -137,7 +139,7 @@ final class SessionRows {
                 new Epoch(row.getLong(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
                 Instant.ofEpochMilli(row.getLong(12)),
-                row.getString(13));
+                new Session.Notes(row.getString(13), row.getString(14), row.getBoolean(15)));
         return new Session(new SessionId(row.getString(1)), origin, state);
     }
 

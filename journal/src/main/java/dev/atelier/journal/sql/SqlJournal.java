@@ -49,7 +49,13 @@ public final class SqlJournal implements Journal {
         this.snapshots = new SqlSnapshots(connections);
         this.hub = new Hub(this::read, config.limits().buffer());
         this.bus = bus(config, connections);
-        var ledger = new Ledger(connections.dialect(), heads(connections.dialect()), events, sessions, config.clock());
+        var ledger = new Ledger(
+                connections.dialect(),
+                heads(connections.dialect()),
+                events,
+                sessions,
+                config.witness(),
+                config.clock());
         var repeats = new Repeats(connections, events, sessions);
         this.committer = new Committer(connections, ledger, repeats, config.limits(), this::publish);
     }

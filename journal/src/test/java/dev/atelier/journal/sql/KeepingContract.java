@@ -195,12 +195,14 @@ abstract class KeepingContract extends OpenJournal {
     @Test
     void facts_are_written_with_the_event_that_changes_them() {
         var session = session();
-        assertThat(journal().session(session).orElseThrow().state().facts()).isNull();
+        assertThat(journal().session(session).orElseThrow().state().notes().facts())
+                .isNull();
         for (var facts : List.of("{\"a\":1}", "{\"a\":2}")) {
             journal()
                     .append(Append.of(session, Guard.OPEN, List.of(Sessions.note("x")))
                             .withFacts(facts));
-            assertThat(journal().session(session).orElseThrow().state().facts()).isEqualTo(facts);
+            assertThat(journal().session(session).orElseThrow().state().notes().facts())
+                    .isEqualTo(facts);
         }
         journal()
                 .append(Append.of(session, Guard.OPEN, List.of(Sessions.note("x")))

@@ -4,11 +4,15 @@ import dev.atelier.agent.event.Content;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
+import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** {@code edit}: a passage of a text file in place of another, both taken literally. */
+/**
+ * {@code edit}: a passage of a text file in place of another, both taken literally. What others wrote into a memory meanwhile stays: the
+ * passage is looked for again in what is there by then.
+ */
 final class EditFile implements FileTool.Work {
     private static final ToolSpec SPEC = new ToolSpec("edit", """
                     Replaces old_string with new_string in a text file of at most 256 KiB. old_string must occur exactly once, unless \
@@ -21,6 +25,8 @@ final class EditFile implements FileTool.Work {
                       "replace_all":{"type":"boolean","description":"Replace every occurrence."}},
                      "required":["file_path","old_string","new_string"]}
                     """);
+
+    private static final int ATTEMPTS = 10;
 
     private final Workspace workspace;
 
@@ -39,17 +45,32 @@ final class EditFile implements FileTool.Work {
         var before = arguments.words("old_string");
         var after = arguments.text("new_string");
         boolean all = arguments.flag("replace_all");
-        var text = read(path);
-        int count = count(text, before);
-        if (count == 0) {
-            throw new ToolFailure("old_string not found in " + path);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            var text = read(path);
+            int count = count(text, before);
+            if (count == 0) {
+                throw new ToolFailure("old_string not found in " + path);
+            }
+            if (count > 1 && !all) {
+                throw new ToolFailure("old_string appears " + count + " times in " + path + " (must be unique)");
+            }
+            if (replace(path, text, text.replace(before, after))) {
+                return FileTool.text("edited " + path + " (" + count + " replacement(s))");
+            }
         }
-        if (count > 1 && !all) {
-            throw new ToolFailure("old_string appears " + count + " times in " + path + " (must be unique)");
+        throw new ToolFailure(path + " is being changed by others all the time; nothing was written, try again");
+    }
+
+    /** False if others changed it since it was read. */
+    private boolean replace(String path, String text, String edited) throws ToolFailure, InterruptedException {
+        try {
+            return workspace.replace(
+                    Arguments.path(path),
+                    text.getBytes(StandardCharsets.UTF_8),
+                    edited.getBytes(StandardCharsets.UTF_8));
+        } catch (FileRefusal e) {
+            throw Arguments.refused(path, e);
         }
-        var edited = text.replace(before, after).getBytes(StandardCharsets.UTF_8);
-        WriteFile.write(workspace, path, edited);
-        return FileTool.text("edited " + path + " (" + count + " replacement(s))");
     }
 
     private String read(String path) throws ToolFailure, InterruptedException {

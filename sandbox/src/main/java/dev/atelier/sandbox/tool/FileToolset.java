@@ -68,6 +68,14 @@ public final class FileToolset implements Toolset {
                 : List.of();
     }
 
+    /** What lies where; a worker of the client has the same folders. Stores are given at the beginning only, so it stays the same. */
+    @Override
+    public String words(SessionEvent.Created created) {
+        return created.agent().equipment().agentToolset().isEmpty()
+                ? ""
+                : FileWords.of(created.given().resources());
+    }
+
     private static boolean isEnabled(SessionEvent.Created created, ToolSpec spec) {
         return created.agent().equipment().ofToolsetTool(spec.name()).permission() != Permission.DENY;
     }

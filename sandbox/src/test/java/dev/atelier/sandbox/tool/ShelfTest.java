@@ -24,6 +24,7 @@ class ShelfTest {
     private static final class Notes implements Shelf {
         private final Map<String, String> files = new TreeMap<>();
         private boolean readOnly;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public SandboxPath folder() {
@@ -48,6 +49,16 @@ class ShelfTest {
                 throw new FileRefusal("is read-only: so the test says");
             }
             files.put(path, new String(content, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public boolean replace(String path, byte[] before, byte[] content) throws FileRefusal {
+            meanwhile.run();
+            if (!new String(before, StandardCharsets.UTF_8).equals(files.get(path))) {
+                return false;
+            }
+            write(path, content);
+            return true;
         }
     }
 
@@ -90,6 +101,30 @@ class ShelfTest {
                 .contains("no such file");
         assertThat(bench.call("glob", "{'pattern': '**', 'path': '/mnt/memory'}"))
                 .isEqualTo("no matches");
+    }
+
+    @Test
+    void an_edit_keeps_what_others_write_between_its_reading_and_its_writing() throws Exception {
+        notes.files.put("/a.md", "milk, eggs");
+        notes.meanwhile = () -> {
+            notes.meanwhile = () -> {};
+            notes.files.put("/a.md", "milk, eggs, bread");
+        };
+        assertThat(bench.call(
+                        "edit", "{'file_path': '/mnt/memory/notes/a.md', 'old_string': 'milk', 'new_string': 'tea'}"))
+                .startsWith("edited");
+        assertThat(notes.files).containsEntry("/a.md", "tea, eggs, bread");
+
+        notes.meanwhile = () -> notes.files.put("/a.md", "nothing of it");
+        assertThat(bench.error(
+                        "edit", "{'file_path': '/mnt/memory/notes/a.md', 'old_string': 'tea', 'new_string': 'x'}"))
+                .contains("old_string not found");
+        assertThat(notes.files).containsEntry("/a.md", "nothing of it");
+
+        notes.meanwhile = () -> notes.files.merge("/a.md", "!", String::concat);
+        assertThat(bench.error(
+                        "edit", "{'file_path': '/mnt/memory/notes/a.md', 'old_string': 'of', 'new_string': 'x'}"))
+                .contains("changed by others all the time; nothing was written");
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.blob.FileBlobStore;
@@ -25,12 +27,10 @@ import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.file.StoredFiles;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
-import dev.atelier.sandbox.tool.ShellToolset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,13 +53,16 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    SqlJournal journal(AtelierProperties properties, SecretMask secrets) {
+    SqlJournal journal(AtelierProperties properties, SecretMask secrets, EventWitness witness) {
         var url = properties.databaseUrl();
         var database = url == null
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
                 : new JournalConfig.Database(url, properties.databaseUser(), properties.databasePassword());
         try {
-            return SqlJournal.open(JournalConfig.of(database).with(secrets).with(OldForms.upcasters()));
+            return SqlJournal.open(JournalConfig.of(database)
+                    .with(secrets)
+                    .with(OldForms.upcasters())
+                    .with(witness));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
@@ -123,8 +126,7 @@ class RuntimeConfiguration {
             BudgetProperties budget,
             SqlJournal journal,
             BlobStore blobs,
-            FileToolset files,
-            ShellToolset shell,
+            ObjectProvider<Toolset> toolsets,
             RegisteredResources registered,
             ObjectProvider<Studio> studios,
             ProviderModels models) {
@@ -133,7 +135,7 @@ class RuntimeConfiguration {
                 journal.writes(),
                 blobs,
                 studios.orderedStream().toList(),
-                List.of(files, shell),
+                toolsets.orderedStream().toList(),
                 models.forAgents(),
                 registered);
         return AgentRuntime.start(

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -22,6 +23,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     /** Read by a condition and in no record: the launcher's own, when it records the class cache. */
     private static final String TRAINING = "atelier.train-cache";
 
+    private static final String OURS = "atelier";
     private static final String SYSTEM_ENVIRONMENT = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
     private static final String SYSTEM_PROPERTIES = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
@@ -33,6 +35,9 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return; // The server is being built, and the settings are those of whoever builds it.
+        }
         var known = new KnownSettings(keys(beans));
         for (var source : environment.getPropertySources()) {
             // System properties are left alone: they belong to whoever embeds the server, as the bench does.
@@ -59,9 +64,10 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     private static Set<String> keys(ConfigurableListableBeanFactory beans) {
         var keys = new TreeSet<String>();
         keys.add(TRAINING);
-        for (var name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
-            var type = beans.getType(name, false);
-            if (type != null && type.isRecord()) {
+        for (var name : beans.getBeanDefinitionNames()) {
+            // Named "prefix-class" by Spring. To ask each bean for its annotations would take a tenth of the start.
+            var type = name.startsWith(OURS) ? beans.getType(name, false) : null;
+            if (type != null && type.isRecord() && type.isAnnotationPresent(ConfigurationProperties.class)) {
                 var prefix = MergedAnnotations.from(type)
                         .get(ConfigurationProperties.class)
                         .getString("prefix");

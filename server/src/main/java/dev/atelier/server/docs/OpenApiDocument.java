@@ -27,6 +27,7 @@ final class OpenApiDocument {
             "vaults",
             "memory",
             "deployments",
+            "webhooks",
             "messages",
             "own");
 

@@ -3,6 +3,7 @@ package dev.atelier.server.session;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.journal.EventJson;
 import dev.atelier.server.json.Json;
+import dev.atelier.server.v1.sessions.StopForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How sessions are published. */
@@ -16,6 +17,8 @@ public final class SessionJson {
         json.put("type", "session");
         json.put("studio", session.origin().studio());
         json.put("status", details.status());
+        json.set("stop_reason", StopForm.own(details.stopReason()));
+        json.put("waits_for_worker", details.waitsForWorker());
         json.put("title", session.state().title());
         var agent = details.created().agent();
         json.putObject("agent")

@@ -9,7 +9,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
  * asks for it, on an empty data directory.
  */
 @Component
-@ConditionalOnBooleanProperty("atelier.train-cache")
 final class CacheTraining {
     private static final Logger log = LoggerFactory.getLogger(CacheTraining.class);
     private static final String HANDSHAKE =
@@ -35,6 +33,10 @@ final class CacheTraining {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void train(ApplicationReadyEvent event) {
         var context = (ServletWebServerApplicationContext) event.getApplicationContext();
+        // Asked here and not by a condition, which would be settled when the server is built.
+        if (!context.getEnvironment().getProperty("atelier.train-cache", Boolean.class, false)) {
+            return;
+        }
         var server = context.getWebServer();
         if (server != null) {
             try {

@@ -11,6 +11,7 @@ import dev.atelier.journal.Event;
 import dev.atelier.journal.EventJson;
 import dev.atelier.server.v1.agents.AgentJson;
 import dev.atelier.server.v1.sessions.SessionBody;
+import dev.atelier.server.v1.sessions.StopForm;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,7 @@ public final class ContractEvents implements Publication {
     private void shape(Event event, ObjectNode json) {
         switch (event.type()) {
             case "agent.thinking" -> json.remove(THOUGHTS);
-            case "agent.tool_use" -> evaluation(json);
+            case "agent.tool_use", "agent.mcp_tool_use" -> evaluation(json);
             case "user.define_outcome" -> rubric(json);
             case "session.error" -> retryStatus((ObjectNode) json.path("error"));
             case "session.status_idle", "session.thread_status_idle" ->
@@ -116,20 +117,12 @@ public final class ContractEvents implements Publication {
             default -> new StopReason.EndTurn();
         };
         json.putNull("stop_details");
-        switch (reason) {
-            case StopReason.EndTurn _,
-                    StopReason.RequiresAction _,
-                    StopReason.RetriesExhausted _,
-                    StopReason.BudgetReached _ -> {}
-            case StopReason.Interrupted _, StopReason.Paused _, StopReason.LimitReached _ ->
-                json.putObject("stop_reason").put("type", "end_turn");
-            case StopReason.Refusal(var category, var explanation) -> {
-                json.putObject("stop_reason").put("type", "refusal");
-                json.putObject("stop_details")
-                        .put("type", "refusal")
-                        .put("category", category)
-                        .put("explanation", explanation);
-            }
+        json.set("stop_reason", StopForm.contract(reason));
+        if (reason instanceof StopReason.Refusal(var category, var explanation)) {
+            json.putObject("stop_details")
+                    .put("type", "refusal")
+                    .put("category", category)
+                    .put("explanation", explanation);
         }
     }
 

@@ -32,15 +32,13 @@ final class Relay implements AutoCloseable {
     private static final int LARGEST_ERROR = 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final HttpClient http;
     private final GatewayProperties properties;
+
+    /** Made for the first request, because it takes its part of a start; held by this object's lock. */
+    private @Nullable HttpClient http;
 
     Relay(GatewayProperties properties) {
         this.properties = properties;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /**
@@ -59,7 +57,7 @@ final class Relay implements AutoCloseable {
         var request = request(serving, asked, way, patience);
         HttpResponse<InputStream> response;
         try {
-            response = http.send(request, BodyHandlers.ofInputStream());
+            response = client().send(request, BodyHandlers.ofInputStream());
         } catch (HttpTimeoutException e) {
             throw Refusal.timedOut(provider, patience);
         } catch (IOException e) {
@@ -75,6 +73,16 @@ final class Relay implements AutoCloseable {
 
     /** @param patience how long the provider may be silent */
     private record Waiting(String provider, Duration patience) {}
+
+    private synchronized HttpClient client() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return http;
+    }
 
     private static HttpRequest request(Serving.Provided serving, Asked asked, Way way, Duration patience) {
         var endpoint = serving.endpoint();
@@ -171,7 +179,9 @@ final class Relay implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
     }
 }

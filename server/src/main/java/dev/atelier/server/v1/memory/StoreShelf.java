@@ -54,25 +54,51 @@ record StoreShelf(ResourceStore store, Memories memories, Ref of, Mount mount) i
         if (complaint.isPresent()) {
             throw new FileRefusal("is no path of a memory: it " + complaint.get());
         }
-        if (content.length > Memories.LARGEST) {
-            throw new FileRefusal("a memory has at most " + Memories.LARGEST + " bytes, this has " + content.length
-                    + "; keep it shorter or split it");
+        checkSize(content);
+        var there = find(path);
+        var text = new String(content, StandardCharsets.UTF_8);
+        var outcome = there.isPresent()
+                ? memories.update(there.get(), null, text, null, author())
+                : memories.create(of, path, text, author());
+        if (!isDone(outcome)) {
+            throw new FileRefusal("was changed by somebody else at the same moment; look at it and write again");
+        }
+    }
+
+    @Override
+    public boolean replace(String path, byte[] before, byte[] content) throws FileRefusal {
+        checkWritable();
+        checkSize(content);
+        var there = find(path);
+        if (there.isEmpty() || !memories.content(there.get()).equals(new String(before, StandardCharsets.UTF_8))) {
+            return false;
         }
         var text = new String(content, StandardCharsets.UTF_8);
-        var author = Author.session(mount.session().value());
-        var there = find(path);
-        var outcome = there.isPresent()
-                ? memories.update(there.get(), null, text, null, author)
-                : memories.create(of, path, text, author);
-        switch (outcome) {
-            case Outcome.Done _ -> {}
+        var expected = there.get().body().sha256();
+        return isDone(memories.update(there.get(), null, text, expected, author()));
+    }
+
+    private Author author() {
+        return Author.session(mount.session().value());
+    }
+
+    /** False if it is not what it was any more. */
+    private static boolean isDone(Outcome outcome) throws FileRefusal {
+        return switch (outcome) {
+            case Outcome.Done _ -> true;
+            case Outcome.Different _, Outcome.Missing _ -> false;
             case Outcome.Occupied(var by) ->
                 throw new FileRefusal(
                         "'" + by.body().path() + "' is a memory already, and one cannot lie within another");
             case Outcome.Full(int most) ->
                 throw new FileRefusal("the store has " + most + " memories, which is its most");
-            case Outcome.Different _, Outcome.Missing _ ->
-                throw new FileRefusal("was changed by somebody else at the same moment; look at it and write again");
+        };
+    }
+
+    private static void checkSize(byte[] content) throws FileRefusal {
+        if (content.length > Memories.LARGEST) {
+            throw new FileRefusal("a memory has at most " + Memories.LARGEST + " bytes, this has " + content.length
+                    + "; keep it shorter or split it");
         }
     }
 

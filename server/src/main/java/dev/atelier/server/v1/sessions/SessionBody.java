@@ -23,9 +23,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes sessions as the Managed Agents API has them, with {@code studio} and {@code head_seq} of ours besides. */
+/** Writes sessions as the Managed Agents API has them, with {@code stop_reason}, {@code waits_for_worker}, {@code studio} and
+ * {@code head_seq} of ours besides. */
 @Component
 public final class SessionBody {
+    private static final double MILLIS = 1000.0;
+
     private final Usages usages;
     private final Outcomes outcomes;
 
@@ -64,7 +67,10 @@ public final class SessionBody {
         json.set("resources", resources(created.given().resources()));
         var evaluations = json.putArray("outcome_evaluations");
         outcomes.ofSession(session.id()).forEach(each -> evaluations.add(evaluation(each)));
-        json.set("usage", usage(used.usage(), used.listCost()));
+        json.set(
+                "usage",
+                usage(used.usage(), used.listCost())
+                        .put("active_seconds", used.running().toMillis() / MILLIS));
         json.set("stats", stats(details, used));
         json.set("budget", budget(created.given().budget()));
         json.put("deployment_id", created.given().deploymentId());
@@ -72,6 +78,8 @@ public final class SessionBody {
         json.put("updated_at", EventJson.time(state.updatedAt()));
         var archived = details.archivedAt();
         json.put("archived_at", archived == null ? null : EventJson.time(archived));
+        json.set("stop_reason", StopForm.contract(details.stopReason()));
+        json.put("waits_for_worker", details.waitsForWorker());
         json.put("studio", session.origin().studio());
         json.put("head_seq", state.head().value());
         return json;
@@ -94,10 +102,10 @@ public final class SessionBody {
         var state = details.session().state();
         var end = state.isClosed() ? state.updatedAt() : Instant.now();
         return Json.object()
-                .put("active_seconds", used.active().toMillis() / 1000.0)
+                .put("active_seconds", used.active().toMillis() / MILLIS)
                 .put(
                         "duration_seconds",
-                        Duration.between(state.createdAt(), end).toMillis() / 1000.0);
+                        Duration.between(state.createdAt(), end).toMillis() / MILLIS);
     }
 
     /** A limit; JSON's null for none. */

@@ -76,6 +76,44 @@ class CallSdkTest extends SdkTest {
     }
 
     @Test
+    void the_session_itself_says_what_it_waits_for() {
+        var session = conversations.create("agent_careful").id();
+        assertThat(api.get("/v1/sessions/" + session).json().path("stop_reason").isNull())
+                .as("nothing was done yet")
+                .isTrue();
+
+        var use = asked(session);
+
+        for (var headers : List.of(List.<String>of(), CONTRACT)) {
+            var found = api.get("/v1/sessions/" + session, headers.toArray(String[]::new))
+                    .json();
+            assertThat(found.path("stop_reason").toString())
+                    .isEqualTo("{\"type\":\"requires_action\",\"event_ids\":[\"" + use.id() + "\"]}");
+            assertThat(found.path("waits_for_worker").booleanValue()).isFalse();
+            var listed = api.get("/v1/sessions?limit=100", headers.toArray(String[]::new))
+                    .json();
+            assertThat(listed.path("data").valueStream())
+                    .filteredOn(each -> each.path("id").asString().equals(session))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.path("stop_reason")).isEqualTo(found.path("stop_reason")));
+        }
+        assertThat(sessions().retrieve(session).validate().id()).isEqualTo(session);
+
+        conversations.interrupt(session);
+        conversations.awaitIdle(session, "end_turn");
+        assertThat(stopReason(session)).isEqualTo("interrupted");
+        assertThat(stopReason(session, CONTRACT.toArray(String[]::new))).isEqualTo("end_turn");
+    }
+
+    private static final List<String> CONTRACT =
+            List.of("anthropic-version", "2026-10-21", "anthropic-beta", "managed-agents-2026-04-01");
+
+    private String stopReason(String session, String... headers) {
+        var found = api.get("/v1/sessions/" + session, headers).json();
+        return found.path("stop_reason").path("type").asString();
+    }
+
+    @Test
     void a_decision_about_nothing_or_with_a_reason_for_yes_is_refused() {
         var session = conversations.create("agent_careful").id();
         var use = asked(session);

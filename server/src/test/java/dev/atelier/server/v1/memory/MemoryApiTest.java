@@ -1,5 +1,6 @@
 package dev.atelier.server.v1.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +20,19 @@ import com.anthropic.models.beta.memorystores.memories.MemoryUpdateParams;
 import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionListParams;
 import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionRedactParams;
 import com.anthropic.models.beta.memorystores.memoryversions.MemoryVersionRetrieveParams;
+import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.journal.SessionId;
+import dev.atelier.registry.Ref;
+import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.memory.Memories;
+import dev.atelier.sandbox.FileRefusal;
+import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +185,44 @@ class MemoryApiTest extends ServerTest {
         assertThat(other.json().path("error").path("type").asString()).isEqualTo("memory_precondition_failed_error");
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.json().path("memory_version_id").asString()).isEqualTo(memory.memoryVersionId());
+    }
+
+    @Test
+    void of_edits_of_one_memory_at_once_none_is_lost() throws Exception {
+        var store = store("Shared");
+        create(store, "/list.md", "begun");
+        var edits = new ArrayList<Future<?>>();
+        try (var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int session = 0; session < 4; session++) {
+                var name = "sesn_" + session;
+                var shelf = shelf(store.id(), name);
+                edits.add(sessions.submit(() -> {
+                    for (int i = 0; i < 6; i++) {
+                        var replaced = false;
+                        while (!replaced) {
+                            var before = new String(shelf.read("/list.md").orElseThrow(), UTF_8);
+                            var after = before + " " + name + ":" + i;
+                            replaced = shelf.replace("/list.md", before.getBytes(UTF_8), after.getBytes(UTF_8));
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (var edit : edits) {
+                edit.get();
+            }
+        }
+        var list = new String(shelf(store.id(), "sesn_1").read("/list.md").orElseThrow(), UTF_8);
+        assertThat(list.split(" ")).hasSize(1 + 4 * 6).doesNotHaveDuplicates();
+    }
+
+    private StoreShelf shelf(String store, String session) throws FileRefusal {
+        var terms = new SessionTerms.MemoryStore(store, "read_write", "/mnt/memory/shared", null, "Shared", null);
+        return new StoreShelf(
+                server.part(ResourceStore.class),
+                server.part(Memories.class),
+                new Ref("local", store),
+                new StoreShelf.Mount(new SessionId(session), terms, SandboxPath.parse(terms.mountPath())));
     }
 
     @Test

@@ -61,6 +61,10 @@ class FuzzTest extends ServerTest {
                 "/v1/sessions",
                 "{\"agent\":\"agent_toy\",\"environment_id\":\"env_toy\",\"resources\":[{\"type\":\"github_repository\",\"url\":"
                         + "\"https://github.com/a/b\"}]}");
+        make(
+                "webhook",
+                "/v1/webhooks",
+                "{\"url\":\"http://127.0.0.1:9/h\",\"enabled_events\":[\"session.idled\"],\"state\":\"disabled\"}");
         make("paused", "/v1/sessions", "{\"agent\":\"agent_toy\",\"environment_id\":\"env_toy\"}");
         api.post(filled("/v1/sessions/{paused}/events"), "{\"events\":[{\"type\":\"user.pause\"}]}");
         var resources = api.get(filled("/v1/sessions/{session}/resources")).json();
@@ -338,17 +342,18 @@ class FuzzTest extends ServerTest {
         return names;
     }
 
-    private static final Map<String, String> OWNERS = Map.of(
-            "agents", "agent",
-            "environments", "environment",
-            "memory_stores", "store",
-            "memories", "memory",
-            "vaults", "vault",
-            "credentials", "credential",
-            "files", "file",
-            "skills", "skill",
-            "sessions", "session",
-            "resources", "resource");
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            Map.entry("agents", "agent"),
+            Map.entry("environments", "environment"),
+            Map.entry("memory_stores", "store"),
+            Map.entry("memories", "memory"),
+            Map.entry("vaults", "vault"),
+            Map.entry("credentials", "credential"),
+            Map.entry("files", "file"),
+            Map.entry("skills", "skill"),
+            Map.entry("sessions", "session"),
+            Map.entry("resources", "resource"),
+            Map.entry("webhooks", "webhook"));
 
     /** The description's path with ids of what there is. */
     private String realPath(String path) {

@@ -3,8 +3,12 @@ package dev.atelier.general.rehearsal;
 import dev.atelier.agent.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,10 +46,12 @@ record CallReader(List<ToolSpec> tools) {
         int json = text.indexOf('{');
         var found = new ArrayList<Mention>();
         // longer names first, so that "get" is not found in "get_weather"
-        for (var tool : tools.stream()
-                .sorted(Comparator.comparingInt((ToolSpec each) -> -each.name().length()))
+        var names = names();
+        for (var name : names.keySet().stream()
+                .sorted(Comparator.comparingInt(each -> -each.length()))
                 .toList()) {
-            var matcher = Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(tool.name()) + "(?![\\w-])")
+            var tool = Objects.requireNonNull(names.get(name));
+            var matcher = Pattern.compile("(?i)(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])")
                     .matcher(text);
             while (matcher.find()) {
                 // behind the first brace a name may be part of an input; there only "and name" counts
@@ -59,6 +65,22 @@ record CallReader(List<ToolSpec> tools) {
         }
         found.sort(Comparator.comparingInt(Mention::from));
         return found;
+    }
+
+    /** What each tool may be called: by its name, and a tool of an MCP server also by what it is called there, if that says which one. */
+    private Map<String, ToolSpec> names() {
+        var names = new LinkedHashMap<String, ToolSpec>();
+        var twice = new HashSet<String>();
+        for (var tool : tools) {
+            int end = tool.name().startsWith("mcp__") ? tool.name().indexOf("__", "mcp__".length()) : -1;
+            if (end > 0 && names.putIfAbsent(tool.name().substring(end + 2), tool) != null) {
+                twice.add(tool.name().substring(end + 2));
+            }
+        }
+        names.keySet().removeAll(twice);
+        tools.forEach(tool -> names.put(tool.name(), tool));
+        names.remove("");
+        return names;
     }
 
     private static boolean followsAnd(String text, Matcher matcher) {

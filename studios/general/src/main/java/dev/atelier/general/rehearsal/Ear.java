@@ -17,6 +17,10 @@ final class Ear {
     private static final int MOST_WORDS = 5000;
     private static final int HIGHEST = 1000;
     private static final String START = "(?is)\\s*(?:(?:please|now|and|could you|can you|would you)[ ,]+)*";
+    /** How the runtime puts an outcome; what is to be done is its description. */
+    private static final Pattern OUTCOME =
+            Pattern.compile("(?s)Work until this outcome is reached: (.*?)\\n\\nWhenever you stop, .*");
+
     private static final Pattern THEN = Pattern.compile("(?i)[,;.]?\\s+(?:and\\s+)?then\\s+");
 
     private record Rule(Pattern pattern, Function<MatchResult, Wish> wish) {
@@ -56,6 +60,7 @@ final class Ear {
                             number(found.group(1), HIGHEST),
                             found.group(2).toLowerCase(Locale.ROOT).contains("slow"))),
             Rule.of("(?:say|repeat)\\s+(.+)", found -> new Wish.Repeat(unquoted(found.group(1)))),
+            Rule.of("The work was graded\\..*? The grader says:\\s*(.*)", found -> new Wish.Repeat(found.group(1))),
             Rule.of("refuse\\b.*", _ -> new Wish.Refuse()),
             Rule.of("fail\\b(.*)", found -> failure(found.group(1).toLowerCase(Locale.ROOT))),
             Rule.of("(?:help|hello|hi|hey|what can you do)\\b.{0,20}", _ -> new Wish.Help()));
@@ -63,7 +68,9 @@ final class Ear {
     private Ear() {}
 
     /** What somebody wants, one after the other; at least one. */
-    static List<Wish> hear(String text) {
+    static List<Wish> hear(String said) {
+        var outcome = OUTCOME.matcher(said);
+        var text = outcome.matches() ? outcome.group(1) : said;
         var wishes = new ArrayList<Wish>();
         for (var part : text.length() > LONGEST ? new String[] {text} : THEN.split(text)) {
             if (!part.isBlank() && wishes.size() < MOST_STEPS) {

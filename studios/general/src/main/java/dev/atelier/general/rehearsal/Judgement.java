@@ -17,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * many iterations, if the question counts them) or "never satisfied".
  */
 final class Judgement {
+    private static final Pattern FORM = Pattern.compile("(?s)\\{.*?}");
     private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:\\s*([^\\n,}]{0,200})");
     private static final Pattern ITERATION = Pattern.compile("(?i)\\biteration\\W{0,4}(\\d{1,3})");
     private static final Pattern REVISE = Pattern.compile("(?i)\\brevise\\s+(once|twice|(\\d{1,2})\\s+times)");
@@ -50,18 +51,20 @@ final class Judgement {
         var verdict = JsonNodeFactory.instance.objectNode();
         var result = result(all);
         var asked = new LinkedHashSet<String>();
-        var keys = KEY.matcher(system);
+        // What is quoted outside of the form explains its values; a grader with a key too many is not understood.
+        var form = FORM.matcher(system);
+        var keys = KEY.matcher(form.find() ? form.group() : "");
         while (keys.find()) {
             var name = keys.group(1);
-            var form = keys.group(2).strip();
+            var kind = keys.group(2).strip();
             if (asked.add(name)) {
-                if (form.contains("satisf") || name.equals("result") || name.equals("verdict")) {
+                if (kind.contains("satisf") || name.equals("result") || name.equals("verdict")) {
                     verdict.put(name, result);
-                } else if (form.contains("true") || form.contains("false") || form.contains("boolean")) {
+                } else if (kind.contains("true") || kind.contains("false") || kind.contains("boolean")) {
                     verdict.put(name, result.equals("satisfied"));
-                } else if (form.matches("[\\d.]+.*") || form.contains("number") || form.contains("integer")) {
+                } else if (kind.matches("[\\d.]+.*") || kind.contains("number") || kind.contains("integer")) {
                     verdict.put(name, result.equals("satisfied") ? 1 : 0);
-                } else if (form.startsWith("[")) {
+                } else if (kind.startsWith("[")) {
                     verdict.putArray(name);
                 } else {
                     verdict.put(name, explanation(result, self));

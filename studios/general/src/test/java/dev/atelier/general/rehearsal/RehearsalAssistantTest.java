@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
+import dev.atelier.agent.outcome.Grading;
+import dev.atelier.agent.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,18 @@ class RehearsalAssistantTest {
         assertThat(calls(answer)).containsExactly(call);
         assertThat(answer.stopReason()).isEqualTo("tool_use");
         assertThat(text(answer)).contains("rehearsal").contains("no language model");
+    }
+
+    @Test
+    void a_tool_of_an_mcp_server_goes_by_its_own_name_unless_two_servers_have_it() throws Exception {
+        var add = new ToolSpec("mcp__calc__add", "Adds.", WEATHER.inputSchema());
+        var other = new ToolSpec("mcp__desk__add", "Adds, too.", WEATHER.inputSchema());
+        assertThat(calls(new Rehearsed(add, TIME).say("call add with city Paris")))
+                .containsExactly("mcp__calc__add{\"city\":\"Paris\"}");
+        assertThat(calls(new Rehearsed(add, other).say("call mcp__desk__add with city Paris")))
+                .containsExactly("mcp__desk__add{\"city\":\"Paris\"}");
+        assertThat(calls(new Rehearsed(add, other).say("call add with city Paris")))
+                .isEmpty();
     }
 
     @Test
@@ -254,6 +268,25 @@ class RehearsalAssistantTest {
         assertThat(text(first)).contains("needs_revision");
         assertThat(text(new Rehearsed().system(system).say("Rubric: revise twice. Iteration: 2")))
                 .contains("\"satisfied\"");
+    }
+
+    @Test
+    void the_runtimes_own_grader_understands_every_verdict() throws Exception {
+        var satisfied = new Rehearsed().system(Grading.SYSTEM).say("Rubric:\nrevise once\n\nIteration: 1 of at most 3");
+        assertThat(Grading.read(List.of(new Block.Text(text(satisfied)))).result())
+                .isEqualTo("satisfied");
+        var revised = new Rehearsed().system(Grading.SYSTEM).say("Rubric:\nrevise once\n\nIteration: 0 of at most 3");
+        var verdict = Grading.read(List.of(new Block.Text(text(revised))));
+        assertThat(verdict.result()).isEqualTo("needs_revision");
+        assertThat(verdict.explanation()).contains("no language model");
+    }
+
+    @Test
+    void an_outcome_is_done_as_its_description_says() throws Exception {
+        var answer = new Rehearsed(WRITE)
+                .say(
+                        "Work until this outcome is reached: write hello to notes.txt\n\nWhenever you stop, your work is graded by it.");
+        assertThat(calls(answer)).containsExactly("write{\"file_path\":\"notes.txt\",\"content\":\"hello\"}");
     }
 
     @Test

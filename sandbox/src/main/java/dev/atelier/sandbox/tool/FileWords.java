@@ -1,11 +1,17 @@
-package dev.atelier.general.studio;
+package dev.atelier.sandbox.tool;
 
 import dev.atelier.agent.event.SessionTerms;
 import java.util.List;
 
-/** What an agent is told of the memory stores that its session was given. */
-final class MemoryWords {
-    private static final String BEGINNING = """
+/** What an agent is told of its files, and of the memory stores that its session was given. */
+final class FileWords {
+    private static final String FILES = """
+            Your files
+            - /workspace is yours: read and write there. A relative path begins there.
+            - /mnt/session/uploads holds what you were given, and cannot be changed.
+            - What you write to /mnt/session/outputs is handed over to the people you work for.\
+            """;
+    private static final String MEMORY = """
 
 
             Your memory
@@ -13,13 +19,15 @@ final class MemoryWords {
             and keep what will be needed again.\
             """;
 
-    private MemoryWords() {}
+    private FileWords() {}
 
     static String of(List<SessionTerms.Resource> resources) {
-        var words = new StringBuilder();
+        var words = new StringBuilder(FILES);
+        boolean remembers = false;
         for (var resource : resources) {
             if (resource instanceof SessionTerms.MemoryStore memory) {
-                words.append(words.isEmpty() ? BEGINNING : "").append("\n- ").append(line(memory));
+                words.append(remembers ? "" : MEMORY).append("\n- ").append(line(memory));
+                remembers = true;
             }
         }
         return words.toString();

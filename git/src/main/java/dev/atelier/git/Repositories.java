@@ -1,0 +1,178 @@
+package dev.atelier.git;
+
+import dev.atelier.git.GitFailure.Kind;
+import dev.atelier.git.Mirrors.Access;
+import dev.atelier.git.Mirrors.Held;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checkouts of remote repositories: ordinary ones, with a {@code .git} of their own that refers to nothing on this server and has no
+ * credential in it.
+ *
+ * <p>Whatever a repository has in it, nothing of it is run: no hooks, no filters, no submodules. Links are written as links; who follows
+ * them must take care. A checkout is made where only the server can write, and handed over when it is whole. Thread-safe.
+ */
+public final class Repositories {
+    private final GitProcess git;
+    private final Mirrors mirrors;
+    private final AllowedRemotes allowed;
+    private final GitLimits limits;
+    private final GitAudit audit = new GitAudit();
+
+    /**
+     * How repositories are reached.
+     *
+     * @param root for mirrors; a folder that nobody but this server changes, created when it is needed
+     * @param proxies variables that say how the network is reached, such as {@code HTTPS_PROXY}
+     */
+    public record Means(Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies) {
+        public Means {
+            root = root.toAbsolutePath().normalize();
+            proxies = Map.copyOf(proxies);
+        }
+    }
+
+    /** Does not look at the disk. */
+    public Repositories(Means means) {
+        this.limits = means.limits();
+        this.allowed = means.allowed();
+        this.git = new GitProcess(means.root().resolve("home"), means.proxies(), limits.deadline());
+        this.mirrors = new Mirrors(git, means.root().resolve("mirrors"), limits);
+    }
+
+    /**
+     * A checkout that is wanted.
+     *
+     * @param credential for the remote's host; null if it is open to everybody
+     */
+    public record Order(Remote remote, @Nullable Credential credential, Target target, Requester who) {}
+
+    /**
+     * What a checkout has.
+     *
+     * @param branch null if it is a commit's
+     * @param commit null if the repository is empty
+     */
+    public record Checkout(
+            @Nullable BranchName branch, @Nullable String commit) {}
+
+    /** Whether a repository may be used at all; nobody is asked. */
+    public void check(Remote remote) throws GitFailure {
+        allowed.check(remote);
+    }
+
+    /**
+     * Makes a checkout.
+     *
+     * @param folder which is not there yet, in one where only the server can write; if this fails, nothing is there afterwards
+     */
+    public Checkout checkOut(Order order, Path folder) throws GitFailure, InterruptedException {
+        var subject =
+                new GitAudit.Subject("checkout", order.remote(), order.target().toString(), order.who());
+        return audit.record(subject, () -> {
+            allowed.check(order.remote());
+            boolean whole = false;
+            try (var held =
+                    mirrors.fresh(access(order), order.target() instanceof Target.Commit commit ? commit : null)) {
+                var done = checkOut(order, held, folder);
+                whole = true;
+                return done;
+            } finally {
+                if (!whole) {
+                    clear(folder);
+                }
+            }
+        });
+    }
+
+    private static Access access(Order order) {
+        return new Access(order.remote(), order.credential(), order.who().scope());
+    }
+
+    private Checkout checkOut(Order order, Held held, Path folder) throws GitFailure, InterruptedException {
+        return switch (order.target()) {
+            case Target.DefaultBranch _ -> {
+                var head = held.refs().head();
+                yield head != null && held.refs().has(head)
+                        ? branch(order, held, head, folder)
+                        : empty(order, held, folder);
+            }
+            case Target.Branch(var name) -> {
+                if (!held.refs().has(name)) {
+                    throw held.refs().unknown(name);
+                }
+                yield branch(order, held, name, folder);
+            }
+            case Target.Commit commit -> commit(order, held, commit, folder);
+        };
+    }
+
+    private Checkout branch(Order order, Held held, BranchName name, Path folder)
+            throws GitFailure, InterruptedException {
+        var commit = Commits.find(git, held.repository(), name.ref())
+                .orElseThrow(() -> held.refs().unknown(name));
+        Commits.measure(git, held.repository(), commit, limits);
+        copy(order, held, folder);
+        write(folder, "-B", name.value(), "--track", "refs/remotes/origin/" + name);
+        return new Checkout(name, commit);
+    }
+
+    private Checkout commit(Order order, Held held, Target.Commit wanted, Path folder)
+            throws GitFailure, InterruptedException {
+        var commit = Commits.find(git, held.repository(), wanted)
+                .orElseThrow(() -> new GitFailure(
+                        Kind.UNKNOWN_REF, "the repository has no commit '" + wanted + "' in its branches and tags"));
+        Commits.measure(git, held.repository(), commit, limits);
+        copy(order, held, folder);
+        write(folder, "--detach", commit);
+        return new Checkout(null, commit);
+    }
+
+    /** A remote without a branch of its own that is there: its checkout has no files. */
+    private Checkout empty(Order order, Held held, Path folder) throws GitFailure, InterruptedException {
+        copy(order, held, folder);
+        return new Checkout(held.refs().head(), null);
+    }
+
+    /** The files of the mirror are copied, not linked: an agent may write into those of its own. */
+    private void copy(Order order, Held held, Path folder) throws GitFailure, InterruptedException {
+        git.text(GitCall.of(
+                        "clone",
+                        "--quiet",
+                        "--no-hardlinks",
+                        "--no-checkout",
+                        "--template=",
+                        held.repository().toString(),
+                        folder.toString())
+                .over("file"));
+        git.text(GitCall.in(
+                folder.resolve(".git"),
+                "remote",
+                "set-url",
+                "origin",
+                order.remote().toString()));
+    }
+
+    private void write(Path folder, String... what) throws GitFailure, InterruptedException {
+        var arguments = new ArrayList<>(List.of("checkout", "--quiet"));
+        arguments.addAll(List.of(what));
+        var call = GitCall.in(folder.resolve(".git"), arguments.toArray(String[]::new));
+        git.text(call.with("GIT_WORK_TREE", folder.toString()));
+    }
+
+    private static void clear(Path folder) throws GitFailure {
+        try {
+            if (Files.exists(folder)) {
+                DiskSpace.delete(folder);
+            }
+        } catch (IOException e) {
+            throw DiskSpace.broken(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.git;
+
+import org.jspecify.annotations.NullMarked;

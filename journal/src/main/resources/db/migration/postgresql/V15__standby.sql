@@ -1,0 +1,2 @@
+-- How long a session went on only because its threads worked. Its own agent was at rest; active_millis is without that.
+alter table model_usage add column standby_millis bigint not null default 0;

@@ -1,0 +1,32 @@
+package dev.atelier.server.mcp;
+
+import dev.atelier.journal.Journal;
+import dev.atelier.mcp.McpToolset;
+import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.vault.Credentials;
+import dev.atelier.server.access.Access;
+import dev.atelier.server.address.AddressPolicy;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tools of MCP servers for agents. */
+@Configuration(proxyBeanMethods = false)
+class McpConfiguration {
+    @Bean
+    McpToolset mcpToolset(
+            McpProperties properties,
+            Access access,
+            Journal journal,
+            ResourceStore store,
+            Environments environments,
+            Credentials credentials,
+            InstantSource clock) {
+        var said = properties.privateAddresses();
+        var policy = new AddressPolicy(said == null ? !access.keysRequired() : said);
+        var lookup = new AllowedAddresses(policy);
+        var tokens = new VaultTokens(store, credentials, lookup, properties.limits(), clock);
+        return new McpToolset(new SessionAccess(journal, environments, tokens, lookup), properties.limits());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.mcp;
+
+import org.jspecify.annotations.NullMarked;
