@@ -1,60 +1,39 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeEach, expect, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
-import { desktop, launch, open, phone } from "../support/browser";
+import { open, phone } from "../support/browser";
+import { withPage } from "../support/page";
 import { events, eventually } from "../support/piece";
 import { pricedModel, type PricedModel } from "../support/priced-model";
-import { AtelierServer } from "../support/server";
+import type { AtelierServer } from "../support/server";
 
-let server: AtelierServer;
-let browser: Browser;
 let model: PricedModel;
 let folder: string;
 let page: Page;
-let context: BrowserContext;
-let errors: string[];
+let server: AtelierServer;
 
-beforeAll(async () => {
+const desk = withPage(async () => {
   model = await pricedModel();
   folder = await mkdtemp(join(tmpdir(), "atelier-models-"));
   const file = join(folder, "models.json");
   const dear = { id: "dear", provider: "openai", max_input_tokens: 2_000_000, max_tokens: 100 };
   await writeFile(file, JSON.stringify({ models: [{ ...dear, prices: [{ input: 1, output: 1 }] }] }));
-  server = await AtelierServer.start({
-    ATELIER_REHEARSAL_PACE: "0.05",
-    ATELIER_MODELS_FILE: file,
-    OPENAI_BASE_URL: model.baseUrl,
-  });
-  browser = await launch();
+  return { ATELIER_REHEARSAL_PACE: "0.05", ATELIER_MODELS_FILE: file, OPENAI_BASE_URL: model.baseUrl };
+});
+const { api } = desk;
+
+beforeEach(() => {
+  page = desk.page();
+  server = desk.server();
 });
 
 afterAll(async () => {
-  await browser.close();
-  await server.close();
   await model.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-beforeEach(async () => {
-  ({ page, context, errors } = await open(browser, { ...desktop, bypassCSP: true, reducedMotion: "reduce" }));
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(errors).toEqual([]);
-});
-
-async function api<T>(path: string, body?: object): Promise<T> {
-  const response = await fetch(server.url + path, {
-    ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
-    headers: { "content-type": "application/json" },
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return (await response.json()) as T;
-}
 
 const say = (text: string) => ({ type: "user.message", content: [{ type: "text", text }] });
 
@@ -243,9 +222,14 @@ it("parks a session that has spent its budget, and goes on when it is raised", a
   await dialog.getByText(/\$2\.00 of \$5\.00 spent/).waitFor();
 });
 
+const places = [
+  ...["sessions", "agents", "agents/new", "deployments", "deployments/new", "environments", "environments/new"],
+  ...["playground", "skills", "memory", "files", "vaults", "keys"],
+];
+
 it("is usable with a thumb", async () => {
-  const small = await open(browser, { ...phone, bypassCSP: true, colorScheme: "dark", reducedMotion: "reduce" });
-  for (const place of ["agents", "agents/new", "environments", "sessions", "playground", "keys"]) {
+  const small = await open(desk.browser(), { ...phone, bypassCSP: true, colorScheme: "dark", reducedMotion: "reduce" });
+  for (const place of places) {
     await small.page.goto(`${server.url}/${place}`);
     await small.page.locator("h1").waitFor();
     await small.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));

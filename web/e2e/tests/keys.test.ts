@@ -29,7 +29,7 @@ it("lets nobody in without a key, shows a new one once, and revokes it", async (
   await page.getByRole("button", { name: "New key" }).click();
   await page.getByLabel("Name").fill("Nightly reports");
   for (const scope of ["sessions:write", "agents", "files"]) await page.getByLabel(scope).uncheck();
-  await page.getByText("Choose at least one of the above.").waitFor();
+  await page.getByText("Choose at least one of them.").waitFor();
   await page.getByLabel("sessions:read").check();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Make the key" }).click();
@@ -54,7 +54,8 @@ it("lets nobody in without a key, shows a new one once, and revokes it", async (
     .getByText(/no language model/)
     .first()
     .waitFor();
-  await page.getByRole("link", { name: "Keys" }).click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: /^Keys/ }).click();
   await page.getByRole("button", { name: "Forget it now" }).click();
   await page.getByRole("heading", { name: "This server wants a key" }).waitFor();
   expect(errors).toEqual([]);

@@ -1,34 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { desktop, launch, open } from "../support/browser";
+import type { Page } from "playwright-core";
+import { beforeEach, expect, it } from "vitest";
+import { withPage } from "../support/page";
 import { events, eventually } from "../support/piece";
-import { AtelierServer } from "../support/server";
+import type { AtelierServer } from "../support/server";
 
-let server: AtelierServer;
-let browser: Browser;
+const desk = withPage({ ATELIER_REHEARSAL_PACE: "0.05", ATELIER_GENERAL_ASK: "write" });
 let page: Page;
-let errors: string[];
-let close: () => Promise<void>;
+let server: AtelierServer;
 
-beforeAll(async () => {
-  server = await AtelierServer.start({ ATELIER_REHEARSAL_PACE: "0.05", ATELIER_GENERAL_ASK: "write" });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  const opened = await open(browser, desktop);
-  ({ page, errors } = opened);
-  close = () => opened.context.close();
-});
-
-afterEach(async () => {
-  await close();
-  expect(errors).toEqual([]);
+beforeEach(() => {
+  page = desk.page();
+  server = desk.server();
 });
 
 const book = () => page.getByRole("log", { name: "Notebook" });

@@ -1,35 +1,18 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { desktop, launch, open } from "../support/browser";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { desktop, open } from "../support/browser";
+import { withPage } from "../support/page";
 import { events, eventually, ink, picture, sheetBox, startPiece } from "../support/piece";
-import { AtelierServer } from "../support/server";
+import type { AtelierServer } from "../support/server";
 
-let server: AtelierServer;
-let browser: Browser;
+// Several times faster than for people, and still slow enough to step in.
+const desk = withPage({ ATELIER_CANVAS_PACE: "0.35", ATELIER_REHEARSAL_PACE: "0.2" }, desktop);
 let page: Page;
-let errors: string[];
-let close: () => Promise<void>;
+let server: AtelierServer;
 
-beforeAll(async () => {
-  // Several times faster than for people, and still slow enough to step in.
-  server = await AtelierServer.start({ ATELIER_CANVAS_PACE: "0.35", ATELIER_REHEARSAL_PACE: "0.2" });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
-beforeEach(async () => {
-  const opened = await open(browser, desktop);
-  ({ page, errors } = opened);
-  close = () => opened.context.close();
-});
-
-afterEach(async () => {
-  await close();
-  expect(errors).toEqual([]);
+beforeEach(() => {
+  page = desk.page();
+  server = desk.server();
 });
 
 const pill = (of: Page = page) => of.getByRole("status", { name: "The artist" });
@@ -166,7 +149,7 @@ describe("a person", () => {
 describe("two windows", () => {
   it("show the same thing, and each other's pens", async () => {
     const session = await startPiece(page, server.url, "a lighthouse");
-    const other = await open(browser, desktop);
+    const other = await open(desk.browser(), desktop);
     await other.page.goto(page.url());
     await page.locator(".note--tool").first().waitFor();
     await paused(session);

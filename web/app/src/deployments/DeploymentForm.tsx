@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { PickFields } from "../agents/form/PickFields";
 import { fitting } from "../agents/StartDialog";
+import { AgentSelect } from "../desk/AgentSelect";
 import { useAgents, useEnvironments, useVaults } from "../desk/choices";
 import { AreaField, SelectField, TextField } from "../desk/fields";
 import { MetadataFields } from "../desk/MetadataFields";
@@ -19,7 +20,7 @@ interface Props {
 
 export function DeploymentForm({ initial, verb, save, onSaved, onCancel }: Props) {
   const [form, setForm] = useState(initial);
-  const agents = useAgents();
+  const agents = useAgents(initial.agent);
   const environments = useEnvironments();
   const vaults = useVaults();
   const change = (part: Partial<DeploymentDraft>) => setForm((now) => ({ ...now, ...part }));
@@ -36,10 +37,11 @@ export function DeploymentForm({ initial, verb, save, onSaved, onCancel }: Props
         onChange={(description) => change({ description })}
       />
       <div className="form__pair">
-        <SelectField
+        <AgentSelect
           label="Agent"
+          none="Choose one"
+          agents={agents}
           value={draft.agent}
-          options={[["", "Choose one"], ...withKnown(agents.data ?? [], draft.agent)]}
           onChange={(id) => change({ agent: id, version: "" })}
         />
         <SelectField

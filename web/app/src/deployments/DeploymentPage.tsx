@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useAgents, useEnvironments, useVaults } from "../desk/choices";
+import { desk } from "../desk/api";
+import { useEnvironments, useVaults } from "../desk/choices";
 import { Endings } from "../desk/Endings";
 import { Fact, Facts, MetadataFact } from "../desk/Facts";
 import { dollars, nanoUsd } from "../desk/money";
@@ -107,7 +108,7 @@ function pausedWords({ paused_reason: reason }: Deployment): string {
 
 function About({ deployment }: { deployment: Deployment }) {
   const { agent, environment_id: environment, schedule, initial_events: events, budget } = deployment;
-  const agents = useAgents();
+  const named = useQuery({ queryKey: ["agents", agent.id], queryFn: () => desk.agent(agent.id) });
   const environments = useEnvironments();
   const vaults = useVaults();
   const upcoming = deployment.status === "active" ? (schedule?.upcoming_runs_at ?? []) : [];
@@ -129,7 +130,7 @@ function About({ deployment }: { deployment: Deployment }) {
       )}
       <Fact name="Agent">
         <Link to="/agents/$id" params={{ id: agent.id }} search={{ version: agent.version }}>
-          {agents.data?.find(({ id }) => id === agent.id)?.name ?? agent.id}, version {agent.version}
+          {named.data?.name ?? agent.id}, version {agent.version}
         </Link>
       </Fact>
       <Fact name="Environment">

@@ -12,10 +12,12 @@ interface Props<T> {
   readonly empty: ReactNode;
   /** Only these; for searching in what is fetched. */
   readonly shown?: readonly T[];
+  /** What the button says that fetches more. */
+  readonly more?: string | undefined;
 }
 
 /** Rows, page by page, with a place for waiting, for nothing and for trouble. */
-export function Listing<T>({ list, label, row, keyOf, empty, shown = list.items }: Props<T>) {
+export function Listing<T>({ list, label, row, keyOf, empty, shown = list.items, more = "Show more" }: Props<T>) {
   if (list.error && list.items.length === 0) return <Trouble error={list.error} onRetry={list.retry} />;
   if (list.pending) return <Waiting />;
   return (
@@ -39,7 +41,7 @@ export function Listing<T>({ list, label, row, keyOf, empty, shown = list.items 
           disabled={list.fetching}
           onClick={list.fetchMore}
         >
-          {list.fetching ? "Fetching…" : "Show more"}
+          {list.fetching ? "Fetching…" : more}
         </button>
       )}
     </>

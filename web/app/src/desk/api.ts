@@ -9,8 +9,8 @@ export interface SessionFilter {
 }
 
 export const desk = {
-  agents: (page?: string, archived = false) =>
-    request<Page<Agent>>(at("/v1/agents", { limit: 20, page, include_archived: archived })),
+  agents: (page?: string, archived = false, limit = 20) =>
+    request<Page<Agent>>(at("/v1/agents", { limit, page, include_archived: archived })),
   agent: (agent: string, version?: number) => request<Agent>(at(`/v1/agents/${id(agent)}`, { version })),
   agentVersions: (agent: string, page?: string) =>
     request<Page<Agent>>(at(`/v1/agents/${id(agent)}/versions`, { limit: 20, page })),

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { fitting } from "../agents/StartDialog";
 import { complete } from "../agents/form/draft";
-import { useAgents, useEnvironments } from "../desk/choices";
+import { useAgents, useEnvironments, type Agents } from "../desk/choices";
 import { DeskPage } from "../desk/DeskPage";
 import { Nothing, Trouble } from "../desk/Listing";
 import { ProgramPanel } from "./ProgramPanel";
@@ -13,7 +13,7 @@ import "./playground.css";
 
 /** Try an agent; watch it; and beside it stands the program that does the same. */
 export function PlaygroundPage({ agent: wanted }: { agent: string | undefined }) {
-  const agents = useAgents();
+  const agents = useAgents(wanted);
   const environments = useEnvironments();
   const [form, setForm] = useState<Trial>({ ...firstTrial, agent: wanted ?? "" });
   const run = useRun();
@@ -29,13 +29,19 @@ export function PlaygroundPage({ agent: wanted }: { agent: string | undefined })
       lead="Run an agent, watch what it does, and take the program along that does the same."
     >
       {trouble && (
-        <Trouble error={trouble} onRetry={() => void Promise.all([agents.refetch(), environments.refetch()])} />
+        <Trouble
+          error={trouble}
+          onRetry={() => {
+            agents.retry();
+            void environments.refetch();
+          }}
+        />
       )}
       <div className="playground">
         <TrialForm
           trial={trial}
           onChange={(part) => setForm((now) => ({ ...now, ...part }))}
-          agents={agents.data ?? []}
+          agents={agents}
           environments={environments.data ?? []}
           running={run.isPending}
           error={run.error}
@@ -65,7 +71,7 @@ export function PlaygroundPage({ agent: wanted }: { agent: string | undefined })
 /** What nobody has chosen yet is what fits best. */
 function filled(
   form: Trial,
-  agents: ReturnType<typeof useAgents>["data"] = [],
+  agents: Agents["data"] = [],
   environments: ReturnType<typeof useEnvironments>["data"] = [],
 ): Trial {
   const agent =

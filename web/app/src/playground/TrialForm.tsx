@@ -2,17 +2,18 @@ import type { SubmitEvent } from "react";
 import { CustomFields } from "../agents/form/CustomFields";
 import { complete } from "../agents/form/draft";
 import { ToolsetFields } from "../agents/form/ToolsetFields";
-import { useModels } from "../desk/choices";
+import { AgentSelect } from "../desk/AgentSelect";
+import { useModels, type Agents } from "../desk/choices";
 import { AreaField, SelectField, TextField } from "../desk/fields";
 import { Trouble } from "../desk/Listing";
-import type { Agent, Environment } from "../desk/types";
+import type { Environment } from "../desk/types";
 import { Icon } from "../design/Icon";
 import type { Trial } from "./trial";
 
 interface Props {
   readonly trial: Trial;
   readonly onChange: (part: Partial<Trial>) => void;
-  readonly agents: readonly Agent[];
+  readonly agents: Agents;
   readonly environments: readonly Environment[];
   readonly running: boolean;
   readonly error: Error | null;
@@ -41,11 +42,12 @@ export function TrialForm({ trial, onChange, agents, environments, running, erro
         ))}
       </fieldset>
       {trial.kind === "existing" ? (
-        <SelectField
+        <AgentSelect
           label="Agent"
+          agents={agents}
           value={trial.agent}
           onChange={(agent) => onChange({ agent })}
-          options={agents.map(({ id, name, version }) => [id, `${name}, version ${version}`])}
+          words={({ name, version }) => `${name}, version ${version}`}
         />
       ) : (
         <NewAgentFields trial={trial} onChange={onChange} />

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { desk, type SessionFilter } from "../desk/api";
+import { AgentSelect } from "../desk/AgentSelect";
 import { useAgents } from "../desk/choices";
 import { DeskPage } from "../desk/DeskPage";
 import { Check, Select } from "../desk/fields";
@@ -25,7 +26,7 @@ const statuses = [
 export function SessionsPage({ filter }: { filter: SessionFilter }) {
   const navigate = useNavigate();
   const frame = useFrame();
-  const agents = useAgents();
+  const agents = useAgents(filter.agent);
   useLiveSessions();
   const list = useList(["sessions", "list", filter], (page) => desk.sessions(filter, page));
   const narrow = (part: SessionFilter) => {
@@ -33,8 +34,6 @@ export function SessionsPage({ filter }: { filter: SessionFilter }) {
     void navigate({ to: "/sessions", search: Object.fromEntries(wanted), replace: true });
   };
   const narrowed = filter.status !== undefined || filter.agent !== undefined;
-  const known = (agents.data ?? []).map(({ id, name }) => [id, name] as const);
-  const unknown = filter.agent !== undefined && known.every(([id]) => id !== filter.agent);
 
   return (
     <DeskPage
@@ -55,15 +54,12 @@ export function SessionsPage({ filter }: { filter: SessionFilter }) {
           options={statuses}
           onChange={(status) => narrow({ status: status || undefined })}
         />
-        <Select
+        <AgentSelect
           small
-          aria-label="Agent"
+          label="Agent"
+          none="Any agent"
+          agents={agents}
           value={filter.agent ?? ""}
-          options={[
-            ["", "Any agent"],
-            ...known,
-            ...(unknown ? [[filter.agent ?? "", filter.agent ?? ""] as const] : []),
-          ]}
           onChange={(agent) => narrow({ agent: agent || undefined })}
         />
         <Check checked={filter.archived === true} onChange={(archived) => narrow({ archived: archived || undefined })}>

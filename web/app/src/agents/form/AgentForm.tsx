@@ -127,6 +127,7 @@ function Others({ draft, agent, onChange }: PartProps & { agent: Agent | undefin
         onChange={(roster) => onChange({ roster })}
         choices={[[self, "Itself"], ...members.map(({ id, name }) => [id, name] as const)]}
         make={(id) => ({ id })}
+        {...(agents.more ? { onMore: agents.fetchMore } : {})}
         detail={({ id, version }) => (id === self ? "" : version === undefined ? "as it is now" : `version ${version}`)}
       />
       <PickFields

@@ -10,12 +10,17 @@ interface Props<T extends { readonly id: string }> {
   readonly choices: readonly (readonly [id: string, label: string])[];
   readonly none: string;
   readonly make: (id: string) => T;
+  /** Fetches more to choose from; absent where these are all. */
+  readonly onMore?: () => void;
   readonly detail?: (one: T) => string;
 }
 
+/** No id looks like this. */
+const older = "…";
+
 /** Some of a list, each once: members of a roster, skills. */
 export function PickFields<T extends { readonly id: string }>(props: Props<T>) {
-  const { title, hint, chosen, onChange, choices, none, make, detail } = props;
+  const { title, hint, chosen, onChange, choices, none, make, onMore, detail } = props;
   const left = choices.filter(([id]) => chosen.every((one) => one.id !== id));
   const words = new Map(choices);
   return (
@@ -44,9 +49,10 @@ export function PickFields<T extends { readonly id: string }>(props: Props<T>) {
         <Select
           aria-label={`Add to ${title.toLowerCase()}`}
           value=""
-          options={[["", "Add…"], ...left]}
+          options={[["", "Add…"], ...left, ...(onMore ? [[older, "Older ones…"] as const] : [])]}
           onChange={(id) => {
-            if (id !== "") onChange([...chosen, make(id)]);
+            if (id === older) onMore?.();
+            else if (id !== "") onChange([...chosen, make(id)]);
           }}
         />
       ) : (
