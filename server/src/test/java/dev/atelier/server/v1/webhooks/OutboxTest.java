@@ -3,6 +3,7 @@ package dev.atelier.server.v1.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.Draft;
@@ -18,6 +19,7 @@ import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox;
 import dev.atelier.registry.vault.Vault;
 import dev.atelier.registry.webhook.WebhookEndpoint;
+import dev.atelier.server.v1.webhooks.News.Part;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is to be told is on disk with what happened or not at all, and whoever dies over telling it leaves it to the next. */
 abstract class OutboxTest {
@@ -106,6 +110,62 @@ abstract class OutboxTest {
                         "vault.created");
         assertThat(types(some)).containsExactly("session.status_idled", "vault.created");
         assertThat(types(elsewhere)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "session.status_rescheduled, rescheduling, session.status_rescheduled",
+        "session.status_terminated, terminated, session.status_terminated",
+        "session.status_terminated, archived, session.archived session.status_terminated",
+        "session.deleted, deleted, session.deleted",
+        "session.updated, idle, session.updated",
+        "span.outcome_evaluation_end, running, session.outcome_evaluation_ended",
+        "session.thread_status_running, running, ''",
+        "agent.message, running, ''"
+    })
+    void what_comes_to_a_session_is_told(String event, String status, String expected) {
+        var session = Sessions.in(journal);
+        var all = endpoint("local", "*");
+        append(session, Draft.of(event, Actor.SYSTEM, "{}"), status);
+        assertThat(types(all).stream().sorted()).containsExactly(expected.isEmpty() ? NOBODY : expected.split(" "));
+    }
+
+    private static final String[] NOBODY = {};
+
+    @Test
+    void a_session_out_of_budget_is_told() {
+        var session = Sessions.in(journal);
+        var all = endpoint("local", "session.budget_reached");
+        append(session, idle("end_turn"), "idle");
+        append(session, idle("budget_reached"), "idle");
+        assertThat(types(all)).containsExactly("session.budget_reached");
+    }
+
+    @Test
+    void the_sdk_knows_every_type() {
+        var all = endpoint("local", "*");
+        journal.database().write(connection -> {
+            for (var type : News.TYPES) {
+                var part = type.startsWith("vault_credential")
+                        ? new Part("vault_id", "vlt_1")
+                        : type.contains("thread") ? new Part("session_thread_id", "sthr_1") : null;
+                outbox.tell(connection, "local", List.of(new News(type, "id_1", part)), clock.instant());
+            }
+            return News.TYPES.size();
+        });
+        var client = AnthropicOkHttpClient.builder().apiKey("none").build();
+        for (var delivery : deliveries.list(all, "~", 100)) {
+            var type = delivery.message().type();
+            if (!type.equals("session.status_scheduled")) { // which the contract names and the SDK does not
+                var event = client.beta()
+                        .webhooks()
+                        .parseUnverified(delivery.message().body())
+                        .validate();
+                assertThat(event.data().id()).isEqualTo("id_1");
+                assertThat(event.id()).isEqualTo(delivery.message().event());
+            }
+        }
+        client.close();
     }
 
     @Test
@@ -202,6 +262,29 @@ abstract class OutboxTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.status()).isEqualTo(Delivery.Status.DELIVERED));
         assertThat(deliveries.begin(all, 10, clock.instant(), LEASE)).isEmpty();
+    }
+
+    @Test
+    void failures_in_a_row_are_counted_until_one_succeeds() {
+        var all = endpoint("local", "session.created");
+        for (int i = 0; i < 3; i++) {
+            Sessions.in(journal);
+        }
+        var begun = deliveries.begin(all, 3, clock.instant(), LEASE);
+        var last = new Delivery.Last(clock.instant(), 500, "answered 500");
+        assertThat(deliveries.failed(begun.get(0), clock.instant(), last, Duration::ofSeconds))
+                .isEqualTo(1);
+        assertThat(deliveries.failed(begun.get(1), null, last, Duration::ofSeconds))
+                .isEqualTo(2);
+        var target = targets.refresh(journal.database()).getFirst();
+        assertThat(target.failures()).isEqualTo(2);
+        assertThat(target.heldUntil()).isEqualTo(clock.instant().plusSeconds(2));
+        assertThat(deliveries.list(all, "~", 10))
+                .extracting(Delivery::status)
+                .containsExactlyInAnyOrder(Delivery.Status.FAILED, Delivery.Status.PENDING, Delivery.Status.PENDING);
+
+        deliveries.acknowledged(begun.get(2), new Delivery.Last(clock.instant(), 200, null));
+        assertThat(targets.refresh(journal.database()).getFirst().failures()).isZero();
     }
 
     @Test
