@@ -5,22 +5,24 @@ import dev.atelier.journal.EventWitness;
 import dev.atelier.server.v1.webhooks.News.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes news of what sessions come to. What a thread does is news of its session, which tells it in its own journal. Called for every
- * append: while nobody wants to know anything it looks at nothing.
+ * Makes news of what sessions come to. What a thread does is news of its session, which tells it in its own journal; only its end is taken
+ * from the thread's, because it may end with its session, in whose journal nothing can be told any more. Called for every append: while nobody
+ * wants to know anything it looks at nothing.
  */
 @Component
 final class SessionNews implements EventWitness {
     private static final String THREAD = "sthr_";
+    private static final String TERMINATED = "session.status_terminated";
     private static final String STANDING = """
-            select s.workspace, h.status from session s join session_head h on h.session_id = s.session_id
+            select s.workspace, h.status, s.parent from session s join session_head h on h.session_id = s.session_id
              where s.session_id = ?
             """;
 
@@ -30,8 +32,13 @@ final class SessionNews implements EventWitness {
         this.outbox = outbox;
     }
 
-    /** @param status as the index has it after the append */
-    private record Standing(String workspace, String status) {}
+    /**
+     * Where a session stands after the append.
+     *
+     * @param parent the session of a thread; null of any other
+     */
+    private record Standing(
+            String workspace, String status, @Nullable String parent) {}
 
     @Override
     public void wrote(Connection connection, List<Event> events) throws SQLException {
@@ -39,22 +46,30 @@ final class SessionNews implements EventWitness {
             return;
         }
         var session = events.getFirst().session().value();
-        if (session.startsWith(THREAD)) {
-            return;
-        }
-        var told = events.stream().filter(event -> !of(event).isEmpty()).toList();
+        boolean thread = session.startsWith(THREAD);
+        var told = events.stream()
+                .filter(event ->
+                        thread ? event.type().equals(TERMINATED) : !of(event).isEmpty())
+                .toList();
         if (told.isEmpty()) {
             return;
         }
         var standing = standing(connection, session);
         for (var event : told) {
-            var news = new ArrayList<>(of(event));
-            if (event.type().equals("session.status_terminated")
-                    && standing.status().equals("archived")) {
-                news.add(new News("session.archived", session));
-            }
-            outbox.tell(connection, standing.workspace(), news, event.at());
+            outbox.tell(connection, standing.workspace(), news(event, standing), event.at());
         }
+    }
+
+    private static List<News> news(Event event, Standing standing) {
+        if (!event.type().equals(TERMINATED)) {
+            return of(event);
+        }
+        var session = event.session().value();
+        var parent = standing.parent();
+        if (parent != null) {
+            return List.of(new News("session.thread_terminated", parent, new Part("session_thread_id", session)));
+        }
+        return standing.status().equals("archived") ? list(event, TERMINATED, "session.archived") : of(event);
     }
 
     private static List<News> of(Event event) {
@@ -63,12 +78,11 @@ final class SessionNews implements EventWitness {
             case "session.status_running" -> list(event, "session.running", "session.status_run_started");
             case "session.status_idle" -> idled(event);
             case "session.status_rescheduled" -> list(event, "session.status_rescheduled");
-            case "session.status_terminated" -> list(event, "session.status_terminated");
+            case TERMINATED -> list(event, TERMINATED);
             case "session.updated" -> list(event, "session.updated");
             case "session.deleted" -> list(event, "session.deleted");
             case "session.thread_created" -> ofThread("session.thread_created", event);
             case "session.thread_status_idle" -> ofThread("session.thread_idled", event);
-            case "session.thread_status_terminated" -> ofThread("session.thread_terminated", event);
             case "span.outcome_evaluation_end" -> list(event, "session.outcome_evaluation_ended");
             default -> List.of();
         };
@@ -106,7 +120,7 @@ final class SessionNews implements EventWitness {
                 if (!rows.next()) {
                     throw new IllegalStateException("session " + session + " has events and no row");
                 }
-                return new Standing(rows.getString(1), rows.getString(2));
+                return new Standing(rows.getString(1), rows.getString(2), rows.getString(3));
             }
         }
     }

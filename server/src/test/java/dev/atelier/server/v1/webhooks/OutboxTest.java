@@ -6,75 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.JournalException;
+import dev.atelier.journal.NewSession;
+import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
-import dev.atelier.journal.sql.SqlJournal;
-import dev.atelier.journal.testkit.MovableClock;
 import dev.atelier.journal.testkit.Sessions;
 import dev.atelier.journal.testkit.TestDatabase;
 import dev.atelier.registry.Ref;
-import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox;
 import dev.atelier.registry.vault.Vault;
 import dev.atelier.registry.webhook.WebhookEndpoint;
 import dev.atelier.server.v1.webhooks.News.Part;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is to be told is on disk with what happened or not at all, and whoever dies over telling it leaves it to the next. */
-abstract class OutboxTest {
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-05-04T10:00:00Z"));
-    private final TestDatabase database;
-    private final Targets targets = new Targets();
-    private final Outbox outbox = new Outbox(targets, clock);
-    private final SqlJournal journal;
-    private final ResourceStore store;
-    private final Endpoints endpoints;
-    private final Deliveries deliveries;
-
+/** What is to be told is on disk with what happened, or not at all. */
+abstract class OutboxTest extends WebhookRows {
     OutboxTest(TestDatabase database) {
-        this.database = database;
-        this.journal = SqlJournal.open(database.config().with(new SessionNews(outbox)));
-        this.store = new ResourceStore(journal.database(), clock, List.of(new ResourceNews(outbox), new TargetWatch()));
-        var box = SecretBox.of("a key that is long enough for the tests");
-        this.endpoints = new Endpoints(store, journal.database(), box, targets, clock);
-        this.deliveries = new Deliveries(journal.database());
-    }
-
-    @AfterEach
-    void close() {
-        journal.close();
-        database.close();
-    }
-
-    private String endpoint(String workspace, String... events) {
-        return endpoints
-                .create(
-                        workspace,
-                        secrets ->
-                                new WebhookEndpoint("https://example.com", "", "", List.of(events), secrets, true, ""))
-                .endpoint()
-                .id();
-    }
-
-    private List<String> types(String endpoint) {
-        return deliveries.list(endpoint, "~", 100).stream()
-                .map(each -> each.message().type())
-                .toList()
-                .reversed();
+        super(database);
     }
 
     private static Draft idle(String reason) {
@@ -204,6 +160,21 @@ abstract class OutboxTest {
                 .contains("\"id\":\"" + session.value() + "\"")
                 .contains("\"session_thread_id\":\"sthr_1\"")
                 .contains("\"id\":\"" + told.event() + "\"");
+
+        var thread = new SessionId("sthr_" + session.value().substring(5));
+        journal.create(new NewSession(
+                thread,
+                new Session.Origin("local", "general", "agent_1", "env_1", session),
+                null,
+                null,
+                List.of(Sessions.created()),
+                Companion.NONE));
+        append(thread, Draft.of("session.status_terminated", Actor.SYSTEM, "{}"), "archived");
+        assertThat(types(all).stream().sorted())
+                .containsExactly("session.created", "session.thread_created", "session.thread_terminated");
+        assertThat(deliveries.list(all, "~", 1).getFirst().message().body())
+                .contains("\"id\":\"" + session.value() + "\"")
+                .contains("\"session_thread_id\":\"" + thread.value() + "\"");
     }
 
     @Test
@@ -234,83 +205,5 @@ abstract class OutboxTest {
         assertThat(deliveries.list(endpoint, "~", 10))
                 .singleElement()
                 .satisfies(each -> assertThat(each.message().body()).contains(session.value()));
-    }
-
-    @Test
-    void an_attempt_whose_process_died_is_made_again_when_its_lease_is_over() {
-        var all = endpoint("local", "session.created");
-        Sessions.in(journal);
-        var first = deliveries.begin(all, 10, clock.instant(), LEASE);
-        assertThat(first)
-                .singleElement()
-                .satisfies(each -> assertThat(each.attempts()).isEqualTo(1));
-
-        clock.move(LEASE.minusMillis(1));
-        assertThat(deliveries.begin(all, 10, clock.instant(), LEASE)).isEmpty();
-        clock.move(Duration.ofMillis(1));
-        var second = deliveries.begin(all, 10, clock.instant(), LEASE);
-        assertThat(second).singleElement().satisfies(each -> {
-            assertThat(each.message()).isEqualTo(first.getFirst().message());
-            assertThat(each.attempts()).isEqualTo(2);
-        });
-
-        var last = new Delivery.Last(clock.instant(), 200, null);
-        deliveries.acknowledged(second.getFirst(), last);
-        // the first one was only paused, and finds out too late
-        deliveries.failed(first.getFirst(), clock.instant(), last, _ -> Duration.ZERO);
-        assertThat(deliveries.list(all, "~", 10))
-                .singleElement()
-                .satisfies(each -> assertThat(each.status()).isEqualTo(Delivery.Status.DELIVERED));
-        assertThat(deliveries.begin(all, 10, clock.instant(), LEASE)).isEmpty();
-    }
-
-    @Test
-    void failures_in_a_row_are_counted_until_one_succeeds() {
-        var all = endpoint("local", "session.created");
-        for (int i = 0; i < 3; i++) {
-            Sessions.in(journal);
-        }
-        var begun = deliveries.begin(all, 3, clock.instant(), LEASE);
-        var last = new Delivery.Last(clock.instant(), 500, "answered 500");
-        assertThat(deliveries.failed(begun.get(0), clock.instant(), last, Duration::ofSeconds))
-                .isEqualTo(1);
-        assertThat(deliveries.failed(begun.get(1), null, last, Duration::ofSeconds))
-                .isEqualTo(2);
-        var target = targets.refresh(journal.database()).getFirst();
-        assertThat(target.failures()).isEqualTo(2);
-        assertThat(target.heldUntil()).isEqualTo(clock.instant().plusSeconds(2));
-        assertThat(deliveries.list(all, "~", 10))
-                .extracting(Delivery::status)
-                .containsExactlyInAnyOrder(Delivery.Status.FAILED, Delivery.Status.PENDING, Delivery.Status.PENDING);
-
-        deliveries.acknowledged(begun.get(2), new Delivery.Last(clock.instant(), 200, null));
-        assertThat(targets.refresh(journal.database()).getFirst().failures()).isZero();
-    }
-
-    @Test
-    void two_nodes_at_once_begin_each_delivery_once() throws Exception {
-        var all = endpoint("local", "session.created");
-        for (int i = 0; i < 20; i++) {
-            Sessions.in(journal);
-        }
-        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<Delivery>> node = () -> deliveries.begin(all, 20, clock.instant(), LEASE);
-            var begun = nodes.invokeAll(List.of(node, node, node)).stream()
-                    .flatMap(each -> each.resultNow().stream())
-                    .map(each -> each.message().event())
-                    .toList();
-            assertThat(begun).hasSize(20).doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
-    void what_is_old_goes() {
-        var all = endpoint("local", "session.created");
-        Sessions.in(journal);
-        clock.move(Duration.ofDays(8));
-        Sessions.in(journal);
-
-        assertThat(deliveries.prune(clock.instant().minus(Duration.ofDays(7)))).isEqualTo(1);
-        assertThat(types(all)).hasSize(1);
     }
 }
