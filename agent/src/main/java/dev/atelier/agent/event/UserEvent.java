@@ -85,10 +85,22 @@ public sealed interface UserEvent extends EventData {
      * {@code user.define_outcome}: what the work must come to; starts it, and has it graded and gone on with until it is so.
      *
      * @param outcomeId {@code outc_…}, given by the server
+     * @param rubric what the file said, if it came as one
      * @param maxIterations 1 to 20
+     * @param rubricFileId the file that the rubric was sent as; null for a text
      */
-    record DefineOutcome(@Nullable String outcomeId, String description, String rubric, int maxIterations)
-            implements UserEvent {}
+    record DefineOutcome(
+            @Nullable String outcomeId,
+            String description,
+            String rubric,
+            int maxIterations,
+            @Nullable String rubricFileId)
+            implements UserEvent {
+        /** With a rubric that is a text. */
+        public DefineOutcome(@Nullable String outcomeId, String description, String rubric, int maxIterations) {
+            this(outcomeId, description, rubric, maxIterations, null);
+        }
+    }
 
     /** The answer to {@code ask}. */
     enum Decision {

@@ -32,6 +32,7 @@ record OutcomeChecks(Outcomes outcomes) {
                     "another outcome is worked for; wait until it is evaluated, or interrupt it first",
                     InvalidInputException.OUTCOME_ACTIVE);
         }
-        return new DefineOutcome(Ids.create("outc_"), outcome.description(), outcome.rubric(), iterations);
+        return new DefineOutcome(
+                Ids.create("outc_"), outcome.description(), outcome.rubric(), iterations, outcome.rubricFileId());
     }
 }

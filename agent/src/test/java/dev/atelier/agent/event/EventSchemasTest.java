@@ -81,7 +81,7 @@ class EventSchemasTest {
                 new UserEvent.ToolConfirmation("sevt_1", UserEvent.Decision.DENY, "no"),
                 new UserEvent.CustomToolResult("sevt_1", List.of(text, picture), true),
                 new UserEvent.ToolResult("sevt_1", List.of(text, picture), true),
-                new UserEvent.DefineOutcome("outc_1", "a poem", "It rhymes.", 3),
+                new UserEvent.DefineOutcome("outc_1", "a poem", "It rhymes.", 3, "file_1"),
                 new AgentEvent.Message(List.of(text)),
                 new AgentEvent.Thinking("hm", "seal"),
                 new AgentEvent.ToolUse(

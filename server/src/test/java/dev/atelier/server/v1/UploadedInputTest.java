@@ -178,7 +178,12 @@ class UploadedInputTest {
                     .asUserDefineOutcome()
                     .validate();
             assertThat(stored.outcomeId()).startsWith("outc_");
-            assertThat(stored.rubric().asText().content()).isEqualTo(expected);
+            assertThat(
+                            asFile
+                                    ? stored.rubric().asFile().fileId()
+                                    : stored.rubric().asText().content())
+                    .as("as it was sent")
+                    .isEqualTo(asFile ? rubric : expected);
             assertThat(stored.maxIterations()).contains(1);
         }
     }

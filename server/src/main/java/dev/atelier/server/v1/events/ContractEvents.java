@@ -99,9 +99,12 @@ public final class ContractEvents implements Publication {
     }
 
     private static void rubric(ObjectNode json) {
-        var text = json.path("rubric");
-        if (text.isString()) {
-            json.putObject("rubric").put("type", "text").put("content", text.asString());
+        var file = json.remove("rubric_file_id");
+        if (file != null) {
+            json.putObject("rubric").put("type", "file").set("file_id", file);
+        } else if (json.path("rubric").isString()) {
+            var text = json.path("rubric").asString();
+            json.putObject("rubric").put("type", "text").put("content", text);
         }
     }
 

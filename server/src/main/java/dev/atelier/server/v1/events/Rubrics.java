@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 final class Rubrics {
+    private static final String FILE = "rubric_file_id";
     private static final int LONGEST = 262_144;
     private static final int MOST_BYTES = 4 * LONGEST;
 
@@ -39,10 +40,19 @@ final class Rubrics {
     void resolve(JsonNode events, String path, String workspace) {
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof ObjectNode event
-                    && event.path("type").asString("").equals("user.define_outcome")
-                    && event.path("rubric").isObject()) {
-                event.put("rubric", text(event.path("rubric"), path + "[" + i + "].rubric", workspace));
+                    && event.path("type").asString("").equals("user.define_outcome")) {
+                event.remove(FILE); // known only from here
+                if (event.path("rubric").isObject()) {
+                    resolve(event, event.path("rubric"), path + "[" + i + "].rubric", workspace);
+                }
             }
+        }
+    }
+
+    private void resolve(ObjectNode event, JsonNode rubric, String path, String workspace) {
+        event.put("rubric", text(rubric, path, workspace));
+        if (rubric.has("file_id")) {
+            event.set(FILE, rubric.path("file_id"));
         }
     }
 
