@@ -76,7 +76,12 @@ final class RepeatFilter implements Filter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Asked asked)
             throws IOException, ServletException {
         switch (replies.begin(asked.key())) {
-            case Standing.Begun _ -> work(request, response, chain, asked);
+            case Standing.Begun _ -> {
+                if (Repeatable.isSession(request)) {
+                    replies.forgetSession(asked.key().workspace(), asked.text());
+                }
+                work(request, response, chain, asked);
+            }
             case Standing.Done done -> again(request, response, chain, asked, done);
             case Standing.UnderWay _ -> stillUnderWay(request, response);
             case Standing.CutOff _ -> {

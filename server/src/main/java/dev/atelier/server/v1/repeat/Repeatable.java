@@ -30,6 +30,11 @@ final class Repeatable {
                 && !SECRET.matcher(path).matches();
     }
 
+    /** Whether it begins a session. */
+    static boolean isSession(HttpServletRequest request) {
+        return request.getServletPath().equals("/v1/sessions");
+    }
+
     /** Whether it may be done again without harm. */
     static boolean isExact(HttpServletRequest request) {
         return EXACT.matcher(request.getServletPath()).matches();

@@ -33,6 +33,11 @@ final class Replies {
             """;
     private static final String FORGET =
             "delete from idempotent_reply where workspace = ? and key = ? and begun_at <= ?";
+    private static final String FORGET_SESSION = """
+            delete from session_key
+             where workspace = ? and key = ?
+               and session_id in (select session_id from session where created_at <= ?)
+            """;
     private static final String BEGIN = """
             insert into idempotent_reply (workspace, key, owner, begun_at) values (?, ?, ?, ?) on conflict do nothing
             """;
@@ -94,6 +99,19 @@ final class Replies {
                 insert.setString(3, owner);
                 insert.setLong(4, now);
                 return insert.executeUpdate() == 1 ? new Standing.Begun() : find(connection, key);
+            }
+        });
+    }
+
+    /** The journal knows the keys of sessions for ever. One that nobody has asked with for a day is not to count any more. */
+    void forgetSession(String workspace, String text) {
+        long before = clock.millis() - KEPT.toMillis();
+        database.write(connection -> {
+            try (var forget = connection.prepareStatement(FORGET_SESSION)) {
+                forget.setString(1, workspace);
+                forget.setString(2, text);
+                forget.setLong(3, before);
+                return forget.executeUpdate();
             }
         });
     }

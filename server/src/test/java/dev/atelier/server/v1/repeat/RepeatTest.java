@@ -188,14 +188,17 @@ class RepeatTest {
         });
     }
 
-    /** As a process leaves it that died before the answer was recorded: the work done or not, no answer. */
-    private void forgetAnswers() {
+    private void change(String sql) {
         server.part(SqlJournal.class).database().write(connection -> {
-            try (var update = connection.prepareStatement(
-                    "update idempotent_reply set fingerprint = null, status = null, media_type = null, body = null")) {
+            try (var update = connection.prepareStatement(sql)) {
                 return update.executeUpdate();
             }
         });
+    }
+
+    /** As a process leaves it that died before the answer was recorded: the work done or not, no answer. */
+    private void forgetAnswers() {
+        change("update idempotent_reply set fingerprint = null, status = null, media_type = null, body = null");
         server.stop();
         start();
     }
@@ -215,6 +218,20 @@ class RepeatTest {
         assertThat(api.events(session, "types[]=user.message")).hasSize(1);
         assertThat(post("/v1/sessions", SESSION, "s").header("idempotent-replayed"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void after_a_day_a_key_begins_another_session() {
+        var first = post("/v1/sessions", SESSION, "k").json().path("id").asString();
+        forgetAnswers();
+        assertThat(post("/v1/sessions", SESSION, "k").json().path("id").asString())
+                .as("within the day, whatever became of the answer")
+                .isEqualTo(first);
+
+        change("update session set created_at = created_at - 90000000");
+        change("update idempotent_reply set begun_at = begun_at - 90000000");
+        assertThat(post("/v1/sessions", SESSION, "k").json().path("id").asString())
+                .isNotEqualTo(first);
     }
 
     @Test
