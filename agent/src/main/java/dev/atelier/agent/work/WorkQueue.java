@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An item is handed out, acknowledged, kept by heartbeats and stopped. Whoever holds it has a lease; when that runs out, because nothing
  * was heard in time, the item goes back and its generation rises: the next one to look sees to that, so nothing has to watch the clock.
  * Each step is one transaction that begins by locking the item's row, hence two workers never get the same item, on one node or on two.
- * Thread-safe, blocking.
+ * Thread-safe, blocking. What is over is kept for {@link #KEPT} and forgotten when something else is handed out.
  */
 public final class WorkQueue {
+    /** For how long a stopped item can be looked up. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
     private static final String ACK = """
             update work set state = 'starting', acknowledged_at = ?, polled_at = null, lease_until = ? where work_id = ?
             """;
@@ -91,6 +94,7 @@ public final class WorkQueue {
         return database.write(connection -> {
             var rows = new WorkRows(connection);
             rows.lapse(place, now);
+            rows.forget(place, now - KEPT.toMillis());
             for (var id : rows.candidates(place, now, reclaimBefore)) {
                 if (rows.claim(id, now, reclaimBefore)) {
                     var item = rows.find(place, id).orElseThrow();

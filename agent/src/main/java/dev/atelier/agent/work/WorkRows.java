@@ -60,6 +60,20 @@ record WorkRows(Connection connection) {
 
     private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {};
 
+    private static final String FORGET_TOKENS = """
+            delete from work_token
+             where work_id in (select work_id from work
+                                where environment = ? and workspace = ? and state = 'stopped' and stopped_at <= ?)
+            """;
+    private static final String FORGET =
+            "delete from work where environment = ? and workspace = ? and state = 'stopped' and stopped_at <= ?";
+
+    /** Forgets what is over since then, with the tokens that opened it. */
+    void forget(Place place, long before) throws SQLException {
+        WorkDesk.run(connection, FORGET_TOKENS, place.environment(), place.workspace(), before);
+        WorkDesk.run(connection, FORGET, place.environment(), place.workspace(), before);
+    }
+
     Optional<WorkItem> find(Place place, String id) throws SQLException {
         var found = query(FIND, id, place.environment(), place.workspace());
         return found.stream().findFirst();

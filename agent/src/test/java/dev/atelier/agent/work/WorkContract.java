@@ -151,6 +151,26 @@ abstract class WorkContract extends OnADatabase {
     }
 
     @Test
+    void whatIsOverCanBeLookedUpForAWeek() {
+        var node = start(new ScriptedModel(says("one"), says("two"), says("three")));
+        var queue = queue(node);
+        create(node, message("begin"));
+        var id = served(queue).id();
+        done(queue.stop(PLACE, id, new Stop(true, true, null)));
+        pass(WorkQueue.KEPT.minusSeconds(1));
+        create(node, message("more"));
+        assertThat(poll(queue)).isPresent();
+        assertThat(queue.find(PLACE, id)).isPresent();
+
+        pass(Duration.ofSeconds(10));
+        assertThat(poll(queue)).isPresent();
+        assertThat(queue.find(PLACE, id)).isEmpty();
+        assertThat(node.count("select count(*) from work_token"))
+                .as("of the other item")
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatNobodyAcknowledgesIsHandedOutAgain() {
         var node = start(new ScriptedModel(says("hello")));
         var queue = queue(node);
