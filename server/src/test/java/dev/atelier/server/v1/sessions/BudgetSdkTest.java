@@ -8,10 +8,13 @@ import com.anthropic.models.beta.BetaCurrency;
 import com.anthropic.models.beta.BetaMonetaryAmount;
 import com.anthropic.models.beta.agents.AgentCreateParams;
 import com.anthropic.models.beta.agents.BetaManagedAgentsModel;
+import com.anthropic.models.beta.deployments.DeploymentCreateParams;
+import com.anthropic.models.beta.deployments.DeploymentUpdateParams;
 import com.anthropic.models.beta.sessions.BetaManagedAgentsSession;
 import com.anthropic.models.beta.sessions.SessionCreateParams;
 import com.anthropic.models.beta.sessions.SessionUpdateParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsSessionEvent;
+import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserMessageEventParams;
 import com.anthropic.services.blocking.beta.SessionService;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.server.testkit.Conversations;
@@ -122,6 +125,73 @@ class BudgetSdkTest {
                 sessions().retrieve(session).usage().listCost().orElseThrow().amount();
         assertThat(Integer.parseInt(spent)).isPositive();
         refused("budget_not_raised", () -> sessions().update(session, to("1")));
+    }
+
+    private DeploymentCreateParams.Builder deployment(String model, String cents) {
+        var agent = conversations
+                .client()
+                .beta()
+                .agents()
+                .create(AgentCreateParams.builder()
+                        .name("Costly")
+                        .model(BetaManagedAgentsModel.of(model))
+                        .build());
+        return DeploymentCreateParams.builder()
+                .name("Costly")
+                .agent(agent.id())
+                .environmentId("env_general")
+                .limitBudget(dollars(cents))
+                .addInitialEvent(BetaManagedAgentsUserMessageEventParams.builder()
+                        .addTextContent("Go.")
+                        .build());
+    }
+
+    @Test
+    void every_session_of_a_deployment_has_its_budget() {
+        var deployments = conversations.client().beta().deployments();
+        var made =
+                deployments.create(deployment("claude-opus-4-8", "1").build()).validate();
+        assertThat(made.budget().orElseThrow().maxListCost().amount()).isEqualTo("1");
+        var poor = deployments.run(made.id()).validate().sessionId().orElseThrow();
+        conversations.awaitIdle(poor, "budget_reached");
+
+        var more =
+                DeploymentUpdateParams.builder().limitBudget(dollars("10000")).build();
+        assertThat(deployments
+                        .update(made.id(), more)
+                        .validate()
+                        .budget()
+                        .orElseThrow()
+                        .maxListCost()
+                        .amount())
+                .isEqualTo("10000");
+        var rich = deployments.run(made.id()).validate().sessionId().orElseThrow();
+        conversations.awaitIdle(rich, "end_turn");
+        assertThat(sessions()
+                        .retrieve(rich)
+                        .validate()
+                        .budget()
+                        .orElseThrow()
+                        .maxListCost()
+                        .amount())
+                .isEqualTo("10000");
+        assertThat(sessions()
+                        .retrieve(poor)
+                        .budget()
+                        .orElseThrow()
+                        .maxListCost()
+                        .amount())
+                .as("of the run that was")
+                .isEqualTo("1");
+
+        var none = DeploymentUpdateParams.builder().budget(Optional.empty()).build();
+        assertThat(deployments.update(made.id(), none).validate().budget()).isEmpty();
+        refused(
+                "model_not_budgetable",
+                () -> deployments.create(deployment("claude-opus-5", "500").build()));
+        refused(
+                "budget",
+                () -> deployments.create(deployment("claude-opus-4-8", "-5").build()));
     }
 
     @Test
