@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,11 +29,13 @@ public final class KeyCommand {
             ./atelier key create NAME --environment env_… [--expires …]   for the workers of a self_hosted environment
             ./atelier key list
             ./atelier key revoke ID
+            All take --workspace NAME, for a workspace of its own that shares nothing with others; its first key makes it.
             Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, admin.
             All take --data DIR, the data directory of the running server.""";
 
     private final Path data;
     private final PrintStream out;
+    private @Nullable String workspace;
 
     KeyCommand(Path data, PrintStream out) {
         this.data = data;
@@ -57,13 +60,35 @@ public final class KeyCommand {
         }
     }
 
-    void run(List<String> arguments) throws RefusedException, InterruptedException {
+    void run(List<String> given) throws RefusedException, InterruptedException {
+        var arguments = withoutWorkspace(given);
         switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "create" -> create(arguments);
             case "list" -> list();
             case "revoke" -> revoke(arguments);
             default -> throw new RefusedException("key: what is to be done?\n" + USAGE);
         }
+    }
+
+    /** Takes the option out that goes with everything. */
+    private List<String> withoutWorkspace(List<String> given) throws RefusedException {
+        int at = given.indexOf("--workspace");
+        if (at < 0) {
+            return given;
+        }
+        if (at + 1 >= given.size() || !given.get(at + 1).matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new RefusedException(
+                    "key: --workspace needs a name of 1 to 40 small letters, digits and hyphens\n" + USAGE);
+        }
+        workspace = "wrkspc_" + given.get(at + 1);
+        var others = new ArrayList<>(given);
+        others.subList(at, at + 2).clear();
+        return others;
+    }
+
+    /** What a request says of the workspace, behind its other parameters. */
+    private String query(String before) {
+        return workspace == null ? "" : before + "workspace_id=" + workspace;
     }
 
     private void create(List<String> arguments) throws RefusedException, InterruptedException {
@@ -94,6 +119,9 @@ public final class KeyCommand {
                 list.add(scope.strip());
             }
         }
+        if (workspace != null) {
+            body.put("workspace_id", workspace);
+        }
         var created = ask("POST", "/v1/api_keys", body.toString());
         out.println(created.path("key").asString());
     }
@@ -108,7 +136,7 @@ public final class KeyCommand {
     private void list() throws RefusedException, InterruptedException {
         var page = "";
         while (true) {
-            var answer = ask("GET", "/v1/api_keys?limit=100" + page, null);
+            var answer = ask("GET", "/v1/api_keys?limit=100" + query("&") + page, null);
             for (var key : answer.path("data")) {
                 out.println(String.join(
                         "  ",
@@ -133,7 +161,7 @@ public final class KeyCommand {
         if (arguments.size() != 2 || !arguments.get(1).matches("[A-Za-z0-9_-]{1,128}")) {
             throw new RefusedException("key revoke: needs the id of a key, as ./atelier key list shows it\n" + USAGE);
         }
-        var key = ask("DELETE", "/v1/api_keys/" + arguments.get(1), null);
+        var key = ask("DELETE", "/v1/api_keys/" + arguments.get(1) + query("?"), null);
         out.println(
                 "revoked " + key.path("id").asString() + " (" + key.path("name").asString() + ")");
     }

@@ -62,6 +62,34 @@ class KeyCommandTest {
     }
 
     @Test
+    void a_second_workspace_has_keys_and_data_of_its_own() throws Exception {
+        try (var server = TestServer.start(data)) {
+            var api = server.api();
+            var key = run("create", "research", "--workspace", "research").strip();
+            var agent = "{\"name\":\"Theirs\",\"model\":\"rehearsal\"}";
+            var made = api.post("/v1/agents", agent, "x-api-key", key);
+            var path = "/v1/agents/" + made.json().path("id").asString();
+
+            assertThat(made.header("anthropic-workspace-id")).isEqualTo("wrkspc_research");
+            assertThat(api.get(path, "x-api-key", key).status()).isEqualTo(200);
+            assertThat(api.get(path).status()).as("from the first workspace").isEqualTo(404);
+            assertThat(run("list")).doesNotContain("research");
+            var list = run("list", "--workspace", "research");
+            assertThat(list.lines()).singleElement().asString().endsWith("research");
+
+            var there = api.get("/v1/api_keys?workspace_id=wrkspc_local", "x-api-key", key);
+            assertThat(there.status()).isEqualTo(403);
+            assertThat(there.body()).contains("keys of its own workspace only");
+            assertThat(api.get("/v1/api_keys?workspace_id=Research").status()).isEqualTo(400);
+            assertThat(run("revoke", list.substring(0, list.indexOf(' ')), "--workspace", "research"))
+                    .contains("revoked");
+            assertThat(api.get(path, "x-api-key", key).status()).isEqualTo(401);
+            assertThatThrownBy(() -> run("create", "x", "--workspace", "Not So"))
+                    .hasMessageContaining("--workspace needs a name");
+        }
+    }
+
+    @Test
     void the_way_in_is_for_the_servers_own_user_and_goes_with_the_server() throws Exception {
         var file = data.resolve("control.json");
         try (var _ = TestServer.start(data)) {

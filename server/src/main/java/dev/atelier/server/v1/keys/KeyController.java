@@ -8,7 +8,6 @@ import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.environments.Setup;
 import dev.atelier.server.access.ApiKey;
 import dev.atelier.server.access.ApiKeys;
-import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Cursor;
@@ -47,7 +46,7 @@ final class KeyController {
     @PostMapping("/v1/api_keys")
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
         var wanted = KeyRequest.read(JsonBody.read(request), Instant.now());
-        var workspace = Caller.of(request).workspace();
+        var workspace = KeyWorkspace.of(request, wanted.workspace());
         var environment = wanted.environment();
         var fresh = environment == null
                 ? keys.create(workspace, wanted.name(), wanted.scopes(), wanted.expiresAt())
@@ -77,7 +76,7 @@ final class KeyController {
         boolean revoked = params.choice("include_revoked", List.of("true", "false"), "false")
                 .equals("true");
         var after = Cursor.place(params, LIST).map(KeyController::position).orElse(null);
-        var query = ResourceQuery.newest(Caller.of(request).workspace(), limit)
+        var query = ResourceQuery.newest(KeyWorkspace.of(request), limit)
                 .includingArchived(revoked)
                 .after(after);
         var page = keys.list(query);
@@ -88,7 +87,7 @@ final class KeyController {
 
     @GetMapping("/v1/api_keys/{id}")
     ResponseEntity<byte[]> get(@PathVariable String id, HttpServletRequest request) {
-        return keys.find(new Ref(Caller.of(request).workspace(), id))
+        return keys.find(new Ref(KeyWorkspace.of(request), id))
                 .map(key -> Reply.json(json(key)))
                 .orElseThrow(() -> none(id));
     }
@@ -96,7 +95,7 @@ final class KeyController {
     /** Revoking twice changes nothing. */
     @DeleteMapping("/v1/api_keys/{id}")
     ResponseEntity<byte[]> revoke(@PathVariable String id, HttpServletRequest request) {
-        return keys.revoke(new Ref(Caller.of(request).workspace(), id))
+        return keys.revoke(new Ref(KeyWorkspace.of(request), id))
                 .map(key -> Reply.json(json(key)))
                 .orElseThrow(() -> none(id));
     }

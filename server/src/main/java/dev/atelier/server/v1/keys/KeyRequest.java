@@ -17,21 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param scopes none for a key of workers
  * @param environment whose workers it is for; null for a key of people and their programs
  * @param expiresAt null for never
+ * @param workspace whose data it opens; null for that of whoever asks
  */
 record KeyRequest(
         String name,
         Set<Scope> scopes,
         @Nullable String environment,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String workspace) {
     private static final int LONGEST_NAME = 256;
-    private static final Set<String> FIELDS = Set.of("name", "scopes", "environment_id", "expires_at");
+    private static final Set<String> FIELDS = Set.of("name", "scopes", "environment_id", "expires_at", "workspace_id");
 
     static KeyRequest read(ObjectNode body, Instant now) {
         for (var field : body.propertyNames()) {
             if (!FIELDS.contains(field)) {
                 throw ApiException.invalid(
                         shortened(field),
-                        "is not a field of a key; there are name, scopes, environment_id, expires_at");
+                        "is not a field of a key; there are name, scopes, environment_id, expires_at, workspace_id");
             }
         }
         var environment = environment(body.path("environment_id"));
@@ -42,7 +44,15 @@ record KeyRequest(
                 name(body.path("name")),
                 environment == null ? scopes(body.path("scopes")) : Set.of(),
                 environment,
-                expiry(body.path("expires_at"), now));
+                expiry(body.path("expires_at"), now),
+                workspace(body.path("workspace_id")));
+    }
+
+    private static @Nullable String workspace(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        return KeyWorkspace.parse(node.isString() ? node.stringValue() : node.toString());
     }
 
     private static @Nullable String environment(JsonNode node) {
