@@ -36,9 +36,14 @@ export default defineConfig({
     },
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test/setup.ts"],
+    // A document costs each file more than its tests, so only those that render have one.
+    projects: [
+      { extends: true, test: { name: "logic", include: ["src/**/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: { name: "page", include: ["src/**/*.test.tsx"], environment: "jsdom", setupFiles: ["src/test/setup.ts"] },
+      },
+    ],
     // Waiting is for conditions; these only end what will never come, also on a busy machine.
     testTimeout: 60_000,
   },

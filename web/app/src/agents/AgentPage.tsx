@@ -101,6 +101,9 @@ function Actions({ agent, version, onOpen }: ActionProps) {
       <Link to="/playground" search={{ agent: agent.id }} className="button button--outline">
         Playground
       </Link>
+      <Link to="/deployments/new" search={{ agent: agent.id }} className="button button--outline">
+        Deploy
+      </Link>
       {!homeOf(agent.id) && (
         <button type="button" className="button" onClick={() => onOpen("archive")}>
           Archive

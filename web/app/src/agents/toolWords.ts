@@ -23,7 +23,7 @@ export const toolset: Readonly<Record<string, string>> = {
 };
 
 /** What servers of this release accept in an agent but do not run yet. */
-export const notYet: ReadonlySet<string> = new Set(["bash", "web_fetch", "web_search"]);
+export const notYet: ReadonlySet<string> = new Set(["web_fetch", "web_search"]);
 
 export interface ToolLine {
   readonly name: string;

@@ -79,7 +79,7 @@ const kinds = {
 
 function Network({ draft, onChange }: PartProps) {
   return (
-    <Group title="Network" hint="Kept with the environment; takes effect with the sandboxes that run commands.">
+    <Group title="Network" hint="Kept with the environment. Commands have no network on this server yet.">
       <SelectField
         label="Tools may connect"
         value={draft.network}
@@ -118,7 +118,7 @@ function Network({ draft, onChange }: PartProps) {
 
 function Installed({ draft, onChange }: PartProps) {
   return (
-    <Group title="Packages" hint="Installed before the first tool runs, separated by spaces.">
+    <Group title="Packages" hint="Separated by spaces. Kept with the environment; this server does not install them yet.">
       <div className="form__pair">
         {managers.map((manager) => (
           <TextField

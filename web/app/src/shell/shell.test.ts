@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import type { Platform, SessionSummary, SocketHandlers } from "@atelier/protocol";
 import { describe, expect, it, vi } from "vitest";
 import { SessionsFeed } from "./sessionsFeed";

@@ -97,7 +97,7 @@ function Target({ draft, exists, onChange }: TargetProps) {
       placeholder="SERVICE_TOKEN"
       value={draft.variable}
       onChange={(variable) => onChange({ variable })}
-      hint={fixed ?? "In the sandbox it holds a placeholder; the value is put in on its way out."}
+      hint={fixed ?? "Kept for sandboxes with a network, which this server does not have yet."}
     />
   ) : (
     <TextField

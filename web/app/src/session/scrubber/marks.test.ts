@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import { openFake, until } from "../../test/openFake";
 import { isStep, marksOf } from "./marks";
