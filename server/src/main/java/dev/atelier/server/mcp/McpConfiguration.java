@@ -7,6 +7,7 @@ import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.server.access.Access;
 import dev.atelier.server.address.AddressPolicy;
+import dev.atelier.server.v1.webhooks.CredentialNews;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +23,12 @@ class McpConfiguration {
             ResourceStore store,
             Environments environments,
             Credentials credentials,
+            CredentialNews news,
             InstantSource clock) {
         var said = properties.privateAddresses();
         var policy = new AddressPolicy(said == null ? !access.keysRequired() : said);
         var lookup = new AllowedAddresses(policy);
-        var tokens = new VaultTokens(store, credentials, lookup, properties.limits(), clock);
+        var tokens = new VaultTokens(store, credentials, lookup, news, properties.limits(), clock);
         return new McpToolset(new SessionAccess(journal, environments, tokens, lookup), properties.limits());
     }
 }

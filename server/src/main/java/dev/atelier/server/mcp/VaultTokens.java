@@ -12,6 +12,7 @@ import dev.atelier.registry.vault.Auth;
 import dev.atelier.registry.vault.Credential;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.registry.vault.Vault;
+import dev.atelier.server.v1.webhooks.CredentialNews;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class VaultTokens {
     private final ResourceStore store;
     private final Credentials credentials;
     private final AllowedAddresses addresses;
+    private final CredentialNews news;
     private final McpLimits limits;
     private final InstantSource clock;
 
@@ -42,11 +44,13 @@ final class VaultTokens {
             ResourceStore store,
             Credentials credentials,
             AllowedAddresses addresses,
+            CredentialNews news,
             McpLimits limits,
             InstantSource clock) {
         this.store = store;
         this.credentials = credentials;
         this.addresses = addresses;
+        this.news = news;
         this.limits = limits;
         this.clock = clock;
     }
@@ -109,7 +113,7 @@ final class VaultTokens {
                 Objects.requireNonNull(secrets.get("refresh_token")),
                 how.resource(),
                 how.scope());
-        var grant = new TokenRefresh(addresses, limits).get(order);
+        var grant = grant(credential, order);
         var fresh = new HashMap<String, String>();
         fresh.put("access_token", grant.accessToken());
         if (grant.refreshToken() != null) {
@@ -118,6 +122,16 @@ final class VaultTokens {
         var expires = grant.expiresIn() == null ? null : clock.instant().plus(grant.expiresIn());
         keep(credential, new Auth.McpOauth(oauth.mcpServerUrl(), expires, how), fresh);
         return grant.accessToken();
+    }
+
+    private TokenRefresh.Grant grant(Resource<Credential> credential, TokenRefresh.Order order)
+            throws McpFailure, InterruptedException {
+        try {
+            return new TokenRefresh(addresses, limits).get(order);
+        } catch (McpFailure e) {
+            news.refreshFailed(credential);
+            throw e;
+        }
     }
 
     /** Somebody else who refreshed it meanwhile, or changed it, wins: what they wrote stays. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record News(String type, String subject, @Nullable Part part) {
     /**
      * Every type of the contract. Not produced by this server: {@code session.pending} and {@code session.status_scheduled}, because no
-     * session waits for a place to run; {@code vault_credential.refresh_failed}, because it refreshes none.
+     * session waits for a place to run; {@code agent.deleted} and {@code deployment.deleted}, because they are archived and stay.
      */
     static final Set<String> TYPES = Stream.of(
                     of("session", "created pending running idled requires_action archived deleted updated"),

@@ -29,6 +29,11 @@ class WebhookConfiguration {
         return new Deliveries(journal.database());
     }
 
+    @Bean
+    CredentialNews credentialNews(SqlJournal journal, Outbox outbox, InstantSource clock) {
+        return new CredentialNews(journal.database(), outbox, clock);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     Dispatch webhookDispatch(
             SqlJournal journal,

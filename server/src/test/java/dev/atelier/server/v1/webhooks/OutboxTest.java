@@ -24,8 +24,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is to be told is on disk with what happened, or not at all. */
 abstract class OutboxTest extends WebhookRows {
@@ -68,25 +66,25 @@ abstract class OutboxTest extends WebhookRows {
         assertThat(types(elsewhere)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "session.status_rescheduled, rescheduling, session.status_rescheduled",
-        "session.status_terminated, terminated, session.status_terminated",
-        "session.status_terminated, archived, session.archived session.status_terminated",
-        "session.deleted, deleted, session.deleted",
-        "session.updated, idle, session.updated",
-        "span.outcome_evaluation_end, running, session.outcome_evaluation_ended",
-        "session.thread_status_running, running, ''",
-        "agent.message, running, ''"
-    })
-    void what_comes_to_a_session_is_told(String event, String status, String expected) {
+    @Test
+    void what_comes_to_a_session_is_told() {
+        expect("session.status_rescheduled", "rescheduling", "session.status_rescheduled");
+        expect("session.status_terminated", "terminated", "session.status_terminated");
+        expect("session.status_terminated", "archived", "session.archived", "session.status_terminated");
+        expect("session.deleted", "deleted", "session.deleted");
+        expect("session.updated", "idle", "session.updated");
+        expect("span.outcome_evaluation_end", "running", "session.outcome_evaluation_ended");
+        expect("session.thread_status_running", "running");
+        expect("agent.message", "running");
+    }
+
+    private void expect(String event, String status, String... expected) {
         var session = Sessions.in(journal);
         var all = endpoint("local", "*");
         append(session, Draft.of(event, Actor.SYSTEM, "{}"), status);
-        assertThat(types(all).stream().sorted()).containsExactly(expected.isEmpty() ? NOBODY : expected.split(" "));
+        assertThat(types(all).stream().sorted()).containsExactly(expected);
+        endpoints.delete(new Ref("local", all));
     }
-
-    private static final String[] NOBODY = {};
 
     @Test
     void a_session_out_of_budget_is_told() {

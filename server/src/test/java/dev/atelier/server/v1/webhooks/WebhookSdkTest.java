@@ -12,6 +12,7 @@ import dev.atelier.server.testkit.SdkTest;
 import dev.atelier.server.v1.webhooks.Receiver.Told;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,7 @@ class WebhookSdkTest extends SdkTest {
         var secret = hook.path("signing_secret").asString();
         resources();
         team();
+        lostToken();
         var session = api.create("look up one");
         await().atMost(PATIENCE).until(() -> api.status(session).equals("idle"));
         post("/v1/sessions/" + session, "{\"title\":\"Another\"}");
@@ -87,8 +89,7 @@ class WebhookSdkTest extends SdkTest {
                 "session.status_rescheduled",
                 "session.requires_action",
                 "session.budget_reached",
-                "session.outcome_evaluation_ended",
-                "vault_credential.refresh_failed"));
+                "session.outcome_evaluation_ended"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 receiver.told("/all").stream().map(Told::type).collect(Collectors.toSet()))
@@ -127,6 +128,25 @@ class WebhookSdkTest extends SdkTest {
         post("/v1/environments/" + environment + "/archive", "{}");
         api.send(api.request("/v1/environments/" + made("/v1/environments", "{\"name\":\"G\"}"))
                 .DELETE());
+    }
+
+    /** The receiver is also the place where a new token is asked for, and has none. */
+    private void lostToken() {
+        var soon = Instant.now().plusSeconds(25); // so soon that it counts as over
+        var vault = made("/v1/vaults", "{\"display_name\":\"V\"}");
+        made("/v1/vaults/" + vault + "/credentials", """
+                {"auth":{"type":"mcp_oauth","mcp_server_url":"%s","access_token":"an-old-token","expires_at":"%s",
+                 "refresh":{"client_id":"atelier","refresh_token":"refresh-one","token_endpoint":"%s",
+                            "token_endpoint_auth":{"type":"none"}}}}
+                """.formatted(receiver.url("/mcp"), soon, receiver.url("/token")));
+        var agent = made("/v1/agents", """
+                {"name":"Clerk","model":"rehearsal","mcp_servers":[{"type":"url","name":"desk","url":"%s"}],
+                 "tools":[{"type":"mcp_toolset","mcp_server_name":"desk"}]}
+                """.formatted(receiver.url("/mcp")));
+        made("/v1/sessions", """
+                {"agent":"%s","environment_id":"env_general","vault_ids":["%s"],
+                 "initial_events":[{"type":"user.message","content":[{"type":"text","text":"hello"}]}]}
+                """.formatted(agent, vault));
     }
 
     private void team() {
