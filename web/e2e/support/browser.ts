@@ -1,21 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { inject } from "vitest";
 
-const executable = process.env.ATELIER_CHROMIUM ?? process.env.CHROMIUM ?? "/usr/bin/chromium";
-
+/** The browser that all files share; closing it closes the windows of this file. */
 export function launch(): Promise<Browser> {
-  // A fresh user data directory comes with every launch.
-  return chromium.launch({
-    executablePath: executable,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.connect(inject("sharedBrowser"));
 }
 
 export const desktop: BrowserContextOptions = {

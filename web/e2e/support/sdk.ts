@@ -1,15 +1,27 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { betaTool } from "@anthropic-ai/sdk/helpers/beta/json-schema";
+import { inject } from "vitest";
 import { AtelierServer } from "./server";
 
 export type Client = Anthropic;
+
+/** A server, as far as a client knows it. */
+export interface Reachable {
+  readonly url: string;
+}
 export type StreamEvent = Anthropic.Beta.Sessions.BetaManagedAgentsStreamSessionEvents;
 
 /** The official SDK with nothing changed but its base URL. */
-export function client(server: AtelierServer): Client {
+export function client(server: Reachable): Client {
   return new Anthropic({ baseURL: server.url, apiKey: "any-key-in-local-mode", maxRetries: 0, timeout: 60_000 });
 }
 
+/** The server that all share who neither stop it nor set anything: as fast as it can. Others have left their agents and sessions there. */
+export function sharedServer(): Reachable {
+  return { url: inject("sharedServer") };
+}
+
+/** One of one's own. */
 export function startServer(settings: Readonly<Record<string, string>> = {}): Promise<AtelierServer> {
   return AtelierServer.start({ ATELIER_REHEARSAL_PACE: "0", ATELIER_CANVAS_PACE: "0", ...settings });
 }

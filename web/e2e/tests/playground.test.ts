@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
@@ -8,13 +9,13 @@ import ts from "typescript";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
 import { desktop, launch, open } from "../support/browser";
-import { AtelierServer } from "../support/server";
+import { sharedServer, type Reachable } from "../support/sdk";
 
 const run = promisify(execFile);
 /** Within the workspace, where the SDK is found. */
 const here = fileURLToPath(new URL("../", import.meta.url));
 
-let server: AtelierServer;
+let server: Reachable;
 let browser: Browser;
 let page: Page;
 let errors: string[];
@@ -22,7 +23,7 @@ let folder: string;
 
 /** Chooses everything that a program has to answer for: calls that ask, and tools of its own. */
 beforeAll(async () => {
-  server = await AtelierServer.start({ ATELIER_REHEARSAL_PACE: "0" });
+  server = sharedServer();
   browser = await launch();
   folder = await mkdtemp(join(here, "test-results-"));
   ({ page, errors } = await open(browser, { ...desktop, bypassCSP: true, reducedMotion: "reduce" }));
@@ -43,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(errors).toEqual([]);
   await browser.close();
-  await server.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -105,10 +105,12 @@ function java(name: string): string {
   return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", name) : name;
 }
 
-/** The server brings the SDK along, unpacked by the launcher. */
+/** The server brings the SDK along: beside it where it is unpacked, as the launcher does, or in its archive. */
 async function sdk(): Promise<string> {
-  const archive = process.env.ATELIER_E2E_JAR;
-  if (archive === undefined) return fileURLToPath(new URL("../../../.atelier/app/lib/*", import.meta.url));
+  const archive =
+    process.env.ATELIER_E2E_JAR ?? fileURLToPath(new URL("../../../.atelier/app/atelier.jar", import.meta.url));
+  const unpacked = join(dirname(archive), "lib");
+  if (existsSync(unpacked)) return join(unpacked, "*");
   await run(java("jar"), ["xf", archive, "BOOT-INF/lib"], { cwd: folder });
   return join(folder, "BOOT-INF/lib/*");
 }

@@ -1,20 +1,18 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { desktop, launch, open } from "../support/browser";
-import { client, newSession, say, startServer } from "../support/sdk";
-import type { AtelierServer } from "../support/server";
+import { client, newSession, say, sharedServer, type Reachable } from "../support/sdk";
 
-let server: AtelierServer;
+let server: Reachable;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await startServer({ ATELIER_REHEARSAL_PACE: "0.05" });
+  server = sharedServer();
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.close();
 });
 
 const strip = (page: Page) => page.getByRole("navigation", { name: "Agents called in" });

@@ -2,9 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { desktop, launch, open } from "../support/browser";
 import { events, eventually, ink, picture, startPiece } from "../support/piece";
-import { AtelierServer } from "../support/server";
+import { sharedServer, type Reachable } from "../support/sdk";
 
-let server: AtelierServer;
+let server: Reachable;
 let browser: Browser;
 let page: Page;
 let errors: string[];
@@ -14,7 +14,7 @@ const slider = () => page.getByRole("slider", { name: "Moment of the session" })
 
 beforeAll(async () => {
   // As fast as it can: what is tested is the past.
-  server = await AtelierServer.start({ ATELIER_CANVAS_PACE: "0", ATELIER_REHEARSAL_PACE: "0" });
+  server = sharedServer();
   browser = await launch();
   // The pen of a person who does not want motion does not lag behind the journal.
   ({ page, errors } = await open(browser, { ...desktop, reducedMotion: "reduce" }));
@@ -29,7 +29,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await server.close();
 });
 
 async function drag(part: number): Promise<void> {

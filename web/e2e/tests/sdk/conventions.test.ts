@@ -1,22 +1,19 @@
 import Anthropic from "@anthropic-ai/sdk";
 import Older from "anthropic-sdk-0";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startServer } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sharedServer, type Reachable } from "../../support/sdk";
 
 interface Sent {
   readonly url: URL;
   readonly headers: Headers;
 }
 
-let server: AtelierServer;
+let server: Reachable;
 let sent: Sent[];
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
 });
-
-afterAll(() => server.close());
 
 /** Notes what leaves, as it leaves. */
 function options() {

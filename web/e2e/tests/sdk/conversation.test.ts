@@ -1,18 +1,27 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { accumulateManagedAgentsEvent } from "@anthropic-ai/sdk/lib/sessions/accumulate";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { client, history, newSession, say, startServer, texts, turn, type Client } from "../../support/sdk";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  client,
+  history,
+  newSession,
+  say,
+  sharedServer,
+  startServer,
+  texts,
+  turn,
+  type Client,
+  type Reachable,
+} from "../../support/sdk";
 import type { AtelierServer } from "../../support/server";
 
-let server: AtelierServer;
+let server: Reachable;
 let anthropic: Client;
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
   anthropic = client(server);
 });
-
-afterAll(() => server.close());
 
 it("a plain turn has the order of the contract, and history tells the same as the stream", async () => {
   const session = await newSession(anthropic);
@@ -96,9 +105,16 @@ it("one conversation is one session: stream and history together tell everything
   expect(new Set(all).size).toBe(all.length);
 });
 
-it("an interrupt ends the turn, and the next message works", async () => {
-  const slow = await startServer({ ATELIER_REHEARSAL_PACE: "1" });
-  try {
+describe("on a server that takes its time", () => {
+  let slow: AtelierServer;
+
+  beforeAll(async () => {
+    slow = await startServer({ ATELIER_REHEARSAL_PACE: "0.5" });
+  });
+
+  afterAll(() => slow.close());
+
+  it("an interrupt ends the turn, and the next message works", async () => {
     const impatient = client(slow);
     const session = await newSession(impatient);
     const stream = await impatient.beta.sessions.events.stream(session.id, { event_deltas: ["agent.message"] });
@@ -115,30 +131,23 @@ it("an interrupt ends the turn, and the next message works", async () => {
     expect(seen.at(-1)).toMatchObject({ stop_reason: { type: "end_turn" } });
     const next = await turn(impatient, session.id, "Are you still there?");
     expect(texts(next).length).toBeGreaterThan(0);
-  } finally {
-    await slow.close();
-  }
-});
+  });
 
-it("a killed server goes on with the turn, and loses or repeats nothing", async () => {
-  const mortal = await startServer({ ATELIER_REHEARSAL_PACE: "0.5" });
-  try {
-    const patient = client(mortal);
+  it("a killed server goes on with the turn, and loses or repeats nothing", async () => {
+    const patient = client(slow);
     const session = await newSession(patient);
     const stream = await patient.beta.sessions.events.stream(session.id);
-    await patient.beta.sessions.events.send(session.id, say("write 300 words"));
+    await patient.beta.sessions.events.send(session.id, say("write 100 words"));
     for await (const event of stream) if (event.type === "span.model_request_start") break;
-    await mortal.kill();
-    await mortal.run();
+    await slow.kill();
+    await slow.run();
     await expect
       .poll(async () => (await patient.beta.sessions.retrieve(session.id)).status, { timeout: 60_000 })
       .toBe("idle");
     const ids = (await history(patient, session.id)).map(idOf);
     expect(new Set(ids).size).toBe(ids.length);
     expect(texts(await history(patient, session.id)).length).toBeGreaterThan(0);
-  } finally {
-    await mortal.close();
-  }
+  });
 });
 
 it("sessions are renamed, archived and deleted", async () => {

@@ -1,14 +1,13 @@
 import Anthropic from "@anthropic-ai/sdk";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { client, history, startServer, texts, type Client } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
+import { beforeAll, expect, it } from "vitest";
+import { client, history, sharedServer, texts, type Client, type Reachable } from "../../support/sdk";
 
-let server: AtelierServer;
+let server: Reachable;
 let anthropic: Client;
 let wanted: Anthropic.Beta.DeploymentCreateParams;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = sharedServer();
   anthropic = client(server);
   const agent = await anthropic.beta.agents.create({ name: "Reporter", model: "rehearsal" });
   const environment = await anthropic.beta.environments.create({ name: "newsroom" });
@@ -20,8 +19,6 @@ beforeAll(async () => {
     schedule: { type: "cron", expression: "0 9 * * 1-5", timezone: "America/New_York" },
   };
 });
-
-afterAll(() => server.close());
 
 it("runs a deployment by hand, and its session has the events", async () => {
   const deployment = await anthropic.beta.deployments.create(wanted);

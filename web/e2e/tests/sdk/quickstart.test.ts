@@ -1,18 +1,15 @@
 import Anthropic from "anthropic-sdk-0";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { ChatApp } from "../../support/chat";
-import { startServer } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
+import { sharedServer, type Reachable } from "../../support/sdk";
 
-let server: AtelierServer;
+let server: Reachable;
 let client: Anthropic;
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
   client = new Anthropic({ baseURL: server.url, apiKey: "any-key-in-local-mode", maxRetries: 0, timeout: 60_000 });
 });
-
-afterAll(() => server.close());
 
 it("the quickstart chat app has a conversation of two turns, and history shows what was seen live", async () => {
   const chat = await ChatApp.open(client);

@@ -1,17 +1,14 @@
 import Anthropic from "@anthropic-ai/sdk";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { client, startServer, type Client } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { client, sharedServer, type Client, type Reachable } from "../../support/sdk";
 
-let server: AtelierServer;
+let server: Reachable;
 let anthropic: Client;
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
   anthropic = client(server);
 });
-
-afterAll(() => server.close());
 
 describe("agents", () => {
   it("have versions, of which each stays as it was", async () => {

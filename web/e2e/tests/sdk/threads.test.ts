@@ -1,28 +1,26 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import {
   client,
   history,
   newSession,
   say,
-  startServer,
+  sharedServer,
   texts,
   turn,
   weather,
   weatherTool,
   type Client,
+  type Reachable,
 } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
 
-let server: AtelierServer;
+let server: Reachable;
 let anthropic: Client;
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
   anthropic = client(server);
 });
-
-afterAll(() => server.close());
 
 /** A session whose agent can call a reviewer and a writer in; all of them work on the same files. */
 async function team(): Promise<string> {

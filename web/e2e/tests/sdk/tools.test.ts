@@ -1,30 +1,28 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { betaTool } from "@anthropic-ai/sdk/helpers/beta/json-schema";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import {
   client,
   history,
   newSession,
   say,
-  startServer,
+  sharedServer,
   texts,
   turn,
   untilIdle,
   weather,
   weatherTool,
   type Client,
+  type Reachable,
 } from "../../support/sdk";
-import type { AtelierServer } from "../../support/server";
 
-let server: AtelierServer;
+let server: Reachable;
 let anthropic: Client;
 
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
+  server = sharedServer();
   anthropic = client(server);
 });
-
-afterAll(() => server.close());
 
 it("a custom tool blocks until the client answers, and its answer is used", async () => {
   const session = await newSession(anthropic, { tools: [weatherTool] });
