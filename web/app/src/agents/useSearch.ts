@@ -46,6 +46,7 @@ export function useSearch(wanted: string, archived: boolean): Search {
     if (short && more && !fetching && !error) fetchMore();
   }, [short, more, fetching, error, fetchMore]);
 
-  const further = () => ask({ words, stretches: Math.ceil(items.length / stretch) + 1, pages: Math.floor(found.length / enough) + 1 });
+  const further = () =>
+    ask({ words, stretches: Math.ceil(items.length / stretch) + 1, pages: Math.floor(found.length / enough) + 1 });
   return { list: searching ? { ...list, fetchMore: further } : list, found, searching, looked: items.length };
 }

@@ -118,7 +118,10 @@ function Network({ draft, onChange }: PartProps) {
 
 function Installed({ draft, onChange }: PartProps) {
   return (
-    <Group title="Packages" hint="Separated by spaces. Kept with the environment; this server does not install them yet.">
+    <Group
+      title="Packages"
+      hint="Separated by spaces. Kept with the environment; this server does not install them yet."
+    >
       <div className="form__pair">
         {managers.map((manager) => (
           <TextField

@@ -73,3 +73,19 @@ it("ends the threads with their session", () => {
   journal.add("session.status_terminated", {});
   expect(fold(journal).threads).toMatchObject([{ now: "terminated" }]);
 });
+
+it("tells a thread that waits for a worker from one that waits for a person", () => {
+  const journal = called();
+  journal.add("session.thread_status_running", reviewer);
+  const call = journal.addRaw("agent.tool_use", {
+    name: "read",
+    input: {},
+    model_call_id: "toolu_1",
+    evaluated_permission: "allow",
+    runner: "worker",
+    thread: "sthr_a",
+  });
+  const waits = { type: "requires_action" as const, event_ids: [call.id] };
+  journal.add("session.thread_status_idle", { ...reviewer, stop_reason: waits });
+  expect(fold(journal).threads).toMatchObject([{ now: "idle", waitsFor: "worker" }]);
+});
