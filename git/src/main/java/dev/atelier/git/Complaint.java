@@ -28,7 +28,7 @@ final class Complaint {
                     "authentication failed: the host does not take the token"),
             Known.of(
                     "returned error: 403|permission to .* denied|not allowed to",
-                    Kind.AUTHENTICATION,
+                    Kind.FORBIDDEN,
                     "the host refuses it: the token has no right to do this"),
             Known.of(
                     "repository '.*' not found|returned error: 404|does not appear to be a git repository|repository '.*' does not exist",

@@ -9,6 +9,7 @@ public final class GitFailure extends Exception {
         /** The address, name or setting does not allow it. */
         REFUSED(false),
         AUTHENTICATION(false),
+        FORBIDDEN(false),
         NOT_FOUND(false),
         UNKNOWN_REF(false),
         TOO_LARGE(false),

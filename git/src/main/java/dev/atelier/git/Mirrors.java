@@ -135,7 +135,10 @@ final class Mirrors {
             }
             whole = true;
         } catch (GitFailure e) {
-            whole = e.kind() == Kind.AUTHENTICATION || e.kind() == Kind.UNKNOWN_REF || e.kind() == Kind.NOT_FOUND;
+            whole = e.kind() == Kind.AUTHENTICATION
+                    || e.kind() == Kind.FORBIDDEN
+                    || e.kind() == Kind.UNKNOWN_REF
+                    || e.kind() == Kind.NOT_FOUND;
             throw e;
         } finally {
             if (whole) {

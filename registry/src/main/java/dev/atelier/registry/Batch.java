@@ -71,6 +71,11 @@ public final class Batch {
         demand(there.isPresent() && there.get().version() == before.version() && remove(kind, before.ref()));
     }
 
+    /** Nothing happens if it is not there. */
+    public <T> void discard(Kind<T> kind, Ref ref) throws SQLException {
+        remove(kind, ref);
+    }
+
     /** As the transaction sees them; one more than the query's limit, if there are. */
     public <T> List<Resource<T>> list(Kind<T> kind, ResourceQuery query) throws SQLException {
         return new ResourceRows<>(kind, json).list(connection, query);

@@ -1,6 +1,7 @@
 package dev.atelier.registry;
 
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Ids;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.sql.SharedDatabase;
@@ -65,6 +66,11 @@ public final class ResourceStore {
         return inserted
                 ? Optional.of(new Resource<>(ref, 1, body, new Resource.Times(now, now, null)))
                 : Optional.empty();
+    }
+
+    /** Changes that happen with an append to the journal or not at all. Nothing of them may be refused: ids must be fresh. */
+    public Companion beside(Batch.Work work) {
+        return connection -> work.in(batch(connection, now()));
     }
 
     /** The workspaces that have resources of this kind. */

@@ -88,6 +88,22 @@ public final class Workspace {
         usage = null;
     }
 
+    /** Whether anything lies on the disk yet. */
+    public boolean isBegun() {
+        return exists || Files.isDirectory(home);
+    }
+
+    /** For folders that the server puts together and hands over whole. */
+    public Installation installation() throws FileRefusal {
+        try {
+            begin();
+            usage = null; // counted anew with what is put there
+            return new Installation(home, tree);
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
     /** Opens a regular file for reading; the caller closes it. */
     public SeekableByteChannel open(SandboxPath path) throws FileRefusal {
         var spot = shelves.find(path);

@@ -174,16 +174,22 @@ public sealed interface SessionEvent extends EventData {
      * @param type as in the Managed Agents API, {@code model_overloaded_error}
      * @param message no secrets, no stack trace
      * @param mcpServerName which of the agent's MCP servers failed; absent if none did
+     * @param repositoryUrl which of the session's repositories could not be had; absent if none
      */
     record ErrorInfo(
             String type,
             String message,
             RetryStatus retryStatus,
-            @Nullable String mcpServerName) {
-        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential)_.*");
+            @Nullable String mcpServerName,
+            @Nullable String repositoryUrl) {
+        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential|file)_.*");
 
         public ErrorInfo(String type, String message, RetryStatus retryStatus) {
-            this(type, message, retryStatus, null);
+            this(type, message, retryStatus, null, null);
+        }
+
+        public ErrorInfo(String type, String message, RetryStatus retryStatus, @Nullable String mcpServerName) {
+            this(type, message, retryStatus, mcpServerName, null);
         }
 
         /** Whether the turn goes on without what failed. */

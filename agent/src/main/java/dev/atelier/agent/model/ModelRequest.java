@@ -52,6 +52,11 @@ public record ModelRequest(
         return new ModelRequest(model, session, system, all, messages, maxTokens, manner);
     }
 
+    /** The same with another prompt. */
+    public ModelRequest with(String otherSystem) {
+        return new ModelRequest(model, session, otherSystem, tools, messages, maxTokens, manner);
+    }
+
     /**
      * How a model is to work. What a model cannot do is not asked of it.
      *

@@ -44,7 +44,8 @@ final class Asking {
         var messages = messages();
         var preview =
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(fold.session(), frame));
-        var completion = withToolsElsewhere(start.step() == 1 && start.attempt() == 1);
+        boolean begins = start.step() == 1 && start.attempt() == 1;
+        var completion = onLaidGround(begins, withToolsElsewhere(begins));
         model.ask(
                 drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), completion, preview);
     }
@@ -57,7 +58,7 @@ final class Asking {
         scribe.write(drafts);
         // tools and all as ever, so that the prompt cache is warm
         var what = request(older.messages());
-        var completion = withToolsElsewhere(false);
+        var completion = onLaidGround(false, withToolsElsewhere(false));
         model.ask(
                 drafts.getLast().id(),
                 new Purpose.Summary(older.through()),
@@ -97,6 +98,23 @@ final class Asking {
                 missed.accept(failed);
             }
             return what.with(toolbox.elsewhereSpecs());
+        };
+    }
+
+    /** Fetching what the session was given takes time, too; what the agent has to know of it follows its prompt. */
+    private ModelWork.Completion onLaidGround(boolean again, ModelWork.Completion next) {
+        var groundworks = fold.toolbox().groundworks();
+        var terms = fold.state().created().given();
+        return (what, missed) -> {
+            var system = new StringBuilder(what.system());
+            for (var groundwork : groundworks) {
+                var laid = groundwork.lay(terms, again);
+                if (!laid.missed().isEmpty()) {
+                    missed.accept(laid.missed());
+                }
+                laid.notes().forEach(note -> system.append("\n\n").append(note));
+            }
+            return next.complete(what.with(system.toString()), missed);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.loop.ThreadTools;
 import dev.atelier.agent.tool.Elsewhere;
+import dev.atelier.agent.tool.Groundwork;
 import dev.atelier.agent.tool.Nowhere;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolSpec;
@@ -32,6 +33,7 @@ final class Toolbox implements AutoCloseable {
     private final List<ToolEntry.Custom> custom;
     private final Elsewhere elsewhere;
     private final List<String> words;
+    private final List<Groundwork> groundworks;
 
     Toolbox(List<Tool> ofStudio, List<Toolset> toolsets, SessionId session, SessionEvent.Created created) {
         this.custom = created.agent().equipment().customTools();
@@ -46,6 +48,9 @@ final class Toolbox implements AutoCloseable {
         this.words = toolsets.stream()
                 .map(set -> set.words(created))
                 .filter(words -> !words.isEmpty())
+                .toList();
+        this.groundworks = toolsets.stream()
+                .flatMap(set -> set.groundwork(session, created).stream())
                 .toList();
         custom.forEach(tool -> remove(tool.name()));
         this.ofThreads = ThreadTools.specs(created.agent());
@@ -80,6 +85,11 @@ final class Toolbox implements AutoCloseable {
     /** Tools that have to be asked for. */
     Elsewhere elsewhere() {
         return elsewhere;
+    }
+
+    /** How what the tools work on gets there. */
+    List<Groundwork> groundworks() {
+        return groundworks;
     }
 
     /** Names of the tools that the studio contributes. */

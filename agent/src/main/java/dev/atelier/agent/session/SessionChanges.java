@@ -11,6 +11,7 @@ import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.AppendOutcome;
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
@@ -102,7 +103,8 @@ final class SessionChanges {
     }
 
     /** Changes what a session has been given; nothing is appended if that stays the same. */
-    SessionDetails changeResources(SessionId id, UnaryOperator<List<SessionTerms.Resource>> change, Actor actor)
+    SessionDetails changeResources(
+            SessionId id, UnaryOperator<List<SessionTerms.Resource>> change, Companion companion, Actor actor)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
         carryOut(id, session -> {
             if (session.state().isClosed()) {
@@ -115,7 +117,9 @@ final class SessionChanges {
                 return null;
             }
             var updated = new SessionEvent.Updated(null, null, null, terms);
-            return add(session, updated, actor).withFacts(SessionIndex.facts(before.with(updated)));
+            return add(session, updated, actor)
+                    .withFacts(SessionIndex.facts(before.with(updated)))
+                    .with(companion);
         });
         return index.details(index.get(id));
     }

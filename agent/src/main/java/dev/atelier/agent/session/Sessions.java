@@ -246,9 +246,9 @@ public final class Sessions {
      * @param change may run several times, if others change the session meanwhile
      */
     public SessionDetails changeResources(
-            SessionId session, UnaryOperator<List<SessionTerms.Resource>> change, Actor actor)
+            SessionId session, UnaryOperator<List<SessionTerms.Resource>> change, Companion companion, Actor actor)
             throws InvalidInputException, SessionClosedException, SessionBusyException {
-        return changes.changeResources(session, change, actor);
+        return changes.changeResources(session, change, companion, actor);
     }
 
     /**

@@ -31,6 +31,11 @@ public interface Toolset {
         return "";
     }
 
+    /** How what its tools work on gets there, if there is anything to it. Called once a run, by the run's thread, so it does nothing yet. */
+    default Optional<Groundwork> groundwork(SessionId session, SessionEvent.Created created) {
+        return Optional.empty();
+    }
+
     /** What of it the session's agent has, but a worker of the client runs. */
     default List<ToolSpec> ofWorker(SessionEvent.Created created) {
         return List.of();

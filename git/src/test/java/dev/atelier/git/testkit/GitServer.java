@@ -58,8 +58,8 @@ public final class GitServer implements AutoCloseable {
         return root;
     }
 
-    /** From now on this password is asked for, with any user name. */
-    public void demand(String secret) {
+    /** From now on this password is asked for, with any user name; null for none. */
+    public void demand(@Nullable String secret) {
         this.password = secret;
     }
 

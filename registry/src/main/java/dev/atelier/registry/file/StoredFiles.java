@@ -1,5 +1,7 @@
 package dev.atelier.registry.file;
 
+import dev.atelier.journal.Ids;
+import dev.atelier.registry.Batch;
 import dev.atelier.registry.Page;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
@@ -31,6 +33,20 @@ public final class StoredFiles {
     /** Empty if the session has handed over a file of that path already. */
     public Optional<Resource<StoredFile>> tryAdd(String workspace, StoredFile file) {
         return store.create(StoredFile.KIND, workspace, file);
+    }
+
+    /** A file under a fresh id, together with other changes; none that its session hands over. */
+    public static Batch.Work adding(Ref ref, StoredFile file) {
+        return batch -> batch.create(StoredFile.KIND, ref, file);
+    }
+
+    /** Removes a file together with other changes; nothing happens if it is not there. */
+    public static Batch.Work removing(Ref ref) {
+        return batch -> batch.discard(StoredFile.KIND, ref);
+    }
+
+    public static String newId() {
+        return Ids.create(StoredFile.KIND.prefix());
     }
 
     public Optional<Resource<StoredFile>> find(String workspace, String id) {

@@ -69,6 +69,20 @@ public final class SessionSecrets {
         }
     }
 
+    /** Keeps the secret of a resource that had none, together with other changes. The mask knows it at once. */
+    public Batch.Work keeping(Ref resource, String sessionId, String secret) {
+        var known = new HashMap<String, String>();
+        mask(known, resource.id(), secret);
+        mask.knowAll(known);
+        var sealed = new Sealed(sessionId, box.seal(secret, owner(resource)));
+        return batch -> batch.create(KIND, resource, sealed);
+    }
+
+    /** Removes a secret together with other changes. The mask knows it until the server starts again. */
+    public static Batch.Work removing(Ref resource) {
+        return batch -> batch.discard(KIND, resource);
+    }
+
     /** For whoever uses it, never for clients. */
     public Optional<String> find(Ref resource) throws UnreadableException {
         var found = store.find(KIND, resource);

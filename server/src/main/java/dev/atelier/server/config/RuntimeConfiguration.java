@@ -10,6 +10,7 @@ import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.git.Repositories;
 import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
@@ -31,15 +32,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Assembles the rooms below: journal, blobs, and the runtime with every studio that is there. Closed in reverse order. */
 @Configuration(proxyBeanMethods = false)
 class RuntimeConfiguration {
     private static final long LARGEST_BLOB = 64L * 1024 * 1024;
+
+    /** How the machine reaches the network, for programs that cannot ask the Java runtime. */
+    private static final List<String> PROXIES =
+            List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE");
 
     @Bean
     static SettingsCheck settingsCheck(ConfigurableEnvironment environment) {
@@ -95,6 +103,15 @@ class RuntimeConfiguration {
     }
 
     @Bean
+    Repositories repositories(AtelierProperties properties, GitProperties git) {
+        var proxies = new HashMap<>(System.getenv());
+        proxies.keySet().retainAll(PROXIES);
+        return new Repositories(
+                new Repositories.Means(directory(properties).resolve("git"), git.allowed(), git.limits(), proxies));
+    }
+
+    @Bean
+    @Order(0)
     FileToolset files(Workspaces workspaces, FileToolset.Memory memory) {
         return new FileToolset(workspaces, memory);
     }

@@ -109,6 +109,9 @@ public final class ContractEvents implements Publication {
     }
 
     private static void retryStatus(ObjectNode error) {
+        if (error.path("type").asString("").startsWith("file_")) {
+            error.put("type", "unknown_error"); // the contract has no name for it
+        }
         var status = error.path("retry_status").asString("exhausted");
         error.putObject("retry_status").put("type", status);
     }

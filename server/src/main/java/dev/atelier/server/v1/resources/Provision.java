@@ -1,9 +1,13 @@
 package dev.atelier.server.v1.resources;
 
 import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
+import dev.atelier.git.Repositories;
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Ids;
 import dev.atelier.journal.SessionId;
-import dev.atelier.journal.blob.BlobStore;
+import dev.atelier.registry.Batch;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceStore;
@@ -18,7 +22,6 @@ import dev.atelier.sandbox.Workspaces;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Fields;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays out what a session is given: files as copies of its own, mounted read-only into its tree, tokens sealed. Thread-safe.
+ * What a session is given: files as copies of its own, mounted read-only into its tree, tokens sealed. Thread-safe.
  *
- * <p>Repositories are noted, not fetched. So are memory stores: what they say is looked up at each call of a tool.
+ * <p>Repositories are noted, and fetched when the agent begins, see {@link SessionGround}. Memory stores are noted, too: what they say is
+ * looked up at each call of a tool.
  */
 @Component
 public final class Provision {
@@ -40,15 +44,35 @@ public final class Provision {
     private final ResourceStore store;
     private final StoredFiles files;
     private final SessionSecrets secrets;
-    private final BlobStore blobs;
+    private final Repositories repositories;
+    private final Mounts mounts;
     private final Workspaces workspaces;
 
-    Provision(ResourceStore store, StoredFiles files, SessionSecrets secrets, BlobStore blobs, Workspaces workspaces) {
+    Provision(
+            ResourceStore store,
+            StoredFiles files,
+            SessionSecrets secrets,
+            Repositories repositories,
+            Mounts mounts,
+            Workspaces workspaces) {
         this.store = store;
         this.files = files;
         this.secrets = secrets;
-        this.blobs = blobs;
+        this.repositories = repositories;
+        this.mounts = mounts;
         this.workspaces = workspaces;
+    }
+
+    /**
+     * Something to be given.
+     *
+     * @param resource as the session's terms have it
+     * @param rows what else is to be written, in the same transaction
+     */
+    record Given(SessionTerms.Resource resource, Batch.Work rows) {
+        static Given plain(SessionTerms.Resource resource) {
+            return new Given(resource, _ -> {});
+        }
     }
 
     /**
@@ -88,6 +112,7 @@ public final class Provision {
                         }
                         case Wanted.Repository repository -> {
                             checkFree(repository.fields(), repository.path(), seen);
+                            checkAllowed(repository);
                             yield new SessionTerms.Repository(
                                     "", repository.url(), repository.path().toString(), null);
                         }
@@ -122,44 +147,71 @@ public final class Provision {
         return ids;
     }
 
-    /** @param before what the session has already */
-    SessionTerms.Resource give(String workspace, SessionId session, Wanted wanted, List<SessionTerms.Resource> before)
+    private SessionTerms.Resource give(
+            String workspace, SessionId session, Wanted wanted, List<SessionTerms.Resource> before)
             throws InterruptedException {
+        var given = plan(workspace, session, wanted, before);
+        store.together(given.rows());
+        try {
+            mount(workspace, session, given.resource());
+        } catch (FileRefusal e) {
+            throw wanted.fields().refused("mount_path", "cannot be used: " + e.getMessage());
+        }
+        return given.resource();
+    }
+
+    /**
+     * What giving it comes to; nothing is done yet.
+     *
+     * @param before what the session has already
+     */
+    Given plan(String workspace, SessionId session, Wanted wanted, List<SessionTerms.Resource> before) {
         return switch (wanted) {
             case Wanted.File file -> {
                 checkFree(file.fields(), file.path(), before);
-                yield give(workspace, session, file);
+                yield file(workspace, session, file);
             }
             case Wanted.Repository repository -> {
                 checkFree(repository.fields(), repository.path(), before);
-                var id = Ids.create("sesrsc_");
-                if (repository.token() != null) {
-                    secrets.put(new Ref(workspace, id), session.value(), repository.token());
-                }
-                yield new SessionTerms.Repository(
-                        id, repository.url(), repository.path().toString(), repository.checkout());
+                checkAllowed(repository);
+                yield repository(workspace, session, repository);
             }
-            case Wanted.Store memory -> give(workspace, memory, before);
+            case Wanted.Store memory -> Given.plain(give(workspace, memory, before));
         };
     }
 
-    private SessionTerms.Resource give(String workspace, SessionId session, Wanted.File wanted)
-            throws InterruptedException {
+    private Given file(String workspace, SessionId session, Wanted.File wanted) {
         var file = original(workspace, wanted).body();
-        var copy = files.add(workspace, file.in(new StoredFile.Scope(session.value(), null)));
-        try {
-            workspaces
-                    .of(session)
-                    .mount(
-                            wanted.path(),
-                            () -> blobs.open(file.sha256()).orElseThrow(() -> new NoSuchFileException(copy.id())),
-                            file.sizeBytes());
-        } catch (FileRefusal e) {
-            files.delete(workspace, copy.id());
-            throw wanted.fields().refused("mount_path", "cannot be used: " + e.getMessage());
-        }
-        return new SessionTerms.File(
+        var copy = new Ref(workspace, StoredFiles.newId());
+        var resource = new SessionTerms.File(
                 Ids.create("sesrsc_"), copy.id(), wanted.path().toString());
+        return new Given(resource, StoredFiles.adding(copy, file.in(new StoredFile.Scope(session.value(), null))));
+    }
+
+    private Given repository(String workspace, SessionId session, Wanted.Repository wanted) {
+        var id = Ids.create("sesrsc_");
+        var resource =
+                new SessionTerms.Repository(id, wanted.url(), wanted.path().toString(), wanted.checkout());
+        var token = wanted.token();
+        return token == null
+                ? Given.plain(resource)
+                : new Given(resource, secrets.keeping(new Ref(workspace, id), session.value(), token));
+    }
+
+    private void checkAllowed(Wanted.Repository wanted) {
+        try {
+            repositories.check(Remote.parse(wanted.url()));
+        } catch (GitFailure e) {
+            throw wanted.fields().refused("url", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Puts a file where its session finds it. Whatever else was given is looked after when the agent begins. */
+    void mount(String workspace, SessionId session, SessionTerms.Resource resource)
+            throws FileRefusal, InterruptedException {
+        if (resource instanceof SessionTerms.File file) {
+            mounts.mount(workspace, session, file);
+        }
     }
 
     private Resource<StoredFile> original(String workspace, Wanted.File wanted) {
@@ -220,15 +272,25 @@ public final class Provision {
         };
     }
 
-    /** Takes a resource back that a session has no more. */
-    void take(String workspace, SessionId session, SessionTerms.Resource resource) throws FileRefusal {
-        switch (resource) {
-            case SessionTerms.File file -> {
-                workspaces.of(session).unmount(SandboxPath.parse(file.mountPath()));
-                files.delete(workspace, file.fileId());
-            }
-            case SessionTerms.Repository repository -> secrets.delete(new Ref(workspace, repository.id()));
-            case SessionTerms.MemoryStore _ -> {}
+    /** The rows of a resource that a session is to have no more. */
+    Companion withoutRows(String workspace, SessionTerms.Resource resource) {
+        return store.beside(
+                switch (resource) {
+                    case SessionTerms.File file -> StoredFiles.removing(new Ref(workspace, file.fileId()));
+                    case SessionTerms.Repository repository ->
+                        SessionSecrets.removing(new Ref(workspace, repository.id()));
+                    case SessionTerms.MemoryStore _ -> _ -> {};
+                });
+    }
+
+    Companion withRows(Given given) {
+        return store.beside(given.rows());
+    }
+
+    /** Takes a file out of the tree of a session that has it no more. A repository stays there: it is the agent's work by now. */
+    void unmount(SessionId session, SessionTerms.Resource resource) throws FileRefusal {
+        if (resource instanceof SessionTerms.File file) {
+            mounts.unmount(session, file);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.SessionDetails;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.SessionId;
+import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Cursor;
@@ -48,8 +49,11 @@ final class SessionResourceController {
                     SessionBusyException {
         var details = details(session);
         var fields = Fields.of(JsonBody.read(request), Wanted.Mount.KNOWN);
-        if (!(Wanted.read(fields) instanceof Wanted.File wanted)) {
-            throw fields.refused("type", "must be file; everything else can only be given when a session is created");
+        var wanted = Wanted.read(fields);
+        if (wanted instanceof Wanted.Store) {
+            throw fields.refused(
+                    "type",
+                    "must be file or github_repository; memory stores can only be given when a session is created");
         }
         if (details.created().isSelfHosted()) {
             throw fields.refused("type", "is not possible in a self_hosted environment, whose files its owner brings");
@@ -63,15 +67,24 @@ final class SessionResourceController {
         }
         var id = details.session().id();
         var workspace = Caller.of(request).workspace();
-        var given = provision.give(workspace, id, wanted, before);
+        var actor = Caller.of(request).actor();
+        var given = provision.plan(workspace, id, wanted, before);
+        sessions.changeResources(id, resources -> with(resources, given.resource()), provision.withRows(given), actor);
         try {
+            provision.mount(workspace, id, given.resource());
+        } catch (FileRefusal e) {
             sessions.changeResources(
-                    id, resources -> with(resources, given), Caller.of(request).actor());
-        } catch (InvalidInputException | SessionClosedException | SessionBusyException | RuntimeException e) {
-            provision.take(workspace, id, given);
-            throw e;
+                    id,
+                    resources -> without(resources, id(given.resource())),
+                    provision.withoutRows(workspace, given.resource()),
+                    actor);
+            throw fields.refused("mount_path", "cannot be used: " + e.getMessage());
         }
-        return Reply.json(SessionResourceJson.of(given));
+        return Reply.json(SessionResourceJson.of(given.resource()));
+    }
+
+    private static List<SessionTerms.Resource> without(List<SessionTerms.Resource> resources, String id) {
+        return resources.stream().filter(other -> !id(other).equals(id)).toList();
     }
 
     private static List<SessionTerms.Resource> with(
@@ -110,6 +123,7 @@ final class SessionResourceController {
         var resource = resource(details, id);
         var body = Fields.of(JsonBody.read(request), "authorization_token");
         var token = body.text("authorization_token", 4096);
+        Wanted.token(body, token);
         if (!(resource instanceof SessionTerms.Repository repository)) {
             throw body.refused("authorization_token", "goes with a github_repository only; '" + id + "' is none");
         }
@@ -122,13 +136,13 @@ final class SessionResourceController {
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var details = details(session);
         var resource = resource(details, id);
+        var workspace = Caller.of(request).workspace();
         sessions.changeResources(
                 details.session().id(),
-                resources -> resources.stream()
-                        .filter(other -> !id(other).equals(id))
-                        .toList(),
+                resources -> without(resources, id),
+                provision.withoutRows(workspace, resource),
                 Caller.of(request).actor());
-        provision.take(Caller.of(request).workspace(), details.session().id(), resource);
+        provision.unmount(details.session().id(), resource);
         return ResourceJson.deleted(id, "session_resource_deleted");
     }
 

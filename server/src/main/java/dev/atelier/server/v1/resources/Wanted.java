@@ -1,5 +1,8 @@
 package dev.atelier.server.v1.resources;
 
+import dev.atelier.git.BranchName;
+import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
 import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.server.v1.wire.Fields;
@@ -47,16 +50,29 @@ sealed interface Wanted {
     private static Wanted repository(Fields fields) {
         fields.only("type", "url", "authorization_token", "checkout", "mount_path");
         var url = fields.text("url", 1024);
-        var parts = Mount.REPOSITORY.matcher(url);
-        if (!parts.matches()) {
-            throw fields.refused("url", "must be an address like https://github.com/owner/repository");
-        }
+        var remote = remote(fields, url);
         return new Repository(
                 fields,
                 url,
-                fields.has("authorization_token") ? fields.text("authorization_token", 4096) : null,
+                token(fields, fields.has("authorization_token") ? fields.text("authorization_token", 4096) : null),
                 checkout(fields.object("checkout", "type", "name", "sha")),
-                Mount.path(fields, SandboxPath.WORK + "/" + parts.group("name")));
+                Mount.path(fields, SandboxPath.WORK + "/" + Mount.name(fields, remote)));
+    }
+
+    private static Remote remote(Fields fields, String url) {
+        try {
+            return Remote.parse(url);
+        } catch (GitFailure e) {
+            throw fields.refused("url", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One that can be sent to a host. */
+    static @Nullable String token(Fields fields, @Nullable String token) {
+        if (token != null && token.chars().anyMatch(Character::isISOControl)) {
+            throw fields.refused("authorization_token", "cannot have line breaks or other control characters");
+        }
+        return token;
     }
 
     private static @Nullable String checkout(@Nullable Fields checkout) {
@@ -65,7 +81,12 @@ sealed interface Wanted {
         }
         if (checkout.choice("type", List.of("branch", "commit"), null).equals("branch")) {
             checkout.only("type", "name");
-            return "branch:" + checkout.text("name", 255);
+            var name = checkout.text("name", 255);
+            try {
+                return "branch:" + BranchName.parse(name);
+            } catch (GitFailure e) {
+                throw checkout.refused("name", String.valueOf(e.getMessage()));
+            }
         }
         checkout.only("type", "sha");
         var sha = checkout.text("sha", 64);
@@ -86,8 +107,7 @@ sealed interface Wanted {
 
     /** Where in a session's tree something may be put. */
     final class Mount {
-        static final Pattern REPOSITORY = Pattern.compile(
-                "https://github\\.com/[A-Za-z0-9-]{1,100}/(?!\\.{1,2}(?:\\.git)?/?$)(?<name>[A-Za-z0-9._-]{1,100}?)(\\.git)?/?");
+        private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}");
 
         static final String[] KNOWN = {
             "type",
@@ -102,6 +122,16 @@ sealed interface Wanted {
         };
 
         private Mount() {}
+
+        /** The folder that git would choose. */
+        static String name(Fields fields, Remote remote) {
+            var path = remote.path().replaceAll("/+$", "");
+            var name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\.git$", "");
+            if (!NAME.matcher(name).matches()) {
+                throw fields.refused("url", "must be an address like https://github.com/owner/repository");
+            }
+            return name;
+        }
 
         static SandboxPath path(Fields fields, String otherwise) {
             var text = fields.optionalText("mount_path", 1024);

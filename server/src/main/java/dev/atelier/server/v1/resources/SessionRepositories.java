@@ -1,0 +1,152 @@
+package dev.atelier.server.v1.resources;
+
+import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.git.Credential;
+import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
+import dev.atelier.git.Repositories;
+import dev.atelier.git.Requester;
+import dev.atelier.git.Target;
+import dev.atelier.journal.SessionId;
+import dev.atelier.registry.Ref;
+import dev.atelier.registry.secret.SecretBox.UnreadableException;
+import dev.atelier.registry.vault.SessionSecrets;
+import dev.atelier.sandbox.FileRefusal;
+import dev.atelier.sandbox.Installation;
+import dev.atelier.sandbox.SandboxPath;
+import dev.atelier.sandbox.Workspaces;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the repositories of sessions out into their trees, each once: afterwards it is the agent's, to change or to remove. A session and
+ * its threads may ask at the same time; one of them fetches and the others wait. Thread-safe.
+ */
+@Component
+final class SessionRepositories {
+    private final Repositories repositories;
+    private final SessionSecrets secrets;
+    private final Workspaces workspaces;
+    private final ConcurrentHashMap<SessionId, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    SessionRepositories(Repositories repositories, SessionSecrets secrets, Workspaces workspaces) {
+        this.repositories = repositories;
+        this.secrets = secrets;
+        this.workspaces = workspaces;
+    }
+
+    /** Whether a repository is where it should be. */
+    sealed interface Outcome {
+        record There() implements Outcome {}
+
+        /** @param isNew whether it was tried just now */
+        record Missing(Failure failure, boolean isNew) implements Outcome {}
+    }
+
+    /**
+     * A try that failed.
+     *
+     * @param type as the contract calls it
+     * @param reason for people and models
+     * @param token with which it was tried
+     */
+    record Failure(String type, String reason, @Nullable String token) {
+        static Failure of(Exception why, @Nullable String token) {
+            var type = switch (why) {
+                case GitFailure failure -> type(failure.kind());
+                case UnreadableException _ -> "repository_authentication_error";
+                default -> "repository_checkout_error";
+            };
+            return new Failure(type, String.valueOf(why.getMessage()), token);
+        }
+
+        private static String type(GitFailure.Kind kind) {
+            return switch (kind) {
+                case AUTHENTICATION -> "repository_authentication_error";
+                case FORBIDDEN, REFUSED -> "repository_forbidden_error";
+                case NOT_FOUND -> "repository_not_found_error";
+                case UNKNOWN_REF, TOO_LARGE -> "repository_checkout_error";
+                case UNREACHABLE, TIMEOUT, CONFLICT, BROKEN -> "repository_clone_error";
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "Failure[" + reason + "]";
+        }
+    }
+
+    boolean hasTree(SessionId root) {
+        return workspaces.of(root).isBegun();
+    }
+
+    /** @param before how it failed in this turn already; it is only tried again with another token */
+    Outcome lay(SessionId root, Requester who, SessionTerms.Repository wanted, @Nullable Failure before)
+            throws InterruptedException {
+        try {
+            var installation = workspaces.of(root).installation();
+            if (installation.isDone(wanted.id())) {
+                return new Outcome.There();
+            }
+            var token = secrets.find(new Ref(who.scope(), wanted.id())).orElse(null);
+            if (before != null && Objects.equals(before.token(), token)) {
+                return new Outcome.Missing(before, false);
+            }
+            return alone(root, () -> tryOnce(installation, who, wanted, token));
+        } catch (UnreadableException | FileRefusal e) {
+            return new Outcome.Missing(Failure.of(e, null), before == null);
+        }
+    }
+
+    private Outcome tryOnce(
+            Installation installation, Requester who, SessionTerms.Repository wanted, @Nullable String token)
+            throws InterruptedException {
+        try {
+            if (installation.isDone(wanted.id())) {
+                return new Outcome.There(); // another thread of the session was faster
+            }
+            var made = installation.begin(wanted.id());
+            var credential = token == null ? null : Credential.token(token);
+            repositories.checkOut(
+                    new Repositories.Order(Remote.parse(wanted.url()), credential, target(wanted.checkout()), who),
+                    made);
+            installation.finish(wanted.id(), made, SandboxPath.parse(wanted.mountPath()));
+            return new Outcome.There();
+        } catch (GitFailure | FileRefusal e) {
+            return new Outcome.Missing(Failure.of(e, token), true);
+        }
+    }
+
+    private static Target target(@Nullable String checkout) throws GitFailure {
+        if (checkout == null) {
+            return new Target.DefaultBranch();
+        }
+        int colon = checkout.indexOf(':');
+        var name = checkout.substring(colon + 1);
+        return checkout.startsWith("branch:") ? Target.branch(name) : Target.commit(name);
+    }
+
+    private interface Work {
+        Outcome run() throws InterruptedException;
+    }
+
+    private Outcome alone(SessionId root, Work work) throws InterruptedException {
+        while (true) {
+            var lock = locks.computeIfAbsent(root, _ -> new ReentrantLock());
+            lock.lockInterruptibly();
+            try {
+                if (lock.equals(locks.get(root))) { // otherwise the one before has put it away
+                    return work.run();
+                }
+            } finally {
+                if (!lock.hasQueuedThreads()) {
+                    locks.remove(root, lock);
+                }
+                lock.unlock();
+            }
+        }
+    }
+}
