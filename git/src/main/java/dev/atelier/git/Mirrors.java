@@ -198,7 +198,11 @@ final class Mirrors {
     }
 
     private static String address(Access access) {
-        var remote = access.remote();
+        return address(access.remote());
+    }
+
+    /** As git is given it. */
+    static String address(Remote remote) {
         return remote.isFile() ? remote.path() : remote.toString();
     }
 

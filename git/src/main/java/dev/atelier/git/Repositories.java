@@ -23,6 +23,7 @@ public final class Repositories {
     private final Mirrors mirrors;
     private final AllowedRemotes allowed;
     private final GitLimits limits;
+    private final Forge forge;
     private final GitAudit audit = new GitAudit();
 
     /**
@@ -44,6 +45,12 @@ public final class Repositories {
         this.allowed = means.allowed();
         this.git = new GitProcess(means.root().resolve("home"), means.proxies(), limits.deadline());
         this.mirrors = new Mirrors(git, means.root().resolve("mirrors"), limits);
+        this.forge = new Forge(git, mirrors, allowed, limits, means.root().resolve("work"));
+    }
+
+    /** How work comes back. */
+    public Forge forge() {
+        return forge;
     }
 
     /**

@@ -29,6 +29,7 @@ public final class GitServer implements AutoCloseable {
     private volatile @Nullable String password;
     private volatile @Nullable String elsewhere;
     private volatile @Nullable CountDownLatch gate;
+    private volatile int free;
 
     private GitServer(HttpServer http, Path root) {
         this.http = http;
@@ -70,6 +71,12 @@ public final class GitServer implements AutoCloseable {
 
     /** From now on nobody gets an answer until the latch is open. */
     public void holdBack(CountDownLatch latch) {
+        holdBackAfter(0, latch);
+    }
+
+    /** As {@link #holdBack}, but so many requests from the start on are still answered. */
+    public void holdBackAfter(int answered, CountDownLatch latch) {
+        this.free = answered;
         this.gate = latch;
     }
 
@@ -83,7 +90,7 @@ public final class GitServer implements AutoCloseable {
             var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + decoded(authorization));
             var latch = gate;
-            if (latch != null) {
+            if (latch != null && requests.size() > free) {
                 latch.await();
             }
             if (elsewhere != null) {

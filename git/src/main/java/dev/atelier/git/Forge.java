@@ -1,0 +1,111 @@
+package dev.atelier.git;
+
+import dev.atelier.git.GitFailure.Kind;
+import dev.atelier.git.Mirrors.Access;
+import dev.atelier.git.Mirrors.Held;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what an agent made in its working folder back to the remote, as a commit on a branch of its own. Works with every git remote,
+ * and knows nothing of pull requests.
+ *
+ * <p>The agent's {@code .git} is not asked: its files are copied to where only the server can write, and git looks at the copy from a
+ * repository made for the purpose, which borrows the mirror's objects. So neither its configuration nor a repository planted inside of it
+ * has any effect, and what is pushed is one commit on top of the base, whatever was committed inside. Thread-safe.
+ */
+public final class Forge {
+    private final GitProcess git;
+    private final Mirrors mirrors;
+    private final AllowedRemotes allowed;
+    private final GitLimits limits;
+    private final Path root;
+    private final GitAudit audit = new GitAudit();
+    private final AtomicBoolean tidied = new AtomicBoolean();
+
+    Forge(GitProcess git, Mirrors mirrors, AllowedRemotes allowed, GitLimits limits, Path root) {
+        this.git = git;
+        this.mirrors = mirrors;
+        this.allowed = allowed;
+        this.limits = limits;
+        this.root = root;
+    }
+
+    /**
+     * Work that was done.
+     *
+     * @param credential for the remote's host; null if it is open to everybody
+     * @param base the commit at which the folder was checked out; null if the repository was empty
+     */
+    public record Work(
+            Remote remote,
+            @Nullable Credential credential,
+            @Nullable String base,
+            WorkFolder folder,
+            Requester who) {}
+
+    /** Takes the folder in as it is now. The caller closes what it gets, on the same thread and soon: nobody can fetch the remote meanwhile. */
+    public Contribution open(Work work) throws GitFailure, InterruptedException {
+        var base = work.base() == null ? null : Target.commit(work.base());
+        var subject = new GitAudit.Subject("compare", work.remote(), String.valueOf(work.base()), work.who());
+        return audit.record(subject, () -> {
+            allowed.check(work.remote());
+            tidy();
+            var held = mirrors.fresh(
+                    new Access(work.remote(), work.credential(), work.who().scope()),
+                    base instanceof Target.Commit commit ? commit : null);
+            var own = root.resolve(UUID.randomUUID().toString());
+            boolean whole = false;
+            try {
+                var contribution = take(work, held, own);
+                whole = true;
+                return contribution;
+            } finally {
+                if (!whole) {
+                    held.close();
+                    clear(own);
+                }
+            }
+        });
+    }
+
+    private Contribution take(Work work, Held held, Path own) throws GitFailure, InterruptedException {
+        try {
+            Files.createDirectories(own);
+            var repository = own.resolve("repo.git");
+            git.text(GitCall.of("init", "--quiet", "--bare", "--template=", repository.toString()));
+            Files.writeString(
+                    repository.resolve("objects/info/alternates"),
+                    held.repository().resolve("objects") + "\n",
+                    StandardCharsets.UTF_8);
+            work.folder().copyTo(own.resolve("tree"), limits);
+            return new Contribution(git, audit, work, held, own);
+        } catch (IOException e) {
+            throw DiskSpace.broken(e);
+        }
+    }
+
+    /** What a server left that was killed. */
+    private void tidy() throws GitFailure {
+        if (!tidied.getAndSet(true)) {
+            clear(root);
+        }
+    }
+
+    static void clear(Path folder) throws GitFailure {
+        try {
+            DiskSpace.delete(folder);
+        } catch (IOException e) {
+            throw DiskSpace.broken(e);
+        }
+    }
+
+    static GitFailure refused(String why) {
+        return new GitFailure(Kind.REFUSED, why);
+    }
+}
