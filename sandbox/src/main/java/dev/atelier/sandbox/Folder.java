@@ -48,6 +48,49 @@ final class Folder implements AutoCloseable {
         return new Folder(stream.newDirectoryStream(entry(name), LinkOption.NOFOLLOW_LINKS));
     }
 
+    /** As {@link #open(String)}, by a name that need not be text. */
+    Folder open(Path name) throws IOException {
+        return new Folder(stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Whether a real folder is there under that name. */
+    boolean isFolder(Path name) throws IOException {
+        try {
+            return stream.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .readAttributes()
+                    .isDirectory();
+        } catch (NoSuchFileException _) {
+            return false;
+        }
+    }
+
+    /** Deletes what is there, a folder or anything else; nothing happens if it is gone. */
+    void delete(Path name, boolean isFolder) throws IOException {
+        try {
+            if (isFolder) {
+                stream.deleteDirectory(name);
+            } else {
+                stream.deleteFile(name);
+            }
+        } catch (NoSuchFileException _) {
+            // gone meanwhile
+        }
+    }
+
+    /** What is in it, by names that need not be text; at most so many. May be called once. */
+    List<Path> entries(int atMost) throws IOException {
+        var names = new ArrayList<Path>();
+        try {
+            var entries = stream.iterator();
+            while (names.size() < atMost && entries.hasNext()) {
+                names.add(entries.next().getFileName());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
     /** What is there under that name, the link itself if it is one; null if nothing is. */
     @Nullable
     PosixFileAttributes look(String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.atelier.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Deletes what an agent made, without leaving the folder: a link is deleted, never followed. */
 final class Removal {
@@ -10,19 +11,19 @@ final class Removal {
 
     /** Deletes a file or a folder with all that is in it; nothing happens if it is not there. */
     static void in(Folder folder, String name) throws IOException {
-        var there = folder.look(name);
-        if (there == null) {
-            return;
-        }
-        if (!there.isDirectory()) {
-            folder.deleteFile(name);
+        in(folder, Path.of(name));
+    }
+
+    private static void in(Folder folder, Path name) throws IOException {
+        if (!folder.isFolder(name)) {
+            folder.delete(name, false);
             return;
         }
         folder.unlock(name, there);
         // names are read some at a time, so that no folder is too large to be forgotten
         while (true) {
             try (var inner = folder.open(name)) {
-                var names = inner.names(AT_ONCE);
+                var names = inner.entries(AT_ONCE);
                 if (names.isEmpty()) {
                     break;
                 }
@@ -31,6 +32,6 @@ final class Removal {
                 }
             }
         }
-        folder.deleteFolder(name);
+        folder.delete(name, true);
     }
 }

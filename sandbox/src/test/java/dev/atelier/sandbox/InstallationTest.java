@@ -100,4 +100,17 @@ class InstallationTest {
         assertThat(tree.resolve(outside.toString().substring(1)).resolve("tools/inner/x"))
                 .exists();
     }
+
+    @Test
+    void what_has_a_name_that_is_no_text_is_removed_with_the_rest() throws Exception {
+        installation.finish(KEY, made(), path);
+        var shell = new ProcessBuilder("sh", "-c", "mkdir \"$(printf 'd\\377')\" && touch \"$(printf 'd\\377/f\\376')\"")
+                .directory(tree.resolve("workspace").toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+
+        new Workspaces(root).delete(new SessionId("sesn_1"));
+
+        assertThat(root.resolve("sesn_1")).doesNotExist();
+    }
 }
