@@ -5,6 +5,7 @@ import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,13 @@ public record RunContext(
         RuntimeConfig config,
         InstantSource clock) {
     private static final JsonMapper FRAMES = EventCodec.mapper();
+
+    /** Where what a session's tools make is kept. */
+    BlobStore blobsOf(SessionId session) {
+        return journal.session(session)
+                .map(found -> blobs.in(found.origin().workspace()))
+                .orElse(blobs);
+    }
 
     JsonMapper frames() {
         return FRAMES;

@@ -76,7 +76,7 @@ final class SessionRun {
         this.model = new ModelWork(mailbox::post);
         this.tools = new ToolWork(
                 mailbox::post,
-                call -> new CallContext(session, call, context.journal(), context.blobs(), mailbox::post));
+                call -> new CallContext(session, call, context.journal(), context.blobsOf(session), mailbox::post));
         this.pulse = new Pulse(model, context.config().heartbeat().multipliedBy(2));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
         this.asking = new Asking(context, fold, scribe, model);

@@ -34,7 +34,7 @@ public record ContentIntake(BlobStore blobs, Uploads uploads, String workspace) 
 
     /** The same, with what was uploaded to this workspace. */
     ContentIntake in(String other) {
-        return new ContentIntake(blobs, uploads, other);
+        return new ContentIntake(blobs.in(other), uploads, other);
     }
 
     /** What a person says: at least one block. */

@@ -16,4 +16,9 @@ public interface BlobStore {
 
     /** What is known of a blob. */
     Optional<Blob> find(String sha256);
+
+    /** The same store as one workspace sees it: with what was put there, by nobody else's hash. A store that knows no workspaces is all of it. */
+    default BlobStore in(String workspace) {
+        return this;
+    }
 }

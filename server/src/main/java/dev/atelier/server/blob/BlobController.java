@@ -2,6 +2,7 @@ package dev.atelier.server.blob;
 
 import dev.atelier.journal.blob.Blob;
 import dev.atelier.journal.blob.BlobStore;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Blobs by their hash. What a hash names never changes, so a browser may keep it for ever. */
+/** Blobs by their hash, to the workspaces in which they were put. What a hash names never changes, so a browser may keep it for ever. */
 @RestController
 final class BlobController {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -30,10 +31,11 @@ final class BlobController {
         if (!SHA256.matcher(sha256).matches()) {
             throw ApiException.invalid("sha256", "must be 64 lower-case hexadecimal digits");
         }
-        var blob = blobs.find(sha256).orElseThrow(() -> ApiException.notFound("there is no blob '" + sha256 + "'"));
+        var own = blobs.in(Caller.of(request).workspace());
+        var blob = own.find(sha256).orElseThrow(() -> ApiException.notFound("there is no blob '" + sha256 + "'"));
         var tag = "\"" + sha256 + "\"";
         response.setHeader("ETag", tag);
-        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
         if (tag.equals(request.getHeader("If-None-Match"))) {
             response.setStatus(304);
             return;

@@ -14,7 +14,6 @@ import dev.atelier.git.Repositories;
 import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.blob.BlobStore;
-import dev.atelier.journal.blob.FileBlobStore;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.JournalConfig;
 import dev.atelier.journal.sql.SqlJournal;
@@ -43,8 +42,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Assembles the rooms below: journal, blobs, and the runtime with every studio that is there. Closed in reverse order. */
 @Configuration(proxyBeanMethods = false)
 class RuntimeConfiguration {
-    private static final long LARGEST_BLOB = 64L * 1024 * 1024;
-
     /** How the machine reaches the network, for programs that cannot ask the Java runtime. */
     private static final List<String> PROXIES =
             List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE");
@@ -89,12 +86,6 @@ class RuntimeConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Bean
-    BlobStore blobs(AtelierProperties properties, FileProperties files) {
-        long largest = Math.max(LARGEST_BLOB, files.largest().toBytes());
-        return FileBlobStore.open(directory(properties).resolve("blobs"), largest);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.atelier.server.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.server.access.ApiKeys;
 import dev.atelier.server.access.Scope;
 import dev.atelier.server.testkit.Api;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -258,5 +260,32 @@ class WorkspaceTest extends ServerTest {
                 post(one, "/v1/sessions/" + session + "/resources", "{\"type\":\"file\",\"file_id\":\"" + file + "\"}");
         assertThat(later.body()).contains("self_hosted");
         assertThat(later.status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_hash_of_a_blob_opens_nothing_to_another_workspace() {
+        var blobs = server.part(BlobStore.class);
+        var blob = blobs.in("one").put("of the first".getBytes(StandardCharsets.UTF_8), "text/plain");
+        var anywhere = blobs.put("of nobody".getBytes(StandardCharsets.UTF_8), "text/plain");
+
+        assertThat(get(one, "/blobs/" + blob.sha256()).status()).isEqualTo(200);
+        assertThat(get(two, "/blobs/" + blob.sha256()).status()).isEqualTo(404);
+        assertThat(get(two, "/blobs/" + anywhere.sha256()).status()).isEqualTo(404);
+        var session = post(two, "/v1/sessions", "{\"agent\":\"agent_toy\",\"environment_id\":\"env_toy\"}")
+                .json()
+                .path("id")
+                .asString();
+        var stolen = "{\"type\":\"stored\",\"sha256\":\"" + blob.sha256()
+                + "\",\"media_type\":\"image/png\",\"size\":12}";
+        assertThat(post(
+                                two,
+                                "/v1/sessions/" + session + "/events",
+                                "{\"events\":[{\"type\":\"user.message\",\"content\":[{\"type\":\"image\",\"source\":"
+                                        + stolen + "}]}]}")
+                        .status())
+                .isEqualTo(400);
+
+        blobs.in("two").put("of the first".getBytes(StandardCharsets.UTF_8), "text/plain");
+        assertThat(get(two, "/blobs/" + blob.sha256()).body()).isEqualTo("of the first");
     }
 }

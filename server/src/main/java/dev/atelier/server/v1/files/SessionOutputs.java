@@ -75,7 +75,7 @@ final class SessionOutputs {
         }
         var type = FileUpload.mediaType(null, output.path());
         try (var content = tree.openOutput(output.path())) {
-            var blob = blobs.put(content, type);
+            var blob = blobs.in(workspace).put(content, type);
             var scope =
                     new StoredFile.Scope(session.value(), new StoredFile.Output(output.path(), output.modifiedAt()));
             var file =

@@ -80,9 +80,10 @@ final class Traffic {
             return;
         }
         try {
-            var request = blobs.put(asked.raw(), "application/json").sha256();
+            var own = blobs.in(owner.workspace());
+            var request = own.put(asked.raw(), "application/json").sha256();
             var type = recording.contentType();
-            var answer = blobs.put(recording.bytes(), type.split(";", -1)[0]).sha256();
+            var answer = own.put(recording.bytes(), type.split(";", -1)[0]).sha256();
             var kept = new Answer(recording.status(), type, answer);
             insert(new Entry(owner, Instant.now(), path, request, kept, complete), hash(path, asked));
         } catch (JournalException e) {

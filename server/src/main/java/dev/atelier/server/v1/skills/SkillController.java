@@ -47,7 +47,7 @@ final class SkillController {
 
     @PostMapping
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
-        var uploaded = SkillUpload.read(request, blobs, true);
+        var uploaded = SkillUpload.read(request, blobs.in(Caller.of(request).workspace()), true);
         var name = uploaded.displayName() == null ? uploaded.content().name() : uploaded.displayName();
         var skill = skills.create(Caller.of(request).workspace(), name, uploaded.content());
         return Reply.json(SkillJson.of(request).skill(skill));
@@ -77,7 +77,7 @@ final class SkillController {
     @PostMapping("/{id}/versions")
     ResponseEntity<byte[]> createVersion(@PathVariable String id, HttpServletRequest request) throws IOException {
         var skill = skill(id, request);
-        var content = SkillUpload.read(request, blobs, false).content();
+        var content = SkillUpload.read(request, blobs.in(Caller.of(request).workspace()), false).content();
         if (!content.name().equals(skill.body().name())) {
             throw ApiException.invalid(
                     "SKILL.md: name", "must stay '" + skill.body().name() + "'; was '" + content.name() + "'");
