@@ -55,7 +55,8 @@ public final class AgentRuntime implements AutoCloseable {
         this.runner = new SessionRunner(context);
         this.queue = new SessionQueue(parts.database(), runner, config, clock);
         var budgets = new Budgets(means.models(), means.usages(), clock);
-        var content = new ContentIntake(parts.blobs().in(Sessions.WORKSPACE), parts.registered()::file, Sessions.WORKSPACE);
+        var content =
+                new ContentIntake(parts.blobs().in(Sessions.WORKSPACE), parts.registered()::file, Sessions.WORKSPACE);
         this.sessions = new Sessions(
                 parts.journal(), content, codec, catalogue, queue, budgets, new Outcomes(parts.database()), workDesk);
     }

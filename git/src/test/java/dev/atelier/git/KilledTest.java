@@ -33,8 +33,8 @@ class KilledTest {
 
     private static Repositories.Checkout checkOut(Path root, String address, Path out)
             throws GitFailure, InterruptedException {
-        var repositories = new Repositories(new Repositories.Means(
-                root, new AllowedRemotes(List.of("http://")), GitLimits.DEFAULT, Map.of()));
+        var repositories = new Repositories(
+                new Repositories.Means(root, new AllowedRemotes(List.of("http://")), GitLimits.DEFAULT, Map.of()));
         var who = new Requester("default", "ada", "sesn_1");
         return repositories.checkOut(
                 new Repositories.Order(Remote.parse(address), null, new Target.DefaultBranch(), who), out);

@@ -107,9 +107,10 @@ final class Folder implements AutoCloseable {
     }
 
     /** Lets its owner into a folder that somebody closed. */
-    void unlock(String name, PosixFileAttributes there) throws IOException {
-        if (!there.permissions().containsAll(OWNERS)) {
-            view(name).setPermissions(OWNERS);
+    void unlock(Path name) throws IOException {
+        var view = stream.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (!view.readAttributes().permissions().containsAll(OWNERS)) {
+            view.setPermissions(OWNERS);
         }
     }
 

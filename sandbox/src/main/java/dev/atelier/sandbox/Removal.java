@@ -19,7 +19,7 @@ final class Removal {
             folder.delete(name, false);
             return;
         }
-        folder.unlock(name, there);
+        folder.unlock(name);
         // names are read some at a time, so that no folder is too large to be forgotten
         while (true) {
             try (var inner = folder.open(name)) {

@@ -104,7 +104,8 @@ class InstallationTest {
     @Test
     void what_has_a_name_that_is_no_text_is_removed_with_the_rest() throws Exception {
         installation.finish(KEY, made(), path);
-        var shell = new ProcessBuilder("sh", "-c", "mkdir \"$(printf 'd\\377')\" && touch \"$(printf 'd\\377/f\\376')\"")
+        var shell = new ProcessBuilder(
+                        "sh", "-c", "mkdir \"$(printf 'd\\377')\" && touch \"$(printf 'd\\377/f\\376')\"")
                 .directory(tree.resolve("workspace").toFile())
                 .start();
         assertThat(shell.waitFor()).isZero();

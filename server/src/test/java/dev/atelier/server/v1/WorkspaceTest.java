@@ -275,8 +275,8 @@ class WorkspaceTest extends ServerTest {
                 .json()
                 .path("id")
                 .asString();
-        var stolen = "{\"type\":\"stored\",\"sha256\":\"" + blob.sha256()
-                + "\",\"media_type\":\"image/png\",\"size\":12}";
+        var stolen =
+                "{\"type\":\"stored\",\"sha256\":\"" + blob.sha256() + "\",\"media_type\":\"image/png\",\"size\":12}";
         assertThat(post(
                                 two,
                                 "/v1/sessions/" + session + "/events",

@@ -47,7 +47,11 @@ final class FileController {
 
     @PostMapping
     ResponseEntity<byte[]> upload(HttpServletRequest request) throws IOException {
-        var file = FileUpload.read(request, blobs.in(Caller.of(request).workspace()), properties.largest().toBytes(), Instant.now());
+        var file = FileUpload.read(
+                request,
+                blobs.in(Caller.of(request).workspace()),
+                properties.largest().toBytes(),
+                Instant.now());
         return Reply.json(FileJson.of(files.add(Caller.of(request).workspace(), file)));
     }
 

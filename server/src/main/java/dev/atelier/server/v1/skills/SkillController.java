@@ -77,7 +77,8 @@ final class SkillController {
     @PostMapping("/{id}/versions")
     ResponseEntity<byte[]> createVersion(@PathVariable String id, HttpServletRequest request) throws IOException {
         var skill = skill(id, request);
-        var content = SkillUpload.read(request, blobs.in(Caller.of(request).workspace()), false).content();
+        var content = SkillUpload.read(request, blobs.in(Caller.of(request).workspace()), false)
+                .content();
         if (!content.name().equals(skill.body().name())) {
             throw ApiException.invalid(
                     "SKILL.md: name", "must stay '" + skill.body().name() + "'; was '" + content.name() + "'");
