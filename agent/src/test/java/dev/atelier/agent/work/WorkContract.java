@@ -1,111 +1,23 @@
 package dev.atelier.agent.work;
 
-import static dev.atelier.agent.testkit.ScriptedModel.calls;
 import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.agent.testkit.TestNode.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atelier.agent.event.Content;
-import dev.atelier.agent.event.EventData;
-import dev.atelier.agent.event.UserEvent;
-import dev.atelier.agent.session.CreateSession;
-import dev.atelier.agent.session.Input;
-import dev.atelier.agent.session.InvalidInputException;
-import dev.atelier.agent.testkit.OnADatabase;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.TestNode;
-import dev.atelier.agent.testkit.ToyStudio;
-import dev.atelier.agent.work.WorkQueue.Asking;
 import dev.atelier.agent.work.WorkQueue.Heartbeat;
 import dev.atelier.agent.work.WorkQueue.Stop;
-import dev.atelier.journal.EventJson;
 import dev.atelier.journal.SessionId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of the queue of work, on a real database. One tiny subclass per store. */
-abstract class WorkContract extends OnADatabase {
-    private static final Place PLACE = new Place("local", ToyStudio.SHED);
-    private static final String FIRST = Heartbeat.NONE_YET;
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-
-    private WorkQueue queue(TestNode node) {
-        return new WorkQueue(
-                node.journal().database(), node.runtime().workDesk().bell(), now::get);
-    }
-
-    private void pass(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
-    }
-
-    private static SessionId create(TestNode node, EventData... inputs) {
-        var sent = List.of(inputs).stream().map(data -> new Input(data, null)).toList();
-        try {
-            var wanted = new CreateSession(ToyStudio.DIGGER, ToyStudio.SHED, null, Map.of(), sent, null);
-            return node.sessions().create(wanted, TestNode.PERSON).id();
-        } catch (InvalidInputException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Asking asking(Duration patience) {
-        return new Asking(patience, Duration.ofSeconds(5), UUID.randomUUID().toString());
-    }
-
-    private static Optional<WorkItem> poll(WorkQueue queue) {
-        try {
-            return queue.poll(PLACE, asking(Duration.ZERO));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static WorkItem done(Stepped stepped) {
-        return switch (stepped) {
-            case Stepped.Done(var item) -> item;
-            case Stepped.Missing _, Stepped.Refused _ -> throw new AssertionError(stepped);
-        };
-    }
-
-    private static Heartbeat beat(String expected) {
-        return new Heartbeat(expected, null, null);
-    }
-
-    private static String last(WorkItem item) {
-        return EventJson.time(Objects.requireNonNull(item.times().latestHeartbeat()));
-    }
-
-    /** Served by somebody who acknowledged it and beat once. */
-    private static WorkItem served(WorkQueue queue) {
-        var item = poll(queue).orElseThrow();
-        done(queue.acknowledge(PLACE, item.id()));
-        return done(queue.heartbeat(PLACE, item.id(), beat(FIRST)));
-    }
-
-    private static UserEvent.ToolResult result(String call, String text) {
-        return new UserEvent.ToolResult(call, List.of(Content.text(text)), false);
-    }
-
-    private static String waitingCall(TestNode node, SessionId session) {
-        node.awaitEvent(session, "agent.tool_use", 1);
-        node.awaitRest(session);
-        assertThat(node.stopReason(session)).contains("requires_action");
-        return node.toolUses(session).getLast();
-    }
-
+abstract class WorkContract extends WorkScene {
     @Test
     void aSessionIsQueuedOnceWithWhatItHasToDoAndNotWithout() {
         var node = start(new ScriptedModel(says("one"), says("two"), says("three")));
@@ -251,135 +163,6 @@ abstract class WorkContract extends OnADatabase {
     }
 
     @Test
-    void aWorkersResultsTakeTheTurnToItsEnd() {
-        var model = new ScriptedModel(calls("dig", "dig"), says("done"));
-        var node = start(model);
-        var session = create(node, message("dig twice"));
-        waitingCall(node, session);
-        var calls = node.toolUses(session);
-        var sent = node.send(session, result(calls.getFirst(), "sand"));
-        assertThat(node.send(session, result(calls.getFirst(), "sand"))).isEqualTo(sent);
-        node.awaitEvent(session, "session.status_idle", 2);
-        node.send(session, result(calls.getLast(), "a coin"));
-        node.awaitEvent(session, "agent.message", 1);
-        node.awaitRest(session);
-        assertThat(node.stopReason(session)).contains("end_turn");
-        assertThat(model.lastMessages().toString()).contains("sand", "a coin");
-        assertThat(node.types(session)).doesNotContain("agent.tool_result");
-    }
-
-    @Test
-    void onlyWhatWaitsForAWorkerTakesAResult() {
-        var node = start(new ScriptedModel(calls("dig"), says("done"), calls("once"), says("done")));
-        var session = create(node, message("dig"));
-        var call = waitingCall(node, session);
-        node.send(session, result(call, "sand"));
-        assertThatThrownBy(() -> send(node, session, result(call, "gold"))).hasMessageContaining("answered already");
-        assertThatThrownBy(() -> send(node, session, result("sevt_unknown", "gold")))
-                .hasMessageContaining("no call");
-        node.awaitRest(session);
-
-        var own = node.create("agent_toy", message("go"));
-        node.awaitRest(own);
-        assertThatThrownBy(() -> send(node, own, result(call, "gold"))).hasMessageContaining("no call");
-    }
-
-    @Test
-    void ofToolsThatThisServerRunsNobodySendsResults() {
-        var node = start(new ScriptedModel(calls("once"), says("done")));
-        var session = node.create("agent_toy", message("go"));
-        node.awaitRest(session);
-        var call = node.toolUses(session).getFirst();
-        assertThatThrownBy(() -> send(node, session, result(call, "gold"))).hasMessageContaining("self_hosted");
-    }
-
-    @Test
-    void whatAsksIsAllowedByAPersonFirst() {
-        var node = start(new ScriptedModel(calls("blast"), says("done")));
-        var session = create(node, message("blast"));
-        var call = waitingCall(node, session);
-        assertThatThrownBy(() -> send(node, session, result(call, "boom"))).hasMessageContaining("allows it");
-        node.send(session, new UserEvent.ToolConfirmation(call, UserEvent.Decision.ALLOW, null));
-        node.awaitEvent(session, "session.status_idle", 2);
-        node.send(session, result(call, "boom"));
-        node.awaitEvent(session, "agent.message", 1);
-        node.awaitRest(session);
-        assertThat(node.stopReason(session)).contains("end_turn");
-    }
-
-    @Test
-    void whatIsDeniedIsNotForTheWorker() {
-        var node = start(new ScriptedModel(calls("blast"), says("done")));
-        var session = create(node, message("blast"));
-        var call = waitingCall(node, session);
-        node.send(session, new UserEvent.ToolConfirmation(call, UserEvent.Decision.DENY, "no"));
-        node.awaitEvent(session, "agent.message", 1);
-        assertThatThrownBy(() -> send(node, session, result(call, "boom"))).hasMessageContaining("allows it");
-    }
-
-    @Test
-    void anInterruptEndsACallThatWaitsForAWorker() {
-        var node = start(new ScriptedModel(calls("dig"), says("done")));
-        var session = create(node, message("dig"));
-        var call = waitingCall(node, session);
-        node.send(session, new UserEvent.Interrupt());
-        node.awaitEvent(session, "agent.tool_result", 1);
-        node.awaitRest(session);
-        assertThatThrownBy(() -> send(node, session, result(call, "sand"))).hasMessageContaining("answered already");
-        assertThat(node.count("select count(*) from work_wait")).isZero();
-    }
-
-    @Test
-    void callsThatAWorkerLeavesBehindAreQueuedAgainAndLaterEachTime() {
-        var node = start(new ScriptedModel(calls("dig"), says("done")));
-        var queue = queue(node);
-        var session = create(node, message("dig"));
-        waitingCall(node, session);
-        var item = served(queue);
-        done(queue.stop(PLACE, item.id(), new Stop(true, true, null)));
-        assertThat(poll(queue)).isEmpty();
-        pass(Duration.ofSeconds(1));
-        var second = served(queue);
-        assertThat(second.id()).isNotEqualTo(item.id());
-        done(queue.stop(PLACE, second.id(), new Stop(true, true, null)));
-        pass(Duration.ofSeconds(1));
-        assertThat(poll(queue)).isEmpty();
-        pass(Duration.ofSeconds(1));
-        assertThat(poll(queue).orElseThrow().session()).isEqualTo(session);
-    }
-
-    @Test
-    void whatAnOperatorStopsStaysStoppedUntilThereIsMoreToDo() {
-        var node = start(new ScriptedModel(calls("dig"), says("done")));
-        var queue = queue(node);
-        var session = create(node, message("dig"));
-        waitingCall(node, session);
-        var item = served(queue);
-        done(queue.stop(PLACE, item.id(), new Stop(false, false, null)));
-        done(queue.stop(PLACE, item.id(), new Stop(true, true, null)));
-        pass(Duration.ofMinutes(10));
-        assertThat(poll(queue)).isEmpty();
-        node.send(session, message("go on"));
-        assertThat(poll(queue).orElseThrow().session()).isEqualTo(session);
-    }
-
-    @Test
-    void aCallThatComesAfterTheWorkerLeftIsQueued() {
-        var node = start(new ScriptedModel(says("hello"), calls("dig"), says("done")));
-        var queue = queue(node);
-        var session = create(node, message("hello"));
-        node.awaitEvent(session, "agent.message", 1);
-        node.awaitRest(session);
-        var item = served(queue);
-        node.send(session, message("dig"));
-        waitingCall(node, session);
-        assertThat(poll(queue)).isEmpty();
-        done(queue.stop(PLACE, item.id(), new Stop(true, true, null)));
-        pass(Duration.ofSeconds(2));
-        assertThat(poll(queue).orElseThrow().session()).isEqualTo(session);
-    }
-
-    @Test
     void aClosedSessionIsOffTheQueueAndItsWorkerIsToEnd() throws Exception {
         var node = start(new ScriptedModel(says("hello")));
         var queue = queue(node);
@@ -437,23 +220,5 @@ abstract class WorkContract extends OnADatabase {
         assertThat(stats.workers()).isEqualTo(2);
         pass(Duration.ofSeconds(31));
         assertThat(watch.stats(PLACE).workers()).isZero();
-    }
-
-    @Test
-    void theQueueOutlivesItsServer() {
-        var node = start(new ScriptedModel(calls("dig"), says("done")));
-        var session = create(node, message("dig"));
-        var call = waitingCall(node, session);
-        node.close();
-        var next = start(new ScriptedModel(calls("dig"), says("done")));
-        assertThat(poll(queue(next)).orElseThrow().session()).isEqualTo(session);
-        next.send(session, result(call, "sand"));
-        next.awaitEvent(session, "agent.message", 1);
-        next.awaitRest(session);
-        assertThat(next.stopReason(session)).contains("end_turn");
-    }
-
-    private static void send(TestNode node, SessionId session, EventData data) throws Exception {
-        node.sessions().send(session, List.of(new Input(data, null)), TestNode.PERSON);
     }
 }
