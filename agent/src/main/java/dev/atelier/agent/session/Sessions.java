@@ -3,12 +3,10 @@ package dev.atelier.agent.session;
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
-import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.outcome.Outcomes;
-import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
 import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
@@ -20,14 +18,12 @@ import dev.atelier.journal.Event;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
-import dev.atelier.journal.NewSession;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.SessionQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -45,12 +41,11 @@ public final class Sessions {
     private final Catalogue catalogue;
     private final Waking waking;
     private final InputChecks checks;
-    private final NewSessionChecks creation;
+    private final Beginnings beginnings;
     private final ProcessedTimes times;
     private final SessionIndex index;
     private final SessionThreads threads;
     private final SessionChanges changes;
-    private final Budgets budgets;
     private final WorkDesk desk;
 
     public Sessions(
@@ -68,9 +63,9 @@ public final class Sessions {
         this.waking = waking;
         this.checks = new InputChecks(
                 codec, content, new AnswerChecks(new PendingCalls(journal, codec)), new OutcomeChecks(outcomes));
-        this.creation = new NewSessionChecks(catalogue);
-        this.budgets = budgets;
         this.desk = desk;
+        this.beginnings =
+                new Beginnings(journal, codec, waking, checks, new NewSessionChecks(catalogue), budgets, desk);
         this.times = new ProcessedTimes(journal, codec);
         this.index = new SessionIndex(journal, codec);
         this.threads = new SessionThreads(journal, codec, index, waking);
@@ -91,48 +86,7 @@ public final class Sessions {
      * session that there is, under its own id.
      */
     public Session create(SessionId id, CreateSession request, Principal principal) throws InvalidInputException {
-        var actor = principal.actor();
-        var plan = plan(principal.workspace(), request);
-        Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
-        var terms = request.terms();
-        var inputs = checks.in(principal.workspace()).first(plan.studio(), request.inputs());
-        var drafts = new ArrayList<Draft>();
-        drafts.add(codec.draft(
-                new SessionEvent.Created(
-                        plan.studio().name(),
-                        plan.agent(),
-                        plan.environment().id(),
-                        request.title(),
-                        options,
-                        terms.equals(SessionTerms.NONE) ? null : terms,
-                        plan.environment().selfHosted() ? SessionEvent.Hosting.SELF_HOSTED : null),
-                actor));
-        drafts.addAll(drafts(inputs, actor));
-        var origin = new Session.Origin(
-                principal.workspace(),
-                plan.studio().name(),
-                plan.agent().id(),
-                plan.environment().id(),
-                null);
-        var companion = inputs.isEmpty() ? Companion.NONE : waking.enqueue(id, false);
-        if (terms.budget() != null) {
-            companion = companion.and(Accounts.limit(id, terms.budget().maxListCost()));
-        }
-        companion = companion
-                .and(OutcomeBooks.sent(id, data(inputs)))
-                .and(BegunByDeployment.note(id, terms.deploymentId()));
-        boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
-        if (wantsWorker) {
-            companion = companion.and(desk.demand(id));
-        }
-        var created = journal.create(new NewSession(id, origin, request.title(), request.key(), drafts, companion));
-        if (!inputs.isEmpty()) {
-            waking.hint();
-        }
-        if (wantsWorker) {
-            desk.bell().ring(plan.environment().id());
-        }
-        return created;
+        return beginnings.create(id, request, principal);
     }
 
     /**
@@ -141,16 +95,7 @@ public final class Sessions {
      * @throws InvalidInputException naming the field, the value and the fix
      */
     public void check(String workspace, CreateSession request) throws InvalidInputException {
-        checks.in(workspace).first(plan(workspace, request).studio(), request.inputs());
-    }
-
-    private NewSessionChecks.Plan plan(String workspace, CreateSession request) throws InvalidInputException {
-        var plan = creation.check(workspace, request);
-        var budget = request.terms().budget();
-        if (budget != null) {
-            budgets.check(budget, plan.agent());
-        }
-        return plan;
+        beginnings.check(workspace, request);
     }
 
     /**
