@@ -1,7 +1,8 @@
+import { accessSync, constants } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Anthropic from "@anthropic-ai/sdk";
+import Anthropic, { toFile } from "@anthropic-ai/sdk";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { client, history, say, startServer, texts, type Client, type StreamEvent } from "../../support/sdk";
 import { eventually } from "../../support/piece";
@@ -21,6 +22,16 @@ afterAll(async () => {
   await server.close();
   await rm(workdir, { recursive: true, force: true });
 });
+
+/** The SDK's worker lays memory out in the very folders that the agent knows. */
+function writable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** An environment that its owner hosts, and the key of its workers. */
 async function shed(): Promise<{ environment: string; key: string }> {
@@ -129,6 +140,93 @@ it("what asks is run by the worker once it is allowed, and not when it is denied
   }
   expect(await readFile(join(workdir, "allow.txt"), "utf8")).toContain("allow");
   await expect(readFile(join(workdir, "deny.txt"), "utf8")).rejects.toThrow();
+  stop.abort();
+  await working;
+});
+
+it("an agent that was called in has its calls run by the session's worker", async () => {
+  const { environment, key } = await shed();
+  const stop = new AbortController();
+  const working = work(environment, key, stop.signal);
+  const tools = [{ type: "agent_toolset_20260401" as const }];
+  const writer = await anthropic.beta.agents.create({ name: "Writer", model: "rehearsal", tools });
+  const chief = await anthropic.beta.agents.create({
+    name: "Chief",
+    model: "rehearsal",
+    tools,
+    multiagent: { type: "coordinator", agents: [writer.id] },
+  });
+  const session = await anthropic.beta.sessions.create({
+    agent: chief.id,
+    environment_id: environment,
+    initial_events: say("ask Writer to write hello from below to thread.txt").events as never,
+  });
+  const done = await untilEnded(session.id);
+  expect(await readFile(join(workdir, "thread.txt"), "utf8")).toContain("hello from below");
+  const received = done.filter((event) => event.type === "agent.thread_message_received");
+  expect(received).toEqual([expect.objectContaining({ from_agent_name: "Writer" })]);
+  const shown = done.flatMap((event) => (event.type === "agent.tool_use" && event.session_thread_id ? [event] : []));
+  expect(shown).toHaveLength(1);
+  expect(results(done)).toEqual([expect.objectContaining({ tool_use_id: shown[0]!.id, is_error: false })]);
+  stop.abort();
+  await working;
+});
+
+it("a worker has the skills of the session's agent before it", async () => {
+  const { environment, key } = await shed();
+  const name = `tidy-${Math.random().toString(36).slice(2)}`;
+  const text = `---\nname: ${name}\ndescription: For a test.\n---\nSweep the floor.`;
+  const skill = await anthropic.beta.skills.create({
+    files: [await toFile(new TextEncoder().encode(text), `${name}/SKILL.md`)],
+  });
+  const agent = await anthropic.beta.agents.create({
+    name: "Skilled",
+    model: "rehearsal",
+    tools: [{ type: "agent_toolset_20260401" }],
+    skills: [{ type: "custom", skill_id: skill.id }],
+  });
+  const session = await anthropic.beta.sessions.create({
+    agent: agent.id,
+    environment_id: environment,
+    initial_events: say(`read skills/${name}/SKILL.md`).events as never,
+  });
+  const stop = new AbortController();
+  const working = work(environment, key, stop.signal);
+  const done = await untilEnded(session.id);
+  expect(JSON.stringify(results(done))).toContain("Sweep the floor.");
+  stop.abort();
+  await working;
+});
+
+it.runIf(writable("/mnt"))("a worker has the session's memory, and what the agent writes there is kept", async () => {
+  const { environment, key } = await shed();
+  const store = await anthropic.beta.memoryStores.create({ name: `Worker ${Math.random().toString(36).slice(2)}` });
+  await anthropic.beta.memoryStores.memories.create(store.id, { path: "/plan.md", content: "Walk first." });
+  const agent = await anthropic.beta.agents.create({
+    name: "Rememberer",
+    model: "rehearsal",
+    tools: [{ type: "agent_toolset_20260401" }],
+  });
+  const session = await anthropic.beta.sessions.create({
+    agent: agent.id,
+    environment_id: environment,
+    resources: [{ type: "memory_store", memory_store_id: store.id, access: "read_write" }],
+  });
+  const attached = session.resources.find((resource) => resource.type === "memory_store");
+  const folder = attached!.mount_path!;
+  const stop = new AbortController();
+  const working = work(environment, key, stop.signal);
+  await anthropic.beta.sessions.events.send(
+    session.id,
+    say(`read ${folder}/plan.md then write run later to ${folder}/later.md`),
+  );
+  expect(JSON.stringify(results(await untilEnded(session.id)))).toContain("Walk first.");
+  const kept = await eventually(
+    async () => (await anthropic.beta.memoryStores.memories.list(store.id, { view: "full" })).data,
+    (all) => all.some((each) => each.type === "memory" && each.path === "/later.md"),
+    "the new memory",
+  );
+  expect(JSON.stringify(kept)).toContain("run later");
   stop.abort();
   await working;
 });
