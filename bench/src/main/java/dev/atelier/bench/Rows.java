@@ -13,6 +13,7 @@ import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
 import dev.atelier.bench.live.IdleViewersRow;
 import dev.atelier.bench.live.StalledRow;
+import dev.atelier.bench.sandbox.SandboxRow;
 import dev.atelier.bench.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Rows {
                 new IdleSessionsRow(),
                 new BusyRow(),
                 new CrowdRow(),
+                new SandboxRow(),
                 new StartRow());
     }
 

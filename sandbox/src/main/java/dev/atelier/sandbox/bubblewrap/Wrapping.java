@@ -21,7 +21,7 @@ record Wrapping(Path program, OwnFiles own, SystemView view, Holds holds) {
 
     /** Arguments: filter, blocks of a file, kilobytes of data or 0, entrances, --, words. Made to be killed first when memory is short. */
     private static final String START = """
-            exec 9<"$1" || exit 125; ulimit -c 0; ulimit -n 4096 2>/dev/null; ulimit -f "$2"; [ "$3" = 0 ] || ulimit -d "$3"
+            unset PWD; exec 9<"$1" || exit 125; ulimit -c 0; ulimit -n 4096 2>/dev/null; ulimit -f "$2"; [ "$3" = 0 ] || ulimit -d "$3"
             shift 3
             while [ "$1" != -- ]; do echo 0 >"$1" || exit 125; shift; done; shift
             echo 1000 >/proc/self/oom_score_adj

@@ -174,6 +174,11 @@ final class Shell implements AutoCloseable {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
+    /** Ends it, and throws away what its jobs wrote since the last command. No command runs. */
+    void discard() {
+        drained().close();
+    }
+
     boolean isOver() {
         return END.equals(told.peek());
     }

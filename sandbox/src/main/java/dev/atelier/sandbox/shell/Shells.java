@@ -208,6 +208,7 @@ public final class Shells implements AutoCloseable {
         boolean isOpen() {
             var open = shell;
             if (open != null && open.isOver()) {
+                open.discard();
                 forget();
             }
             return shell != null;
@@ -251,6 +252,7 @@ public final class Shells implements AutoCloseable {
                 open.close();
                 if (lock.tryLock()) {
                     try {
+                        open.discard();
                         forget();
                     } finally {
                         lock.unlock();

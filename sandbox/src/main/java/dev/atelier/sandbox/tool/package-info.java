@@ -1,4 +1,4 @@
-/** The tools of {@code agent_toolset_20260401} that work on files: read, write, edit, glob, grep. */
+/** The tools of {@code agent_toolset_20260401} that work in a sandbox: on files (read, write, edit, glob, grep), and bash. */
 @NullMarked
 package dev.atelier.sandbox.tool;
 

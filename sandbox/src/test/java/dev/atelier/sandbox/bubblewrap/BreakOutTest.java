@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.bubblewrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.SandboxPath;
@@ -248,7 +249,7 @@ class BreakOutTest {
                 "-c",
                 "(setsid nohup sleep " + mark + " >/dev/null 2>&1 &) ; echo on; sleep 1000"))) {
             assertThat(running.output().read()).isEqualTo('o');
-            assertThat(alive(mark)).isTrue();
+            await().atMost(PATIENCE).until(() -> alive(mark));
         }
         assertThat(alive(mark)).isFalse();
         // also if the command ends by itself

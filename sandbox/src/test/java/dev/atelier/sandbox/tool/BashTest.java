@@ -51,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class BashTest {
     private static final SessionId SESSION = new SessionId("sesn_bash");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ConcurrentLinkedQueue<Frame> frames = new ConcurrentLinkedQueue<>();
     private final Set<SessionId> closed = ConcurrentHashMap.newKeySet();
@@ -226,11 +227,24 @@ class BashTest {
     void anInterruptKillsTheCommandAndTellsHowFarItCame() throws Exception {
         var outcome = new CompletableFuture<Tool.Outcome>();
         var caller = Thread.ofVirtual().start(() -> outcome.complete(outcome("echo begun; sleep 86398")));
-        await().until(() -> isRunning("86398"));
+        await().atMost(PATIENCE).until(() -> isRunning("86398"));
         caller.interrupt();
         assertThat(text(outcome.get(30, TimeUnit.SECONDS)))
                 .isEqualTo("begun\nbash: interrupted; the command was killed and the shell reset");
         assertThat(isRunning("86398")).isFalse();
+    }
+
+    @Test
+    void afterARestartOfTheServerTheAgentIsToldThatItsShellIsNew() {
+        run("x=5; echo kept > file");
+        use(sandbox, ShellSettings.DEFAULT);
+        assertThat(run("echo [$x]; cat file"))
+                .startsWith("[This is a new shell: ")
+                .endsWith("\n[]\nkept");
+        assertThat(call(bash, "{'restart': true, 'command': 'echo wanted'}"))
+                .as("who asked for it knows")
+                .extracting(BashTest::text)
+                .isEqualTo("wanted");
     }
 
     @Test
@@ -274,7 +288,8 @@ class BashTest {
     void whoWatchesSeesTheOutputAsItComes() throws Exception {
         var outcome = CompletableFuture.supplyAsync(
                 () -> outcome("echo früh; while [ ! -e go ]; do sleep 0.05; done; echo spät"));
-        await().until(() -> frames.stream().anyMatch(frame -> frame.data().contains("früh")));
+        await().atMost(PATIENCE)
+                .until(() -> frames.stream().anyMatch(frame -> frame.data().contains("früh")));
         assertThat(outcome).isNotDone();
         workspaces.of(SESSION).write(SandboxPath.parse("go"), new byte[0]);
         assertThat(text(outcome.get(30, TimeUnit.SECONDS))).isEqualTo("früh\nspät");
@@ -307,7 +322,7 @@ class BashTest {
         assertThat(shells.count()).isOne();
         assertThat(run("echo [$x]")).startsWith("[This is a new shell").endsWith("[]");
         var working = CompletableFuture.supplyAsync(() -> outcome("while [ ! -e go ]; do sleep 0.05; done"));
-        await().until(() -> isRunning("0.05"));
+        await().atMost(PATIENCE).until(() -> isRunning("0.05"));
         assertThat(text(call(other, "{'command': 'echo other'}")))
                 .isEqualTo("bash: this server runs 1 sandboxes already, and all of them are at work. Try again later.");
         workspaces.of(SESSION).write(SandboxPath.parse("go"), new byte[0]);
@@ -318,11 +333,11 @@ class BashTest {
     void idleShellsAndThoseOfClosedSessionsEnd() {
         use(sandbox, new ShellSettings(Limits.DEFAULT, 4, Duration.ofMillis(1), Duration.ofMinutes(1)));
         run("sleep 86397 &");
-        await().atMost(Duration.ofSeconds(30)).until(() -> shells.count() == 0 && !isRunning("86397"));
+        await().atMost(PATIENCE).until(() -> shells.count() == 0 && !isRunning("86397"));
         use(sandbox, ShellSettings.DEFAULT);
         run("sleep 86396 &");
         closed.add(SESSION);
-        await().atMost(Duration.ofSeconds(30)).until(() -> shells.count() == 0 && !isRunning("86396"));
+        await().atMost(PATIENCE).until(() -> shells.count() == 0 && !isRunning("86396"));
         closed.clear();
         run("sleep 86395 &");
         shells.end(SESSION);
@@ -345,9 +360,9 @@ class BashTest {
         assertThat(run("x=5; cd /; echo $HOME; env | grep -c SECRET || true")).startsWith(data.toString());
         assertThat(run("echo $x; pwd")).isEqualTo("5\n/");
         run("(setsid nohup sleep 86394 >/dev/null 2>&1 &)");
-        assertThat(isRunning("86394")).isTrue();
+        await().atMost(PATIENCE).until(() -> isRunning("86394"));
         shells.end(SESSION);
-        await().until(() -> !isRunning("86394"));
+        await().atMost(PATIENCE).until(() -> !isRunning("86394"));
     }
 
     private static boolean isRunning(String argument) {

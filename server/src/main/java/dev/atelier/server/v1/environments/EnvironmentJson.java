@@ -10,7 +10,7 @@ import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.ResourceJson;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How environments are published. The studio is ours beside the contract's fields. */
+/** How environments are published. The studio and the warnings are ours beside the contract's fields. */
 final class EnvironmentJson {
     private EnvironmentJson() {}
 
@@ -23,6 +23,10 @@ final class EnvironmentJson {
                 .put("description", body.description())
                 .put("studio", studio);
         json.set("config", config(body.config()));
+        var warnings = Unheeded.in(body.config());
+        if (!warnings.isEmpty()) {
+            warnings.forEach(json.putArray("warnings")::add);
+        }
         ResourceJson.metadata(json, body.metadata());
         if (body.scope() != null) {
             json.put("scope", body.scope());

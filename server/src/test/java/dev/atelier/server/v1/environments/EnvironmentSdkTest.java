@@ -57,6 +57,19 @@ class EnvironmentSdkTest extends ServerTest {
     }
 
     @Test
+    void what_does_not_take_effect_yet_is_told() {
+        var asked = api.post(
+                "/v1/environments",
+                "{\"name\":\"told\",\"config\":{\"type\":\"cloud\",\"packages\":{\"type\":\"packages\",\"pip\":[\"numpy\"]}}}");
+        var warnings = asked.json().path("warnings").toString();
+        assertThat(warnings).contains("config.networking: ", "config.packages.pip: ", "numpy");
+        var offline = api.post(
+                "/v1/environments",
+                "{\"name\":\"offline\",\"config\":{\"type\":\"cloud\",\"networking\":{\"type\":\"limited\"}}}");
+        assertThat(offline.json().has("warnings")).isFalse();
+    }
+
+    @Test
     void packages_under_a_limited_network_need_the_package_managers() {
         var packages = BetaPackagesParams.builder().addPip("pandas==2.2.0").build();
         assertThatThrownBy(() -> environments().create(limited("sealed", packages, false)))
