@@ -14,6 +14,7 @@ import com.anthropic.models.beta.sessions.resources.ResourceAddParams;
 import com.anthropic.models.beta.sessions.resources.ResourceDeleteParams;
 import com.anthropic.models.beta.sessions.resources.ResourceRetrieveParams;
 import com.anthropic.models.beta.sessions.resources.ResourceUpdateParams;
+import dev.atelier.server.config.AtelierProperties;
 import dev.atelier.server.testkit.Api.Answer;
 import dev.atelier.server.testkit.Sdk;
 import dev.atelier.server.testkit.ServerTest;
@@ -21,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,34 @@ class SessionResourceTest extends ServerTest {
             assertThat(content.body().readAllBytes()).asString().isEqualTo("la la la");
         }
         assertThat(outputs(session)).isEqualTo(song);
+    }
+
+    @Test
+    void the_tree_follows_the_journal_when_a_server_was_killed_between_the_two() throws IOException {
+        var file = upload("still here");
+        var session =
+                begin("{\"type\":\"file\",\"file_id\":\"" + file.id() + "\",\"mount_path\":\"/workspace/given.txt\"}");
+        var home = server.part(AtelierProperties.class)
+                .data()
+                .resolve("workspaces")
+                .resolve(session);
+        var given = home.resolve("files/workspace/given.txt");
+        // killed behind the journal's entry and before the tree: nothing was mounted yet, and something taken away
+        // still is
+        Files.delete(given);
+        try (var marks = Files.list(home.resolve("installed"))) {
+            for (var mark : marks.toList()) {
+                Files.delete(mark);
+            }
+        }
+        var taken = Files.writeString(home.resolve("files/workspace/taken.txt"), "taken away");
+        Files.writeString(home.resolve("installed/sesrsc_taken"), "-\n/workspace/taken.txt");
+
+        api.say(session, "read given.txt");
+
+        await().until(() -> api.events(session, "").toString().contains("still here"));
+        assertThat(taken).doesNotExist();
+        assertThat(given).exists();
     }
 
     private @Nullable BetaFileMetadata outputs(String session) {
