@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.AgentConfig.Limits;
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.SessionEvent;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The single questions that the machine answers; {@link CrashAtEveryPointTest} asks them in all orders. */
 class SessionLoopTest {
@@ -87,6 +89,34 @@ class SessionLoopTest {
                         Decision.CloseCalls.class,
                         close -> assertThat(close.closings().getFirst().ending())
                                 .isEqualTo(Decision.Ending.OUTCOME_UNKNOWN));
+    }
+
+    @Test
+    void aCallOfAnMcpServerThatWasCutShortIsMadeAgainOnlyIfItsServerSaidThatItMayBe() {
+        var request = begin(AGENT);
+        journal.append(elsewhere("store", false));
+        var repeatable = journal.append(elsewhere("search", true));
+        end(request, 1);
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Decision.CloseCalls.class,
+                        close -> assertThat(close.closings()).singleElement().satisfies(closing -> {
+                            assertThat(closing.ending()).isEqualTo(Decision.Ending.OUTCOME_UNKNOWN);
+                            assertThat(closing.call().use().name()).isEqualTo("store");
+                            journal.append(AgentEvent.Result.of(
+                                    closing.call().use(), closing.call().id().value(), List.of(), true));
+                        }));
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Decision.RunCalls.class,
+                        run -> assertThat(run.calls())
+                                .singleElement()
+                                .satisfies(call -> assertThat(call.id()).isEqualTo(repeatable.id())));
+    }
+
+    private static AgentEvent.McpToolUse elsewhere(String tool, boolean repeatable) {
+        var input = JsonNodeFactory.instance.objectNode();
+        return new AgentEvent.McpToolUse("desk", tool, input, "toolu_" + tool, Permission.ALLOW, null, repeatable);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class OpenApiDocument {
             "deployments",
             "webhooks",
             "messages",
+            "mcp",
             "own");
 
     /** One document of all parts. */

@@ -16,7 +16,7 @@ final class Routes {
 
     /** Never a place of the page. */
     private static final List<String> DATA =
-            List.of("/v1", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
+            List.of("/v1", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
 
     private static final List<String> OF_AGENTS =
             List.of("agents", "environments", "skills", "vaults", "memory_stores", "deployments", "deployment_runs");
@@ -47,6 +47,9 @@ final class Routes {
         }
         if (path.startsWith("/ws/")) {
             return Scope.SESSIONS_WRITE; // what is said on it steers
+        }
+        if (path.equals("/mcp")) {
+            return Scope.SESSIONS_WRITE; // its tools steer; what needs more they look for themselves
         }
         if (!path.startsWith("/v1/")) {
             return Scope.ADMIN;
