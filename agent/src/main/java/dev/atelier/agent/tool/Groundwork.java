@@ -3,6 +3,7 @@ package dev.atelier.agent.tool;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SessionTerms;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A run's way to see to it that what the session was given lies where its tools find it. Used by one thread at a time. */
 @FunctionalInterface
@@ -15,6 +16,18 @@ public interface Groundwork {
      * @param again whether a turn begins, so that what failed before is tried once more
      */
     Laid lay(SessionTerms terms, boolean again) throws InterruptedException;
+
+    /** This, and then that. */
+    default Groundwork and(Groundwork next) {
+        return (terms, again) -> {
+            var here = lay(terms, again);
+            var there = next.lay(terms, again);
+            return new Laid(
+                    Stream.concat(here.notes().stream(), there.notes().stream()).toList(),
+                    Stream.concat(here.missed().stream(), there.missed().stream())
+                            .toList());
+        };
+    }
 
     /**
      * How it went.

@@ -17,11 +17,13 @@ final class SessionGround implements Toolset {
     private final Journal journal;
     private final Mounts mounts;
     private final SessionRepositories repositories;
+    private final SessionSkills skills;
 
-    SessionGround(Journal journal, Mounts mounts, SessionRepositories repositories) {
+    SessionGround(Journal journal, Mounts mounts, SessionRepositories repositories, SessionSkills skills) {
         this.journal = journal;
         this.mounts = mounts;
         this.repositories = repositories;
+        this.skills = skills;
     }
 
     @Override
@@ -29,16 +31,23 @@ final class SessionGround implements Toolset {
         return List.of();
     }
 
-    /** In an environment that its owner hosts, the owner brings everything. */
+    /** In an environment that its owner hosts, the owner brings everything; the agent is told of it all the same. */
     @Override
     public Optional<Groundwork> groundwork(SessionId session, SessionEvent.Created created) {
-        if (created.isSelfHosted()) {
+        var uses = created.agent().equipment().skills();
+        var hosted = created.isSelfHosted();
+        if (hosted && uses.isEmpty()) {
             return Optional.empty();
         }
         var parent = created.given().parent();
         var root = parent == null ? session : new SessionId(parent.rootId());
         var workspace = journal.session(root).orElseThrow().origin().workspace();
+        var ofSkills = new SkillGround(skills, workspace, hosted ? null : root, uses);
+        if (hosted) {
+            return Optional.of(ofSkills);
+        }
         var who = new Requester(workspace, created.agent().id(), root.value());
-        return Optional.of(new TreeGround(root, who, parent == null, mounts, repositories));
+        var tree = new TreeGround(root, who, parent == null, mounts, repositories);
+        return Optional.of(uses.isEmpty() ? tree : tree.and(ofSkills));
     }
 }

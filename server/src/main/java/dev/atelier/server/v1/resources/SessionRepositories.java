@@ -16,8 +16,6 @@ import dev.atelier.sandbox.Installation;
 import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.sandbox.Workspaces;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +28,14 @@ final class SessionRepositories {
     private final Repositories repositories;
     private final SessionSecrets secrets;
     private final Workspaces workspaces;
-    private final ConcurrentHashMap<SessionId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final TreeLocks trees;
 
-    SessionRepositories(Repositories repositories, SessionSecrets secrets, Workspaces workspaces) {
+    SessionRepositories(
+            Repositories repositories, SessionSecrets secrets, Workspaces workspaces, TreeLocks trees) {
         this.repositories = repositories;
         this.secrets = secrets;
         this.workspaces = workspaces;
+        this.trees = trees;
     }
 
     /** Whether a repository is where it should be. */
@@ -95,7 +95,7 @@ final class SessionRepositories {
             if (before != null && Objects.equals(before.token(), token)) {
                 return new Outcome.Missing(before, false);
             }
-            return alone(root, () -> tryOnce(installation, who, wanted, token));
+            return trees.alone(root, () -> tryOnce(installation, who, wanted, token));
         } catch (UnreadableException | FileRefusal e) {
             return new Outcome.Missing(Failure.of(e, null), before == null);
         }
@@ -127,26 +127,5 @@ final class SessionRepositories {
         int colon = checkout.indexOf(':');
         var name = checkout.substring(colon + 1);
         return checkout.startsWith("branch:") ? Target.branch(name) : Target.commit(name);
-    }
-
-    private interface Work {
-        Outcome run() throws InterruptedException;
-    }
-
-    private Outcome alone(SessionId root, Work work) throws InterruptedException {
-        while (true) {
-            var lock = locks.computeIfAbsent(root, _ -> new ReentrantLock());
-            lock.lockInterruptibly();
-            try {
-                if (lock.equals(locks.get(root))) { // otherwise the one before has put it away
-                    return work.run();
-                }
-            } finally {
-                if (!lock.hasQueuedThreads()) {
-                    locks.remove(root, lock);
-                }
-                lock.unlock();
-            }
-        }
     }
 }
