@@ -44,13 +44,17 @@ it("goes back to the empty sheet, to the middle, and forward to now", async () =
     "the finished piece",
   );
   const finished = await picture(page);
-  await drag(0.002);
+  await drag(0);
   await eventually(
     () => ink(page),
     (pixels) => pixels === 0,
     "the empty sheet",
   );
-  expect(await page.locator(".note--tool").count()).toBe(0);
+  await eventually(
+    () => page.locator(".note--tool").count(),
+    (calls) => calls === 0,
+    "a conversation without calls",
+  );
   await drag(0.5);
   await eventually(
     () => ink(page),

@@ -30,8 +30,7 @@ final class SessionRepositories {
     private final Workspaces workspaces;
     private final TreeLocks trees;
 
-    SessionRepositories(
-            Repositories repositories, SessionSecrets secrets, Workspaces workspaces, TreeLocks trees) {
+    SessionRepositories(Repositories repositories, SessionSecrets secrets, Workspaces workspaces, TreeLocks trees) {
         this.repositories = repositories;
         this.secrets = secrets;
         this.workspaces = workspaces;

@@ -41,7 +41,8 @@ class SessionSkillsTest extends ServerTest {
                 .skills()
                 .create(SkillCreateParams.builder()
                         .displayName(name)
-                        .addFile(file(name + "/SKILL.md", "---\nname: " + name + "\ndescription: Sings.\n---\nTune first."))
+                        .addFile(file(
+                                name + "/SKILL.md", "---\nname: " + name + "\ndescription: Sings.\n---\nTune first."))
                         .addFile(file(name + "/scripts/tune.sh", "echo in tune with $0"))
                         .build());
     }
