@@ -113,7 +113,8 @@ class ServerProcessTest {
         for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             var from = Path.of(entry);
             if (!Files.exists(from)
-                    || !(Files.isDirectory(from) || entry.matches(".*/(slf4j|jspecify|jackson|journal|agent)-[^/]*\\.jar"))) {
+                    || !(Files.isDirectory(from)
+                            || entry.matches(".*/(slf4j|jspecify|jackson|journal|agent)-[^/]*\\.jar"))) {
                 continue;
             }
             var to = folder.resolve("c" + count++ + (Files.isDirectory(from) ? "" : ".jar"));
