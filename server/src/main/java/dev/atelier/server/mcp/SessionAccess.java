@@ -30,14 +30,15 @@ record SessionAccess(Journal journal, Environments environments, VaultTokens tok
         return setup instanceof Setup.Cloud cloud
                         && cloud.networking() instanceof Networking.Limited limited
                         && !limited.allowMcpServers()
-                        && !limited.allowedHosts().contains(host(server))
+                        && !allows(limited, URI.create(server.url()))
                 ? Optional.of(
                         "the session's environment does not allow it; set allow_mcp_servers, or add its host to allowed_hosts")
                 : Optional.empty();
     }
 
-    private static String host(McpServer server) {
-        return String.valueOf(URI.create(server.url()).getHost());
+    private static boolean allows(Networking.Limited limited, URI url) {
+        int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        return limited.allows(String.valueOf(url.getHost()), url.getPort() < 0 ? usual : url.getPort());
     }
 
     @Override

@@ -3,13 +3,9 @@ package dev.atelier.server.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.anthropic.core.JsonValue;
-import com.anthropic.models.beta.agents.AgentCreateParams;
-import com.anthropic.models.beta.agents.BetaManagedAgentsMcpToolsetParams;
-import com.anthropic.models.beta.agents.BetaManagedAgentsModel;
-import com.anthropic.models.beta.agents.BetaManagedAgentsUrlMcpServerParams;
-import com.anthropic.models.beta.sessions.SessionCreateParams;
-import com.anthropic.models.beta.sessions.events.BetaManagedAgentsAgentMcpToolUseEvent;
+import com.anthropic.models.beta.environments.BetaCloudConfigParams;
+import com.anthropic.models.beta.environments.BetaLimitedNetworkParams;
+import com.anthropic.models.beta.environments.EnvironmentCreateParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsSessionEvent;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserToolConfirmationEventParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsUserToolConfirmationEventParams.Result;
@@ -24,13 +20,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Agents with an MCP server, as a program sees them that was written for the official SDK. */
 @Timeout(60)
@@ -50,61 +47,22 @@ class McpToolsSdkTest extends SdkTest {
     }
 
     private String session(String policy, String... vaults) {
-        return sessionAt(desk.url(), policy, vaults);
+        return talk().session(desk.url(), policy, vaults);
     }
 
-    private String sessionAt(String url, String policy, String... vaults) {
-        var toolset = BetaManagedAgentsMcpToolsetParams.builder()
-                .mcpServerName("desk")
-                .putAdditionalProperty(
-                        "default_config", JsonValue.from(Map.of("permission_policy", Map.of("type", policy))));
-        var agent = client.beta()
-                .agents()
-                .create(AgentCreateParams.builder()
-                        .name("With a desk")
-                        .model(BetaManagedAgentsModel.of("rehearsal"))
-                        .addMcpServer(BetaManagedAgentsUrlMcpServerParams.builder()
-                                .name("desk")
-                                .url(url)
-                                .build())
-                        .addTool(toolset.build())
-                        .build());
-        return sessions()
-                .create(SessionCreateParams.builder()
-                        .agent(agent.id())
-                        .environmentId("env_general")
-                        .vaultIds(List.of(vaults))
-                        .build())
-                .id();
-    }
-
-    private BetaManagedAgentsAgentMcpToolUseEvent use(String session) {
-        return conversations
-                .find(session, BetaManagedAgentsSessionEvent::agentMcpToolUse)
-                .getFirst();
+    private McpTalk talk() {
+        return new McpTalk(client, conversations);
     }
 
     private String result(String session) {
-        var result = conversations
-                .find(session, BetaManagedAgentsSessionEvent::agentMcpToolResult)
-                .getFirst();
-        assertThat(result.mcpToolUseId()).isEqualTo(use(session).id());
-        return result.isError().orElse(false) + " " + result.content();
-    }
-
-    private String error(String session) {
-        return conversations
-                .find(session, BetaManagedAgentsSessionEvent::sessionError)
-                .getFirst()
-                .error()
-                .toString();
+        return talk().result(session);
     }
 
     private void decide(String session, BetaManagedAgentsUserToolConfirmationEventParams.Builder answer) {
         conversations.send(
                 session,
                 EventSendParams.builder()
-                        .addEvent(answer.toolUseId(use(session).id()).build()));
+                        .addEvent(answer.toolUseId(talk().use(session).id()).build()));
         conversations.awaitIdle(session, "end_turn");
     }
 
@@ -113,7 +71,7 @@ class McpToolsSdkTest extends SdkTest {
         var session = session("always_allow");
         conversations.say(session, "call echo with text hello");
         conversations.awaitIdle(session, "end_turn");
-        var use = use(session);
+        var use = talk().use(session);
         assertThat(use.mcpServerName()).isEqualTo("desk");
         assertThat(use.name()).isEqualTo("echo");
         assertThat(use.evaluatedPermission().orElseThrow().toString()).contains("allow");
@@ -145,7 +103,7 @@ class McpToolsSdkTest extends SdkTest {
         conversations.say(session, "call store with text a vase");
         var idle = conversations.awaitIdle(session, "requires_action").asSessionStatusIdle();
         assertThat(idle.stopReason().asRequiresAction().eventIds())
-                .containsExactly(use(session).id());
+                .containsExactly(talk().use(session).id());
         assertThat(desk.tools.calls).hasValue(0);
         decide(
                 session,
@@ -172,10 +130,12 @@ class McpToolsSdkTest extends SdkTest {
     void a_server_that_is_down_is_told_and_the_turn_goes_on_without_it() {
         var url = desk.url();
         desk.close();
-        var session = sessionAt(url, "always_allow");
+        var session = talk().session(url, "always_allow");
         conversations.say(session, "say hello");
         conversations.awaitIdle(session, "end_turn");
-        assertThat(error(session)).contains("mcp_connection_failed_error").contains("desk");
+        assertThat(talk().error(session))
+                .contains("mcp_connection_failed_error")
+                .contains("desk");
         assertThat(conversations.said(session)).isNotEmpty();
         assertThat(conversations.types(session)).doesNotContain("session.status_rescheduled");
     }
@@ -209,7 +169,7 @@ class McpToolsSdkTest extends SdkTest {
         assertThat(conversations.history(session).toString()).doesNotContain(TOKEN);
 
         try (var other = new StrictMcpServer()) {
-            var elsewhere = sessionAt(other.url(), "always_allow", vault);
+            var elsewhere = talk().session(other.url(), "always_allow", vault);
             conversations.say(elsewhere, "call echo with text hello");
             conversations.awaitIdle(elsewhere, "end_turn");
             assertThat(other.tokens).containsOnly("null");
@@ -222,7 +182,7 @@ class McpToolsSdkTest extends SdkTest {
         var without = session("always_allow");
         conversations.say(without, "say hello");
         conversations.awaitIdle(without, "end_turn");
-        assertThat(error(without)).contains("mcp_authentication_failed_error");
+        assertThat(talk().error(without)).contains("mcp_authentication_failed_error");
     }
 
     @Test
@@ -264,6 +224,41 @@ class McpToolsSdkTest extends SdkTest {
         } finally {
             endpoint.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 127.0.0.1, true",
+        "true, other.example, true",
+        "false, '', false",
+        "false, other.example, false",
+        "false, 127.0.0.1:1, false",
+    })
+    void a_limited_environment_lets_through_what_it_allows(boolean all, String host, boolean reaches) {
+        var networking = BetaLimitedNetworkParams.builder().allowMcpServers(all);
+        if (!host.isEmpty()) {
+            networking.addAllowedHost(host);
+        }
+        var session = talk().sessionIn(environment(networking.build()), desk.url(), "always_allow");
+        conversations.say(session, "call echo with text hello");
+        conversations.awaitIdle(session, "end_turn");
+        if (reaches) {
+            assertThat(result(session)).contains("You said hello");
+        } else {
+            assertThat(talk().error(session)).contains("mcp_connection_failed_error", "allow_mcp_servers");
+            assertThat(desk.methods).isEmpty();
+        }
+    }
+
+    private String environment(BetaLimitedNetworkParams networking) {
+        var config = BetaCloudConfigParams.builder().networking(networking).build();
+        return client.beta()
+                .environments()
+                .create(EnvironmentCreateParams.builder()
+                        .name("place " + UUID.randomUUID())
+                        .config(config)
+                        .build())
+                .id();
     }
 
     private String vault() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.registry.environments;
+
+import org.jspecify.annotations.NullMarked;
