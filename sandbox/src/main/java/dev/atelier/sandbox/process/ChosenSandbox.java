@@ -34,7 +34,7 @@ public final class ChosenSandbox implements Sandbox {
             if (chosen == null) {
                 chosen = choice.make();
                 if (chosen.standing().isIsolating()) {
-                    LOG.info("sandbox: {}", chosen.standing());
+                    LOG.debug("sandbox: {}", chosen.standing()); // the health page says it, too
                 } else {
                     LOG.warn("sandbox: {}", chosen.standing());
                 }
