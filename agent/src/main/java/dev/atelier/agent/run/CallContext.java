@@ -4,7 +4,6 @@ import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Frame;
-import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
 import java.util.List;
@@ -13,8 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** What one running call may do to its session. */
-record CallContext(SessionId session, EventId call, Journal journal, BlobStore blobs, Consumer<Message> post)
-        implements ToolContext {
+record CallContext(SessionId session, EventId call, RunContext run, Consumer<Message> post) implements ToolContext {
+    /** Looked up by the calls that keep something; most do not. */
+    @Override
+    public BlobStore blobs() {
+        return run.blobsOf(session);
+    }
+
     /**
      * Waits on even if interrupted meanwhile, so that a tool knows for certain what of it is in the journal; the interrupt shows at
      * the next place that listens to one.
@@ -44,6 +48,6 @@ record CallContext(SessionId session, EventId call, Journal journal, BlobStore b
 
     @Override
     public void preview(Frame frame) {
-        journal.preview(session, frame);
+        run.journal().preview(session, frame);
     }
 }
