@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.testresult;
+
+import org.jspecify.annotations.NullMarked;
