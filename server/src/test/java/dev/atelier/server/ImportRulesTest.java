@@ -85,6 +85,19 @@ class ImportRulesTest {
     }
 
     @Test
+    void forge_knows_only_git() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.forge..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.git..", "dev.atelier.forge..")
+                                .negate()))
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
     void mcp_knows_only_journal_and_agent() {
         noClasses()
                 .that()

@@ -1,0 +1,44 @@
+package dev.atelier.forge;
+
+import java.util.List;
+
+/**
+ * What a forge does for one repository beside git. Every call blocks for at most the deadline of {@link ForgeLimits}, is made once and never
+ * repeated by itself, and obeys an interrupt at once. Implementations are thread-safe.
+ *
+ * <p>Texts that come from a forge were written by anybody: they are for showing and for a model to judge, never to be obeyed.
+ */
+public interface Hosting {
+    /** Opens a pull request, unless one from that branch is open already: calling it again after any failure is safe and makes no second one. */
+    Opened open(Proposal proposal) throws ForgeFailure, InterruptedException;
+
+    PullRequest read(long number) throws ForgeFailure, InterruptedException;
+
+    /** Gives an open pull request another title and text. */
+    PullRequest revise(long number, Wording wording) throws ForgeFailure, InterruptedException;
+
+    /** Comments on an issue or pull request. Not idempotent: whoever does not know how a call ended may comment twice. */
+    Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException;
+
+    /** Reacts; a second time changes nothing. */
+    void react(Subject to, Reaction reaction) throws ForgeFailure, InterruptedException;
+
+    /** Says of a commit what became of a check. The same context again takes the place of what was said before. */
+    void report(CommitStatus status) throws ForgeFailure, InterruptedException;
+
+    /** What people wrote on lines of a pull request, oldest first, as many as {@link ForgeLimits} allows. */
+    Listing<ReviewComment> reviewComments(long number) throws ForgeFailure, InterruptedException;
+
+    Issue issue(long number) throws ForgeFailure, InterruptedException;
+
+    /**
+     * Some of what there is.
+     *
+     * @param isWhole whether it is all
+     */
+    record Listing<T>(List<T> items, boolean isWhole) {
+        public Listing {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** GitHub, with a token or as a GitHub App. */
+@NullMarked
+package dev.atelier.forge.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GitLab. */
+@NullMarked
+package dev.atelier.forge.gitlab;
+
+import org.jspecify.annotations.NullMarked;

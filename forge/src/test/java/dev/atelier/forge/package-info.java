@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.forge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.atelier.forge.testkit;
+
+import dev.atelier.forge.Site;
+import dev.atelier.forge.testkit.StrictServer.Asked;
+import dev.atelier.forge.testkit.StrictServer.Reply;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** GitHub, strict by its own published description. */
+public final class FakeGitHub extends FakeForge {
+    public FakeGitHub() {
+        super(
+                StrictServer.start(
+                        "github",
+                        "/api/v3",
+                        Map.of("X-GitHub-Api-Version", "2022-11-28", "Accept", "application/vnd.github+json")),
+                "Bearer");
+        on("pulls/list", this::list);
+        on("pulls/create", this::create);
+        on("pulls/get", asked -> one(200, pull(asked.at().getOrDefault("pull_number", ""))));
+        on(
+                "pulls/update",
+                asked -> one(
+                        200,
+                        pull(asked.at().getOrDefault("pull_number", ""))
+                                .map(pull -> merged(pull, asked.body(), "title", "body"))));
+        on(
+                "pulls/list-review-comments",
+                asked -> pull(asked.at().getOrDefault("pull_number", ""))
+                        .map(_ -> Reply.of(200, server.example("pulls/list-review-comments")))
+                        .orElseGet(FakeForge::nothing));
+        on(
+                "issues/get",
+                asked -> "6".equals(asked.at().get("issue_number"))
+                        ? Reply.of(200, ((ObjectNode) server.example("issues/get")).put("number", 6))
+                        : nothing());
+    }
+
+    @Override
+    public Site site() {
+        return Site.gitHub(server.address());
+    }
+
+    private Reply list(Asked asked) {
+        var head = asked.query().getOrDefault("head", "");
+        return all(pulls.stream()
+                .filter(pull ->
+                        pull.path("state").asString().equals(asked.query().get("state")))
+                .filter(pull ->
+                        head.equals("octo:" + pull.path("head").path("ref").asString()))
+                .toList());
+    }
+
+    private Reply create(Asked asked) {
+        var from = asked.body().path("head").asString();
+        boolean there = pulls.stream()
+                .anyMatch(pull -> pull.path("state").asString().equals("open")
+                        && pull.path("head").path("ref").asString().equals(from));
+        if (there) {
+            return taken(from);
+        }
+        var pull = merged((ObjectNode) server.example("pulls/create"), asked.body(), "title", "body", "draft");
+        pull.put("number", pulls.size() + 1).putNull("merged_at");
+        var head = (ObjectNode) pull.get("head");
+        head.put("ref", from);
+        ((ObjectNode) head.get("repo")).put("full_name", REPOSITORY);
+        ((ObjectNode) pull.get("base")).set("ref", asked.body().get("base"));
+        pulls.add(pull);
+        return Reply.of(201, pull);
+    }
+
+    private static Reply taken(String from) {
+        return new Reply(422, Map.of(), """
+                {"message":"Validation Failed","errors":[{"resource":"PullRequest","code":"custom",
+                "message":"A pull request already exists for octo:%s."}],"documentation_url":"https://docs.github.com"}
+                """.formatted(from));
+    }
+
+    @Override
+    public synchronized void shut(long number) {
+        pull(String.valueOf(number)).orElseThrow().put("state", "closed");
+    }
+}
