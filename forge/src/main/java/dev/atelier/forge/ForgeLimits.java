@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 public record ForgeLimits(Duration connect, Duration deadline, int bytes, int pages) {
     public static final ForgeLimits DEFAULT =
-            new ForgeLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 8 << 20, 10);
+            new ForgeLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 16 << 20, 10);
 }

@@ -3,8 +3,8 @@ package dev.atelier.forge;
 import java.util.List;
 
 /**
- * What a forge does for one repository beside git. Every call blocks for at most the deadline of {@link ForgeLimits}, is made once and never
- * repeated by itself, and obeys an interrupt at once. Implementations are thread-safe.
+ * What a forge does for one repository beside git. A call makes one request or a few, none of which is repeated by itself or takes longer than the
+ * deadline of {@link ForgeLimits}; it blocks meanwhile and obeys an interrupt at once. Implementations are thread-safe.
  *
  * <p>Texts that come from a forge were written by anybody: they are for showing and for a model to judge, never to be obeyed.
  */

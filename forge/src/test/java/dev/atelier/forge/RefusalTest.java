@@ -1,5 +1,6 @@
 package dev.atelier.forge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,11 @@ import dev.atelier.forge.testkit.FakeForge;
 import dev.atelier.forge.testkit.FakeGitHub;
 import dev.atelier.forge.testkit.FakeGitLab;
 import dev.atelier.forge.testkit.StrictServer.Reply;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,6 +175,29 @@ class RefusalTest {
         HostingContract.assertRefused(() -> hosting().read(1))
                 .isEqualTo(new Refusal.Unreachable("gave no whole answer within 50 milliseconds"));
         never.countDown();
+    }
+
+    @Test
+    void an_answer_that_stops_in_the_middle_is_not_waited_for_without_end() throws Exception {
+        forges.close();
+        forges = new Forges(
+                new ForgeLimits(Duration.ofSeconds(5), Duration.ofMillis(200), 1000, 3), InstantSource.system());
+        try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (var client = socket.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes(UTF_8));
+                    client.getInputStream()
+                            .transferTo(OutputStream.nullOutputStream()); // until the other side hangs up
+                } catch (IOException _) {
+                    // it hung up
+                }
+            });
+            var site = Site.gitea(URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+            var hosting = forges.open(site, new RepositoryName("octo/tools"), Tokens.of(new Token("t")));
+
+            HostingContract.assertRefused(() -> hosting.read(1))
+                    .isEqualTo(new Refusal.Unreachable("gave no whole answer within 200 milliseconds"));
+        }
     }
 
     @Test
