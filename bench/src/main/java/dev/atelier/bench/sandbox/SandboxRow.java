@@ -10,6 +10,7 @@ import dev.atelier.sandbox.Workspace;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
+import dev.atelier.sandbox.egress.Reach;
 import dev.atelier.sandbox.process.Command;
 import dev.atelier.sandbox.process.Limits;
 import dev.atelier.sandbox.process.Sandbox;
@@ -88,8 +89,8 @@ public final class SandboxRow implements Row {
 
     private static void warm(Sandbox sandbox, Workspace workspace, Consumer<Figure> out) {
         var session = new SessionId("sesn_bench");
-        try (var shells = new Shells(sandbox, ShellSettings.DEFAULT, _ -> false)) {
-            var seat = new Shells.Seat(session, session, workspace);
+        try (var shells = new Shells(sandbox, ShellSettings.DEFAULT, _ -> false, null)) {
+            var seat = new Shells.Seat(session, session, workspace, new Reach.Nowhere());
             var samples = new Samples();
             for (int turn = -WARM_UP; turn < TURNS; turn++) {
                 long begin = System.nanoTime();

@@ -12,14 +12,16 @@ import dev.atelier.sandbox.process.Execution;
 import dev.atelier.sandbox.process.Sandbox;
 import dev.atelier.sandbox.process.Standing;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Each command in namespaces of its own: its own processes, users, network (none but its own loopback), names, and a file system built
- * from nothing ({@link SystemView}). Set up by bubblewrap, which dies with the server and takes everything in the sandbox with it.
+ * Each command in namespaces of its own: its own processes, users, network (its own loopback, on which at most the server's proxy is found
+ * by way of {@link Forwarder}), names, and a file system built from nothing ({@link SystemView}). Set up by bubblewrap, which dies with the server and takes everything in the sandbox with it.
  *
  * <p>Nothing in there has a privilege or can get one: no capabilities, no setuid programs, a filter over system calls
  * ({@link SyscallFilter}). Where the server is an ordinary user its commands are in a user namespace. Where it is root they are not, since
@@ -45,7 +47,17 @@ public final class Bubblewrap implements Sandbox {
                         ? "the server is root, so commands run as user " + Owner.ID
                                 + "; better let an ordinary user run the server"
                         : "commands run in namespaces of their own",
-                new Holds(groups).all());
+                limits(groups, wrapping));
+    }
+
+    private static Map<String, String> limits(ControlGroups groups, Wrapping wrapping) {
+        var all = new TreeMap<>(new Holds(groups).all());
+        all.put(
+                "network",
+                wrapping.forwarder() == null
+                        ? "none at all, because the proxy's forwarder needs perl, which is not installed"
+                        : "the server's proxy");
+        return all;
     }
 
     /** Whether this machine can. */
@@ -80,8 +92,9 @@ public final class Bubblewrap implements Sandbox {
         try {
             var own = OwnFiles.write(settings.data().resolve("sandbox"), SyscallFilter.of(machine.get()));
             var view = new SystemView(own, settings.readable(), settings.data());
-            return new Found.Ready(
-                    new Bubblewrap(groups, new Wrapping(trial.program().get(), own, view, new Holds(groups))));
+            var forwarder = Forwarder.find().orElse(null);
+            var wrapping = new Wrapping(trial.program().get(), own, view, new Holds(groups), forwarder);
+            return new Found.Ready(new Bubblewrap(groups, wrapping));
         } catch (IOException e) {
             return new Found.Missing("the data directory cannot be written (" + e.getMessage() + ")");
         }

@@ -8,15 +8,23 @@ import dev.atelier.sandbox.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that start a command in its sandbox. A shell enters the control groups, sets the limits of processes and opens the
  * filter for bubblewrap, which makes the namespaces; inside, the command becomes the agent's user and starts.
  *
  * @param own with the filter
+ * @param forwarder null if this machine has none: then no command has a network
  */
-record Wrapping(Path program, OwnFiles own, SystemView view, Holds holds) {
+record Wrapping(
+        Path program,
+        OwnFiles own,
+        SystemView view,
+        Holds holds,
+        @Nullable Forwarder forwarder) {
     static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** Arguments: filter, blocks of a file, kilobytes of data or 0, entrances, --, words. Made to be killed first when memory is short. */
@@ -42,12 +50,19 @@ record Wrapping(Path program, OwnFiles own, SystemView view, Holds holds) {
         add(all, program.toString());
         all.addAll(namespaces());
         all.addAll(view.arguments(ground, limits));
+        var outlet = forwarder == null ? null : command.outlet();
+        if (outlet != null) {
+            all.addAll(Forwarder.shown(outlet));
+        }
         add(all, "--seccomp", "9");
-        variables(all, command);
+        variables(all, command, outlet == null ? Map.of() : Forwarder.VARIABLES);
         add(all, "--");
         all.addAll(asAgent());
         if (!holds.byGroup(Controller.PIDS) && holds.countsProcesses()) {
             add(all, "prlimit", "--nproc=" + limits.processes(), "--");
+        }
+        if (outlet != null && forwarder != null) {
+            all.addAll(forwarder.before());
         }
         all.addAll(onTerminal(command));
         return all;
@@ -81,7 +96,7 @@ record Wrapping(Path program, OwnFiles own, SystemView view, Holds holds) {
                 "--");
     }
 
-    private static void variables(List<String> all, Command command) {
+    private static void variables(List<String> all, Command command, Map<String, String> network) {
         add(all, "--clearenv");
         variable(all, "PATH", PATH);
         variable(all, "HOME", SystemView.HOME);
@@ -90,6 +105,7 @@ record Wrapping(Path program, OwnFiles own, SystemView view, Holds holds) {
         variable(all, "SHELL", "/bin/bash");
         variable(all, "LANG", "C.UTF-8");
         variable(all, "TERM", command.terminal() == null ? "dumb" : "xterm-256color");
+        network.forEach((name, value) -> variable(all, name, value));
         command.variables().forEach((name, value) -> variable(all, name, value));
     }
 

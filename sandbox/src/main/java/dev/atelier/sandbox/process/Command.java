@@ -1,5 +1,6 @@
 package dev.atelier.sandbox.process;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param words the program and its arguments, never read by a shell
  * @param variables besides those that every command has (PATH, HOME, USER, LANG, TERM)
  * @param terminal null for pipes
+ * @param outlet the socket of the proxy through which it reaches the network, see {@link dev.atelier.sandbox.egress.Outlet}; null for none
  */
 public record Command(
         List<String> words,
         Map<String, String> variables,
         Limits limits,
-        @Nullable Terminal terminal) {
+        @Nullable Terminal terminal,
+        @Nullable Path outlet) {
     public Command {
         words = List.copyOf(words);
         variables = Map.copyOf(variables);
@@ -24,13 +27,23 @@ public record Command(
         }
     }
 
+    /** Without network. */
+    public Command(List<String> words, Map<String, String> variables, Limits limits, @Nullable Terminal terminal) {
+        this(words, variables, limits, terminal, null);
+    }
+
     public static Command of(Limits limits, String... words) {
         return new Command(List.of(words), Map.of(), limits, null);
     }
 
     /** The same on a terminal of its own: errors come with the output. */
     public Command on(Terminal other) {
-        return new Command(words, variables, limits, other);
+        return new Command(words, variables, limits, other, outlet);
+    }
+
+    /** The same with that way out. */
+    public Command through(@Nullable Path other) {
+        return new Command(words, variables, limits, terminal, other);
     }
 
     /** The size of a terminal. */

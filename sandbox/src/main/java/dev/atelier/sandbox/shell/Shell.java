@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.shell;
 
 import dev.atelier.sandbox.Workspace;
+import dev.atelier.sandbox.egress.Outlet;
 import dev.atelier.sandbox.process.Command;
 import dev.atelier.sandbox.process.Ending;
 import dev.atelier.sandbox.process.Execution;
@@ -34,11 +35,13 @@ final class Shell implements AutoCloseable {
     private static final String BEGIN = "exec 4>&2 5>&1 2>&1; printf 'ready\\n' >&4\n";
 
     private final Execution execution;
+    private final @Nullable Outlet outlet;
     private final Output output = new Output();
     private final BlockingQueue<String> told = new ArrayBlockingQueue<>(100);
 
-    private Shell(Execution execution) {
+    private Shell(Execution execution, @Nullable Outlet outlet) {
         this.execution = execution;
+        this.outlet = outlet;
         Thread.ofVirtual().name("shell-output").start(() -> output.read(execution.output()));
         Thread.ofVirtual().name("shell-end").start(this::listen);
     }
@@ -50,12 +53,31 @@ final class Shell implements AutoCloseable {
         record Refused(String why) implements Opened {}
     }
 
-    static Opened open(Sandbox sandbox, Workspace workspace, Limits limits) throws InterruptedException {
-        var command = Command.of(limits, "/bin/bash", "--noprofile", "--norc");
-        return switch (sandbox.start(workspace, command)) {
-            case Sandbox.Start.Refused(var why) -> new Opened.Refused(why);
-            case Sandbox.Start.Running(var execution) -> begin(new Shell(execution));
-        };
+    /** @param outlet its way into the network, which is closed with it, also if it does not start; null for none */
+    static Opened open(Sandbox sandbox, Workspace workspace, Limits limits, @Nullable Outlet outlet)
+            throws InterruptedException {
+        var command = Command.of(limits, "/bin/bash", "--noprofile", "--norc")
+                .through(outlet == null ? null : outlet.socket());
+        boolean runs = false;
+        try {
+            return switch (sandbox.start(workspace, command)) {
+                case Sandbox.Start.Refused(var why) -> new Opened.Refused(why);
+                case Sandbox.Start.Running(var execution) -> {
+                    runs = true;
+                    yield begin(new Shell(execution, outlet));
+                }
+            };
+        } finally {
+            if (!runs) {
+                end(outlet);
+            }
+        }
+    }
+
+    private static void end(@Nullable Outlet outlet) {
+        if (outlet != null) {
+            outlet.close();
+        }
     }
 
     private static Opened begin(Shell shell) throws InterruptedException {
@@ -99,6 +121,7 @@ final class Shell implements AutoCloseable {
         execution.close();
         told.clear();
         told.add(END);
+        end(outlet);
     }
 
     /** @param watcher gets the text as it comes, on another thread, which it must not hold up */
@@ -186,5 +209,6 @@ final class Shell implements AutoCloseable {
     @Override
     public void close() {
         execution.close();
+        end(outlet);
     }
 }

@@ -3,12 +3,15 @@ package dev.atelier.sandbox.shell;
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspace;
+import dev.atelier.sandbox.egress.Outlets;
+import dev.atelier.sandbox.egress.Reach;
 import dev.atelier.sandbox.process.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,31 +37,42 @@ public final class Shells implements AutoCloseable {
     private final Sandbox sandbox;
     private final ShellSettings settings;
     private final Predicate<SessionId> isClosed;
+    private final @Nullable Outlets outlets;
     private final Map<SessionId, Slot> slots = new ConcurrentHashMap<>();
     private final ReentrantLock admission = new ReentrantLock();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** @param isClosed whether a session is archived, deleted or terminated; asked every few seconds for those that have a shell */
-    public Shells(Sandbox sandbox, ShellSettings settings, Predicate<SessionId> isClosed) {
+    /**
+     * @param isClosed whether a session is archived, deleted or terminated; asked every few seconds for those that have a shell
+     * @param outlets null if no shell has a network
+     */
+    public Shells(Sandbox sandbox, ShellSettings settings, Predicate<SessionId> isClosed, @Nullable Outlets outlets) {
         this.sandbox = sandbox;
         this.settings = settings;
         this.isClosed = isClosed;
+        this.outlets = outlets;
     }
 
     /**
      * Whose shell it is.
      *
      * @param root the session whose files they are; of a thread it is the session above
+     * @param reach which hosts a shell may reach that is opened now
      */
-    public record Seat(SessionId session, SessionId root, Workspace workspace) {}
+    public record Seat(SessionId session, SessionId root, Workspace workspace, Reach reach) {}
 
     /**
      * How a command went.
      *
      * @param isReset whether it ran in a new shell although the session had one before that its agent did not end
+     * @param blocked connections that the proxy refused meanwhile
      */
-    public record Answer(Ran ran, boolean isReset) {}
+    public record Answer(Ran ran, boolean isReset, List<String> blocked) {
+        private static Answer of(Ran ran) {
+            return new Answer(ran, false, List.of());
+        }
+    }
 
     public ShellSettings settings() {
         return settings;
@@ -74,24 +88,24 @@ public final class Shells implements AutoCloseable {
         try {
             slot.lock.lockInterruptibly();
         } catch (InterruptedException _) {
-            return new Answer(new Ran.Stopped(new Capture()), false);
+            return Answer.of(new Ran.Stopped(new Capture()));
         }
         try {
             boolean isReset = false;
             if (!slot.isOpen()) {
                 isReset = Files.exists(note(seat));
-                var refused = open(slot);
+                var refused = open(slot, seat);
                 if (refused != null) {
-                    return new Answer(refused, false);
+                    return Answer.of(refused);
                 }
                 Files.writeString(note(seat), "");
             }
             var ran = slot.run(command, atMost, watcher);
-            return new Answer(ran, isReset);
+            return new Answer(ran, isReset, outlets == null ? List.of() : outlets.untold(seat.root()));
         } catch (IOException e) {
             slot.end();
-            return new Answer(
-                    new Ran.Refused("the session's files: " + FileRefusal.of(e).getMessage()), false);
+            return Answer.of(
+                    new Ran.Refused("the session's files: " + FileRefusal.of(e).getMessage()));
         } finally {
             slot.lock.unlock();
         }
@@ -115,7 +129,7 @@ public final class Shells implements AutoCloseable {
     }
 
     /** The slot's lock is held. */
-    private @Nullable Ran open(Slot slot) {
+    private @Nullable Ran open(Slot slot, Seat seat) {
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("shells").start(this::look);
         }
@@ -132,7 +146,7 @@ public final class Shells implements AutoCloseable {
         } finally {
             admission.unlock();
         }
-        return slot.open();
+        return slot.open(seat.reach());
     }
 
     private boolean makeRoom() {
@@ -220,9 +234,12 @@ public final class Shells implements AutoCloseable {
         }
 
         @Nullable
-        Ran open() {
+        Ran open(Reach reach) {
             try {
-                switch (Shell.open(sandbox, seat.workspace(), settings.limits())) {
+                var outlet = outlets == null
+                        ? null
+                        : outlets.open(seat.root(), reach).orElse(null);
+                switch (Shell.open(sandbox, seat.workspace(), settings.limits(), outlet)) {
                     case Shell.Opened.Open(var opened) -> shell = opened;
                     case Shell.Opened.Refused(var why) -> {
                         admitted = false;
@@ -230,6 +247,9 @@ public final class Shells implements AutoCloseable {
                     }
                 }
                 return null;
+            } catch (IOException e) {
+                admitted = false;
+                return new Ran.Refused("the way into the network cannot be made: " + e.getMessage());
             } catch (InterruptedException _) {
                 admitted = false;
                 return new Ran.Stopped(new Capture());

@@ -85,7 +85,7 @@ final class Bash implements Tool {
     private Outcome run(String command, Duration atMost, LiveOutput live, BlobStore blobs) {
         var answer = shells.run(seat, command, atMost, live::show);
         seat.workspace().changed();
-        var note = answer.isReset() ? RESET : "";
+        var note = (answer.isReset() ? RESET : "") + blocked(answer.blocked());
         return switch (answer.ran()) {
             case Ran.Done(var code, var output, var kills) -> {
                 var memory = kills == 0 ? "" : "\n[" + memory() + "; " + kills + " processes were killed for it.]";
@@ -111,6 +111,11 @@ final class Bash implements Tool {
                         blobs);
             case Ran.Refused(var why) -> Outcome.error("bash: " + why);
         };
+    }
+
+    /** Programs hardly say why a proxy refused them. */
+    private static String blocked(List<String> hosts) {
+        return hosts.isEmpty() ? "" : "[The sandbox's network blocked: " + String.join("; ", hosts) + "]\n";
     }
 
     private String tooMuch(Limits.Kind limit) {

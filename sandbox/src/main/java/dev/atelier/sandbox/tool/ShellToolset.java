@@ -8,6 +8,7 @@ import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.egress.Reach;
 import dev.atelier.sandbox.shell.Shells;
 import java.util.List;
 
@@ -18,10 +19,18 @@ import java.util.List;
 public final class ShellToolset implements Toolset {
     private final Workspaces workspaces;
     private final Shells shells;
+    private final Network network;
 
-    public ShellToolset(Workspaces workspaces, Shells shells) {
+    public ShellToolset(Workspaces workspaces, Shells shells, Network network) {
         this.workspaces = workspaces;
         this.shells = shells;
+        this.network = network;
+    }
+
+    /** Knows which hosts a session may reach. */
+    @FunctionalInterface
+    public interface Network {
+        Reach of(SessionId session, SessionEvent.Created created);
     }
 
     @Override
@@ -32,17 +41,28 @@ public final class ShellToolset implements Toolset {
         }
         var parent = created.given().parent();
         var root = parent == null ? session : new SessionId(parent.rootId());
-        var seat = new Shells.Seat(session, root, workspaces.of(root));
-        return List.of(new Bash(shells, seat, spec(created)));
+        var reach = network.of(session, created);
+        var seat = new Shells.Seat(session, root, workspaces.of(root), reach);
+        return List.of(new Bash(shells, seat, spec(created, reach)));
     }
 
-    private ToolSpec spec(SessionEvent.Created created) {
+    private ToolSpec spec(SessionEvent.Created created, Reach reach) {
         boolean remembers = created.given().resources().stream().anyMatch(SessionTerms.MemoryStore.class::isInstance);
         var about = WorkerTools.BASH.description()
-                + " It works in /workspace, has no network, and at most "
+                + " It works in /workspace, " + words(reach) + ", and has at most "
                 + (shells.settings().limits().memory() >> 20)
                 + " MiB of memory. What shall be handed over goes to /mnt/session/outputs."
                 + (remembers ? " Memory stores are not visible to it: use read and write for them." : "");
         return new ToolSpec("bash", about, WorkerTools.BASH.inputSchema());
+    }
+
+    /** Which hosts is not told: whoever tries another one is told then. */
+    private static String words(Reach reach) {
+        return switch (reach) {
+            case Reach.Nowhere _ -> "has no network";
+            case Reach.Hosts _ -> "reaches some hosts, by HTTP and HTTPS through the proxy that http_proxy names";
+            case Reach.Everywhere _ ->
+                "reaches public hosts, by HTTP and HTTPS through the proxy that http_proxy names";
+        };
     }
 }

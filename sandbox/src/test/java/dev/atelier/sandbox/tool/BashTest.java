@@ -22,6 +22,7 @@ import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
+import dev.atelier.sandbox.egress.Reach;
 import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.Limits;
@@ -80,7 +81,7 @@ class BashTest {
             shells.close();
         }
         sandbox = other;
-        shells = new Shells(sandbox, settings, closed::contains);
+        shells = new Shells(sandbox, settings, closed::contains, null);
         bash = bash(SESSION);
     }
 
@@ -88,7 +89,9 @@ class BashTest {
         var toolset = new ToolEntry.AgentToolset(ToolDefault.ALLOWED, List.of());
         var agent = AgentConfig.preset("agent_a", "A", "rehearsal").with(Equipment.NONE.withTools(List.of(toolset)));
         var created = new SessionEvent.Created("general", agent, "env_general", null, Map.of());
-        return new ShellToolset(workspaces, shells).open(session, created).getFirst();
+        return new ShellToolset(workspaces, shells, (_, _) -> new Reach.Nowhere())
+                .open(session, created)
+                .getFirst();
     }
 
     @AfterEach

@@ -8,9 +8,10 @@ import java.net.SocketAddress;
 import javax.net.SocketFactory;
 
 /**
- * Where requests of this server may lead that somebody else gave the address for: webhooks, MCP servers. What is in nobody's network is
- * refused always; this machine and its network unless the settings allow them. It is asked when such an address is given and by the socket
- * itself for the very address that it connects to, so that a name that changed its address meanwhile gains nothing. Thread-safe.
+ * Where requests of this server may lead that somebody else gave the address for: webhooks, MCP servers, what commands in sandboxes ask
+ * for. What is in nobody's network is refused always; this machine and its network unless the settings allow them. It is asked when such an
+ * address is given and for the very address that a socket connects to, so that a name that changed its address meanwhile gains nothing.
+ * Thread-safe.
  */
 public final class AddressPolicy {
     private final boolean inside;

@@ -1,9 +1,11 @@
 package dev.atelier.server.sandbox;
 
 import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.registry.environments.Environments;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
+import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.ChosenSandbox;
@@ -11,7 +13,10 @@ import dev.atelier.sandbox.process.Sandbox;
 import dev.atelier.sandbox.shell.ShellSettings;
 import dev.atelier.sandbox.shell.Shells;
 import dev.atelier.sandbox.tool.ShellToolset;
+import dev.atelier.server.address.AddressPolicy;
 import dev.atelier.server.config.AtelierProperties;
+import java.net.InetAddress;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +34,23 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Shells shells(Sandbox sandbox, SandboxProperties properties, SandboxLimitProperties limits, SqlJournal journal) {
+    Outlets outlets(AtelierProperties properties, SandboxNetworkProperties network) {
+        var policy = new AddressPolicy(network.privateAddresses());
+        return new Outlets(
+                properties.data().resolve("egress"),
+                host -> Stream.of(InetAddress.getAllByName(host))
+                        .filter(policy::allows)
+                        .toList(),
+                network.limits());
+    }
+
+    @Bean
+    Shells shells(
+            Sandbox sandbox,
+            SandboxProperties properties,
+            SandboxLimitProperties limits,
+            SqlJournal journal,
+            Outlets outlets) {
         var settings =
                 new ShellSettings(limits.limits(), properties.most(), properties.idle(), properties.longestCommand());
         return new Shells(
@@ -37,11 +58,17 @@ class SandboxConfiguration {
                 settings,
                 session -> journal.session(session)
                         .map(known -> known.state().isClosed())
-                        .orElse(true));
+                        .orElse(true),
+                outlets);
     }
 
     @Bean
-    ShellToolset shell(Workspaces workspaces, Shells shells) {
-        return new ShellToolset(workspaces, shells);
+    ShellToolset shell(
+            Workspaces workspaces,
+            Shells shells,
+            SqlJournal journal,
+            Environments environments,
+            SandboxNetworkProperties network) {
+        return new ShellToolset(workspaces, shells, new SessionNetwork(journal, environments, network));
     }
 }

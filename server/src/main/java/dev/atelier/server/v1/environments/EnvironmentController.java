@@ -7,6 +7,7 @@ import dev.atelier.registry.environments.EnvironmentBody;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
+import dev.atelier.server.sandbox.SandboxNetworkProperties;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.PathId;
@@ -28,9 +29,11 @@ final class EnvironmentController {
     private static final String LIST = "environments.desc";
 
     private final Environments environments;
+    private final SandboxNetworkProperties network;
 
-    EnvironmentController(Environments environments) {
+    EnvironmentController(Environments environments, SandboxNetworkProperties network) {
         this.environments = environments;
+        this.network = network;
     }
 
     @PostMapping("/v1/environments")
@@ -104,6 +107,6 @@ final class EnvironmentController {
     }
 
     private JsonNode json(Resource<EnvironmentBody> environment) {
-        return EnvironmentJson.of(environment, environments.studioOf(environment.id()));
+        return EnvironmentJson.of(environment, environments.studioOf(environment.id()), network.enabled());
     }
 }

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class EnvironmentJson {
     private EnvironmentJson() {}
 
-    static ObjectNode of(Resource<EnvironmentBody> environment, String studio) {
+    /** @param network whether this server gives sandboxes any */
+    static ObjectNode of(Resource<EnvironmentBody> environment, String studio, boolean network) {
         var body = environment.body();
         var json = Json.object()
                 .put("id", environment.id())
@@ -23,7 +24,7 @@ final class EnvironmentJson {
                 .put("description", body.description())
                 .put("studio", studio);
         json.set("config", config(body.config()));
-        var warnings = Unheeded.in(body.config());
+        var warnings = Unheeded.in(body.config(), network);
         if (!warnings.isEmpty()) {
             warnings.forEach(json.putArray("warnings")::add);
         }

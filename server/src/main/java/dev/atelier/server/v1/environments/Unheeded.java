@@ -10,8 +10,12 @@ import java.util.List;
 final class Unheeded {
     private Unheeded() {}
 
-    /** One sentence each, beginning with the field. */
-    static List<String> in(Setup setup) {
+    /**
+     * One sentence each, beginning with the field.
+     *
+     * @param network whether this server gives sandboxes any
+     */
+    static List<String> in(Setup setup, boolean network) {
         if (!(setup instanceof Cloud(var networking, var packages))) {
             return List.of();
         }
@@ -20,9 +24,9 @@ final class Unheeded {
             case Networking.Unrestricted _ -> true;
             case Networking.Limited(boolean mcp, boolean managers, var hosts) -> managers || !hosts.isEmpty();
         };
-        if (reaches) {
+        if (reaches && !network) {
             all.add(
-                    "config.networking: sandboxes have no network yet, so no command reaches any host; nothing else is let through either");
+                    "config.networking: this server leaves sandboxes without a network (atelier.sandbox.network.enabled), so no command reaches any host");
         }
         packages.forEach((manager, names) -> {
             if (!names.isEmpty()) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.anthropic.models.beta.environments.BetaCloudConfigParams;
+import com.anthropic.models.beta.environments.BetaLimitedNetworkParams;
+import com.anthropic.models.beta.environments.EnvironmentCreateParams;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsAgentToolResultEvent;
 import com.anthropic.models.beta.sessions.events.BetaManagedAgentsSessionEvent;
 import dev.atelier.sandbox.process.Sandbox;
@@ -76,5 +79,31 @@ class BashSdkTest extends SdkTest {
         long before = shells.count();
         sessions().archive(session);
         assertThat(shells.count()).isLessThan(before);
+    }
+
+    @Test
+    void commands_go_out_through_the_servers_proxy_which_keeps_them_from_its_own_network() {
+        var session = begin();
+        var ask = "run for to in 169.254.169.254 localhost 10.1.2.3; do exec 7<>/dev/tcp/127.0.0.1/3128;"
+                + " echo -e \"GET http://$to/ HTTP/1.1\\r\\n\\r\" >&7; cat <&7; done";
+        assertThat(said(session, ask))
+                .contains("The sandbox's network blocked: 169.254.169.254:80 (leads to")
+                .contains("169.254.169.254:80 is blocked", "localhost:80 is blocked", "10.1.2.3:80 is blocked");
+    }
+
+    @Test
+    void an_environment_that_allows_no_host_gives_no_network() {
+        var environment = client.beta()
+                .environments()
+                .create(EnvironmentCreateParams.builder()
+                        .name("nowhere")
+                        .config(BetaCloudConfigParams.builder()
+                                .networking(BetaLimitedNetworkParams.builder().build())
+                                .build())
+                        .build());
+        var session = conversations.create("agent_assistant", environment.id()).id();
+        assertThat(said(session, "run ls /run; echo proxy=$http_proxy."))
+                .contains("proxy=.")
+                .doesNotContain("egress");
     }
 }

@@ -1,0 +1,148 @@
+package dev.atelier.sandbox.egress;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way out of one sandbox: a socket that only it sees, behind which this server listens as a proxy. Whoever opened it closes it when the
+ * sandbox is over; its connections end with it. Thread-safe.
+ */
+public final class Outlet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+
+    private final Path socket;
+    private final ServerSocketChannel door;
+    private final Gate gate;
+    private final Ledger ledger;
+    private final EgressLimits limits;
+    private final String session;
+    private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private Outlet(
+            Path socket, ServerSocketChannel door, Gate gate, Ledger ledger, EgressLimits limits, String session) {
+        this.socket = socket;
+        this.door = door;
+        this.gate = gate;
+        this.ledger = ledger;
+        this.limits = limits;
+        this.session = session;
+    }
+
+    /** @param socket in a folder that nobody else can enter; a sandbox whose user is another one is shown the socket alone */
+    static Outlet open(Path socket, Gate gate, Ledger ledger, EgressLimits limits, String session) throws IOException {
+        var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            door.bind(UnixDomainSocketAddress.of(socket), limits.connections());
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+        } catch (IOException | RuntimeException e) {
+            door.close();
+            throw e;
+        }
+        var outlet = new Outlet(socket, door, gate, ledger, limits, session);
+        Thread.ofVirtual().name("egress-" + session).start(outlet::listen);
+        Thread.ofVirtual().name("egress-watch-" + session).start(outlet::watch);
+        return outlet;
+    }
+
+    /** What a command is shown, see {@link dev.atelier.sandbox.process.Command}. */
+    public Path socket() {
+        return socket;
+    }
+
+    /** Of the session, not of this sandbox alone. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** How many connections there are. */
+    public int connections() {
+        return passages.size();
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                accept(door.accept());
+            }
+        } catch (IOException e) {
+            if (closing.getCount() > 0) {
+                LOG.warn("the way out of a sandbox of {} broke: {}", session, e.toString());
+            }
+        }
+    }
+
+    private void accept(SocketChannel client) {
+        var passage = new Passage(client, gate, ledger);
+        var full = ledger.enter();
+        if (full.isPresent()) {
+            try (passage) {
+                passage.answer(503, full.get());
+            } catch (IOException _) {
+                // gone
+            }
+            return;
+        }
+        passages.add(passage);
+        Thread.ofVirtual().name("egress-passage-" + session).start(() -> run(passage));
+        if (closing.getCount() == 0) {
+            passage.close(); // it came while the others were closed
+        }
+    }
+
+    private void run(Passage passage) {
+        try {
+            passage.run();
+        } catch (RuntimeException e) {
+            LOG.error("a connection of a sandbox of {} failed", session, e);
+        } finally {
+            passages.remove(passage);
+            ledger.leave();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!closing.await(1, TimeUnit.SECONDS)) {
+                for (var passage : passages) {
+                    if (passage.idleNanos() > limits.idle().toNanos()
+                            || passage.ageNanos() > limits.longest().toNanos()) {
+                        passage.close();
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (closing) {
+            if (closing.getCount() == 0) {
+                return;
+            }
+            closing.countDown();
+        }
+        try {
+            door.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            LOG.warn("cannot remove a sandbox's socket: {}", e.toString());
+        }
+        passages.forEach(Passage::close);
+        ledger.summary().ifPresent(said -> LOG.info("network of session {} so far: {}", session, said));
+    }
+}

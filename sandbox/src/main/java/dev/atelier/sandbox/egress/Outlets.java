@@ -1,0 +1,117 @@
+package dev.atelier.sandbox.egress;
+
+import dev.atelier.journal.SessionId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the ways out of sandboxes, and keeps for each session what went through them. Thread-safe. */
+public final class Outlets implements AutoCloseable {
+    private static final int LOOKUPS = 16;
+    private static final int WAITING = 512;
+    private static final int REMEMBERED = 10_000;
+
+    /** The kernel takes 107 bytes for the path of a socket. */
+    private static final int LONGEST_FOLDER = 90;
+
+    private final Path wanted;
+    private final Lookup lookup;
+    private final EgressLimits limits;
+    private final ExecutorService lookups = lookups();
+    private final AtomicLong number = new AtomicLong();
+    private final LinkedHashMap<SessionId, Ledger> ledgers = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Path folder;
+
+    /** @param folder for the sockets, emptied when the first one is made; used by this server alone */
+    public Outlets(Path folder, Lookup lookup, EgressLimits limits) {
+        this.wanted = folder.toAbsolutePath();
+        this.lookup = lookup;
+        this.limits = limits;
+    }
+
+    private static ExecutorService lookups() {
+        var pool = new ThreadPoolExecutor(
+                LOOKUPS,
+                LOOKUPS,
+                Duration.ofMinutes(1).toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(WAITING),
+                Thread.ofPlatform().daemon().name("egress-lookup-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * A way out for a sandbox.
+     *
+     * @param root whose ledger it is: of a thread the session above
+     * @return empty if it may reach nothing
+     */
+    public Optional<Outlet> open(SessionId root, Reach reach) throws IOException {
+        if (reach instanceof Reach.Nowhere) {
+            return Optional.empty();
+        }
+        var socket = folder().resolve(Long.toString(number.incrementAndGet(), 36));
+        return Optional.of(Outlet.open(socket, new Gate(reach, lookup, lookups), ledger(root), limits, root.value()));
+    }
+
+    /** What a session took so far; kept for the last ten thousand sessions, until the server ends. */
+    public Ledger ledger(SessionId root) {
+        synchronized (ledgers) {
+            var ledger = ledgers.computeIfAbsent(root, _ -> new Ledger(limits));
+            if (ledgers.size() > REMEMBERED) {
+                ledgers.pollFirstEntry();
+            }
+            return ledger;
+        }
+    }
+
+    /** What of a session was blocked since the last time, in words. */
+    public List<String> untold(SessionId root) {
+        Ledger known;
+        synchronized (ledgers) {
+            known = ledgers.get(root);
+        }
+        return known == null ? List.of() : known.untold();
+    }
+
+    private synchronized Path folder() throws IOException {
+        var there = folder;
+        if (there == null) {
+            there = make();
+            folder = there;
+        }
+        return there;
+    }
+
+    private Path make() throws IOException {
+        if (wanted.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_FOLDER) {
+            return Files.createTempDirectory("atelier-egress");
+        }
+        Files.createDirectories(wanted);
+        Files.setPosixFilePermissions(wanted, PosixFilePermissions.fromString("rwx------"));
+        try (var left = Files.list(wanted)) {
+            for (var socket : left.toList()) {
+                Files.delete(socket);
+            }
+        }
+        return wanted;
+    }
+
+    @Override
+    public void close() {
+        lookups.shutdownNow();
+    }
+}

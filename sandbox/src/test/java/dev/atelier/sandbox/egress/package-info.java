@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.egress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.atelier.server.sandbox;
+
+import dev.atelier.agent.config.Equipment.McpServer;
+import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.SessionId;
+import dev.atelier.registry.Ref;
+import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.environments.Setup;
+import dev.atelier.registry.environments.Setup.Networking;
+import dev.atelier.sandbox.egress.HostRule;
+import dev.atelier.sandbox.egress.Reach;
+import dev.atelier.sandbox.tool.ShellToolset;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a session's environment lets its commands reach, as it stands now. Thread-safe, blocking. */
+record SessionNetwork(Journal journal, Environments environments, SandboxNetworkProperties properties)
+        implements ShellToolset.Network {
+    @Override
+    public Reach of(SessionId session, SessionEvent.Created created) {
+        if (!properties.enabled()) {
+            return new Reach.Nowhere();
+        }
+        var workspace = journal.session(session).orElseThrow().origin().workspace();
+        return environments
+                .find(new Ref(workspace, created.environmentId()))
+                .map(environment -> reach(
+                        environment.body().config(), created.agent().equipment().mcpServers()))
+                .orElseGet(Reach.Nowhere::new);
+    }
+
+    private Reach reach(Setup setup, List<McpServer> servers) {
+        if (!(setup instanceof Setup.Cloud cloud)) {
+            return new Reach.Nowhere();
+        }
+        return switch (cloud.networking()) {
+            case Networking.Unrestricted() -> new Reach.Everywhere();
+            case Networking.Limited(var mcp, var packages, var hosts) -> {
+                var rules = new ArrayList<HostRule>();
+                hosts.stream().filter(HostRule::isOne).map(HostRule::parse).forEach(rules::add);
+                if (packages) {
+                    properties.packageHosts().stream().map(HostRule::parse).forEach(rules::add);
+                }
+                if (mcp) {
+                    servers.stream().flatMap(server -> rule(server).stream()).forEach(rules::add);
+                }
+                yield rules.isEmpty() ? new Reach.Nowhere() : new Reach.Hosts(rules);
+            }
+        };
+    }
+
+    private static Optional<HostRule> rule(McpServer server) {
+        var url = URI.create(server.url());
+        int usual = "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+        return Optional.ofNullable(url.getHost())
+                .map(host -> HostRule.parse(host + ":" + (url.getPort() < 0 ? usual : url.getPort())));
+    }
+}
