@@ -1,23 +1,16 @@
 package dev.atelier.git;
 
-import dev.atelier.git.ChangeSet.FileChange;
 import dev.atelier.git.GitFailure.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One folder's work against its base, from {@link Forge#open}. For one thread, the one that opened it; it must close it. */
 public final class Contribution implements AutoCloseable {
     private static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-    private static final String[] PLAIN = {"--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"};
 
     private final GitProcess git;
     private final GitAudit audit;
@@ -71,67 +64,30 @@ public final class Contribution implements AutoCloseable {
     }
 
     public ChangeSet changes() throws GitFailure, InterruptedException {
-        var kinds = git.run(diff("--name-status", "-z"), in -> kinds(texts(in)));
-        return git.run(diff("--numstat", "-z"), in -> changes(texts(in), kinds));
+        return difference().changes();
     }
 
-    private GitCall diff(String... more) {
-        var all = new ArrayList<>(List.of("diff-tree", "-r"));
-        all.addAll(List.of(PLAIN));
-        all.addAll(List.of(more));
-        all.addAll(List.of(base, tree));
-        return call(all.toArray(String[]::new));
+    public Patches patches(Patches.Limits limits) throws GitFailure, InterruptedException {
+        return difference().patches(limits);
     }
 
-    private static List<String> texts(InputStream in) throws IOException {
-        var texts = new ArrayList<String>();
-        for (var text : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\0")) {
-            if (!text.isEmpty()) {
-                texts.add(text);
-            }
-        }
-        return texts;
-    }
-
-    private static Map<String, ChangeSet.Kind> kinds(List<String> texts) {
-        var kinds = new HashMap<String, ChangeSet.Kind>();
-        for (int i = 0; i + 1 < texts.size(); i += 2) {
-            kinds.put(
-                    texts.get(i + 1),
-                    switch (texts.get(i)) {
-                        case "A" -> ChangeSet.Kind.ADDED;
-                        case "D" -> ChangeSet.Kind.DELETED;
-                        default -> ChangeSet.Kind.MODIFIED;
-                    });
-        }
-        return kinds;
-    }
-
-    private static ChangeSet changes(List<String> texts, Map<String, ChangeSet.Kind> kinds) {
-        var files = new ArrayList<FileChange>();
-        for (var text : texts) {
-            var parts = text.split("\t", 3);
-            boolean binary = parts[0].equals("-");
-            files.add(new FileChange(
-                    parts[2],
-                    kinds.getOrDefault(parts[2], ChangeSet.Kind.MODIFIED),
-                    binary ? 0 : Long.parseLong(parts[0]),
-                    binary ? 0 : Long.parseLong(parts[1]),
-                    binary));
-        }
-        return new ChangeSet(files);
+    private Difference difference() {
+        return new Difference(git, repository(), base, tree);
     }
 
     /** The differences as text, at most so many bytes of it; then a line says that there is more. */
     public String diff(int most) throws GitFailure, InterruptedException {
-        return git.run(diff("--patch", "--full-index"), in -> {
-            var kept = new ByteArrayOutputStream();
-            kept.write(in.readNBytes(most));
-            boolean more = in.read() >= 0;
-            in.transferTo(OutputStream.nullOutputStream());
-            var text = kept.toString(StandardCharsets.UTF_8);
-            return more ? text + "\n… the rest is left out\n" : text;
-        });
+        return difference().text(most);
+    }
+
+    /** The branch that the remote calls its own; empty if it has none. */
+    public Optional<BranchName> defaultBranch() {
+        return Optional.ofNullable(held.refs().head());
+    }
+
+    /** The last commit of a branch of the remote, as it was when this was opened. */
+    public Optional<String> tip(BranchName branch) {
+        return Optional.ofNullable(held.refs().hashes().get(branch.ref()));
     }
 
     /**
