@@ -2,6 +2,7 @@ package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.sandbox.Ground;
 import dev.atelier.sandbox.Owner;
+import dev.atelier.sandbox.inside.Forwarder;
 import dev.atelier.sandbox.limit.ControlGroup;
 import dev.atelier.sandbox.limit.ControlGroups.Controller;
 import dev.atelier.sandbox.process.Command;
@@ -52,7 +53,7 @@ record Wrapping(
         all.addAll(view.arguments(ground, limits));
         var outlet = forwarder == null ? null : command.outlet();
         if (outlet != null) {
-            all.addAll(Forwarder.shown(outlet));
+            add(all, "--bind", outlet.toString(), Forwarder.SOCKET);
         }
         add(all, "--seccomp", "9");
         variables(all, command, outlet == null ? Map.of() : Forwarder.VARIABLES);

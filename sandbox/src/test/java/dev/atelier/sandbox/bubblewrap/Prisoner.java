@@ -2,6 +2,7 @@ package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.contract.Cell;
 import dev.atelier.sandbox.process.Command;
 import dev.atelier.sandbox.process.Sandbox;
 import java.io.IOException;

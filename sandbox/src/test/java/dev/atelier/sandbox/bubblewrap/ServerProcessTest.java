@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.atelier.sandbox.Owner;
+import dev.atelier.sandbox.contract.BreakOutContract;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,13 +57,13 @@ class ServerProcessTest {
             var first = lines.readLine();
             assumeFalse(first == null || first.startsWith("missing"), String.valueOf(first));
             assertThat(lines.readLine()).isEqualTo("running");
-            await().until(() -> BreakOutTest.alive(mark));
+            await().until(() -> BreakOutContract.alive(mark));
         } finally {
             process.destroyForcibly(); // SIGKILL
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> !BreakOutTest.alive(mark));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !BreakOutContract.alive(mark));
         // the next server on the same data removes the group that is left
-        try (var next = new Cell(directory)) {
+        try (var next = BubblewrapCell.open(directory)) {
             next.serves();
         }
     }

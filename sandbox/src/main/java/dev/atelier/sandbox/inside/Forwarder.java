@@ -1,4 +1,4 @@
-package dev.atelier.sandbox.bubblewrap;
+package dev.atelier.sandbox.inside;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +13,16 @@ import java.util.Optional;
  *
  * @param perl the interpreter, which most systems bring along
  */
-record Forwarder(Path perl) {
+public record Forwarder(Path perl) {
     /** Where the socket is, inside. */
-    static final String SOCKET = "/run/egress.sock";
+    public static final String SOCKET = "/run/egress.sock";
 
     private static final String PORT = "3128";
     private static final String PROXY = "http://127.0.0.1:" + PORT;
     private static final String NOT = "localhost,127.0.0.1,::1";
 
     /** What programs look at; some at the small letters only, some at the large ones. */
-    static final Map<String, String> VARIABLES = Map.of(
+    public static final Map<String, String> VARIABLES = Map.of(
             "http_proxy", PROXY,
             "https_proxy", PROXY,
             "HTTP_PROXY", PROXY,
@@ -84,7 +84,7 @@ record Forwarder(Path perl) {
             }
             """;
 
-    static Optional<Forwarder> find() {
+    public static Optional<Forwarder> find() {
         return List.of("/usr/bin/perl", "/bin/perl", "/usr/local/bin/perl").stream()
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -93,12 +93,7 @@ record Forwarder(Path perl) {
     }
 
     /** What comes before the words of a command. */
-    List<String> before() {
+    public List<String> before() {
         return List.of(perl.toString(), "-MIO::Handle", "-MErrno", "-e", SCRIPT, SOCKET, PORT);
-    }
-
-    /** The arguments that show the socket. */
-    static List<String> shown(Path socket) {
-        return List.of("--bind", socket.toString(), SOCKET);
     }
 }

@@ -1,4 +1,4 @@
-package dev.atelier.sandbox.bubblewrap;
+package dev.atelier.sandbox.inside;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +13,7 @@ import java.util.List;
  * namespaces do not divide, such as those to the hypervisor. Most calls fail with EPERM; clone3, whose arguments a filter
  * cannot see, with ENOSYS, whereupon libraries use clone.
  */
-final class SyscallFilter {
+public final class SyscallFilter {
     private static final int LOAD = 0x20;
     private static final int IF_EQUAL = 0x15;
     private static final int IF_GREATER = 0x25;
@@ -44,7 +44,7 @@ final class SyscallFilter {
 
     private SyscallFilter() {}
 
-    static byte[] of(Machine machine) {
+    public static byte[] of(Machine machine) {
         return new SyscallFilter().write(machine);
     }
 

@@ -1,7 +1,6 @@
-package dev.atelier.sandbox.bubblewrap;
+package dev.atelier.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.Workspace;
@@ -22,47 +21,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A real sandbox with a session's files in it. Without bubblewrap its tests are skipped; {@code ./atelier test} installs it. */
-final class Cell implements AutoCloseable {
-    static final Limits SMALL = new Limits(128L << 20, 64, 1, new WorkspaceLimits(64L << 20, 1000));
+/** A real sandbox with a session's files in it. */
+public final class Cell implements AutoCloseable {
+    public static final Limits SMALL = new Limits(128L << 20, 64, 1, new WorkspaceLimits(64L << 20, 1000));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final Bubblewrap bubblewrap;
-    final Workspaces workspaces;
-    final Path data;
+    public final Sandbox sandbox;
+    public final Workspaces workspaces;
+    public final Path data;
 
-    Cell(Path data) throws InterruptedException {
+    /** @param sandbox ends with the cell */
+    public Cell(Path data, Sandbox sandbox) {
         this.data = data;
+        this.sandbox = sandbox;
         this.workspaces = new Workspaces(data.resolve("workspaces"));
-        this.bubblewrap = switch (Bubblewrap.find(new Settings(data, List.of()))) {
-            case Bubblewrap.Found.Ready(var ready) -> ready;
-            case Bubblewrap.Found.Missing(var why) -> abort(why);
-        };
     }
 
     /** How a command ended and what it said. */
-    record Told(Ending ending, String output) {
-        boolean isWell() {
+    public record Told(Ending ending, String output) {
+        public boolean isWell() {
             return ending.equals(new Ending.Exited(0));
         }
     }
 
-    Workspace workspace() {
+    public Workspace workspace() {
         return workspaces.of(new SessionId("sesn_cell"));
     }
 
-    Execution start(Command command) throws InterruptedException {
-        return switch (bubblewrap.start(workspace(), command)) {
+    public Execution start(Command command) throws InterruptedException {
+        return switch (sandbox.start(workspace(), command)) {
             case Sandbox.Start.Running(var execution) -> execution;
             case Sandbox.Start.Refused(var why) -> throw new AssertionError(why);
         };
     }
 
-    Told run(Limits limits, Duration atMost, String... words) throws InterruptedException {
+    public Told run(Limits limits, Duration atMost, String... words) throws InterruptedException {
         return run(new Command(List.of(words), Map.of(), limits, null), atMost);
     }
 
-    Told run(Command command, Duration atMost) throws InterruptedException {
+    public Told run(Command command, Duration atMost) throws InterruptedException {
         try (var execution = start(command)) {
             var output = read(execution.output());
             var errors = read(execution.errors());
@@ -83,24 +80,24 @@ final class Cell implements AutoCloseable {
         return text;
     }
 
-    Told sh(String script) throws InterruptedException {
+    public Told sh(String script) throws InterruptedException {
         return run(SMALL, PATIENCE, "/bin/bash", "-c", script);
     }
 
     /** An attempt that must fail, after which the sandbox serves the next one. */
-    String fails(String script) throws InterruptedException {
+    public String fails(String script) throws InterruptedException {
         var told = sh(script);
         assertThat(told.isWell()).as("%s\n%s", script, told).isFalse();
         serves();
         return told.output();
     }
 
-    void serves() throws InterruptedException {
+    public void serves() throws InterruptedException {
         assertThat(sh("echo still $((40 + 2))")).isEqualTo(new Told(new Ending.Exited(0), "still 42\n"));
     }
 
     @Override
     public void close() {
-        bubblewrap.close();
+        sandbox.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.atelier.sandbox.bubblewrap;
+package dev.atelier.sandbox.inside;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,10 @@ import java.util.TreeMap;
  *
  * @param audit the number of the architecture in a filter
  * @param highest above it are the calls of another convention
- * @param calls number by name
+ * @param prctl the number of the call by which a process installs a filter for itself
+ * @param calls number by name, of those that a filter looks at
  */
-record Machine(int audit, int highest, Map<String, Integer> calls) {
+public record Machine(int audit, int highest, int prctl, Map<String, Integer> calls) {
     private static final String X86_64 = """
             ptrace 101 process_vm_readv 310 process_vm_writev 311 kcmp 312 pidfd_getfd 438 process_madvise 440
             mount 165 umount2 166 pivot_root 155 chroot 161 swapon 167 swapoff 168 move_mount 429 open_tree 428
@@ -42,12 +43,17 @@ record Machine(int audit, int highest, Map<String, Integer> calls) {
     /** Whose calls depend on what they are called with. */
     private static final Set<String> LOOKED_AT = Set.of("clone", "clone3", "ioctl", "socket");
 
-    int call(String name) {
+    public Machine {
+        calls = Map.copyOf(calls);
+    }
+
+    /** The number of a call. */
+    public int call(String name) {
         return Objects.requireNonNull(calls.get(name), name);
     }
 
     /** The numbers of those that are refused whatever they are called with. */
-    List<Integer> refused() {
+    public List<Integer> refused() {
         return calls.entrySet().stream()
                 .filter(call -> !LOOKED_AT.contains(call.getKey()))
                 .map(Map.Entry::getValue)
@@ -56,10 +62,10 @@ record Machine(int audit, int highest, Map<String, Integer> calls) {
     }
 
     /** @param name as Java names it; empty for a processor whose calls are not known here */
-    static Optional<Machine> named(String name) {
+    public static Optional<Machine> named(String name) {
         return switch (name) {
-            case "amd64", "x86_64" -> Optional.of(new Machine(0xC000003E, 0x3FFFFFFF, read(X86_64)));
-            case "aarch64" -> Optional.of(new Machine(0xC00000B7, 0x3FFFFFFF, read(AARCH64)));
+            case "amd64", "x86_64" -> Optional.of(new Machine(0xC000003E, 0x3FFFFFFF, 157, read(X86_64)));
+            case "aarch64" -> Optional.of(new Machine(0xC00000B7, 0x3FFFFFFF, 167, read(AARCH64)));
             default -> Optional.empty();
         };
     }

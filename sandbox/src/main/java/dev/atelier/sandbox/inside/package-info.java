@@ -1,0 +1,5 @@
+/** What goes into a sandbox whoever makes it: the filter over system calls, and the port behind which the server's proxy is. */
+@NullMarked
+package dev.atelier.sandbox.inside;
+
+import org.jspecify.annotations.NullMarked;
