@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.event;
+
+import org.jspecify.annotations.NullMarked;

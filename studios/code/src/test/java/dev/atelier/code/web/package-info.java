@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.web;
+
+import org.jspecify.annotations.NullMarked;
