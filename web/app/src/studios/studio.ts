@@ -1,4 +1,4 @@
-import type { SessionSummary } from "@atelier/protocol";
+import type { CodeEvent, SessionSummary } from "@atelier/protocol";
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { IconName } from "../design/Icon";
 import type { OpenSession } from "../session/openSession";
@@ -34,4 +34,6 @@ export interface Studio {
   /** What hangs on the wall beside the piece: name and technique. */
   readonly label: (session: Pick<SessionSummary, "title" | "metadata">) => { title: string; medium: string };
   readonly callWords: (name: string, input: Readonly<Record<string, unknown>>) => CallWords | undefined;
+  /** What an event of the studio's own reads like in the notebook; nothing for what need not stand there. */
+  readonly eventWords?: (event: CodeEvent) => string | undefined;
 }

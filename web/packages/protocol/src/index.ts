@@ -14,6 +14,10 @@ export { SessionListConnection } from "./connection/session-list";
 export type { SessionListListener, SessionListOptions } from "./connection/session-list";
 
 export { ChunkedList } from "./state/chunked-list";
+export { CODE_STEPS } from "./state/code-state";
+export type { CodeChecks, CodePlan, CodeState, CodeStep, StepTimes } from "./state/code-state";
+export { codeSteps, currentPlan, planWaits } from "./state/code-steps";
+export type { CodeStepFace, CodeStepNow } from "./state/code-steps";
 export { emptySession } from "./state/session-state";
 export type {
   CanvasState,
@@ -30,7 +34,7 @@ export type { CalledThread } from "./state/threads-reducer";
 export { foldEvents, sessionReducer } from "./state/reducer";
 export { textOf } from "./state/text";
 export { foldFrame, nothingLive, settleLive, withoutStalePens } from "./state/live";
-export type { LiveBlock, LiveState, RemotePen } from "./state/live";
+export type { LiveBlock, LiveOutput, LiveState, RemotePen } from "./state/live";
 export { isBusy, sessionStatus, STATUS_LABELS } from "./state/status";
 export type { SessionStatus, StatusHints } from "./state/status";
 export { foldTo, TimeTravel } from "./state/time-travel";

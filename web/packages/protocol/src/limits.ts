@@ -13,6 +13,12 @@ export const MAX_PENS = 32;
 /** Most blocks that stream at once. */
 export const MAX_LIVE_BLOCKS = 64;
 
+/** Most running calls whose output is kept; those that wrote first go first. */
+export const MAX_OUTPUTS = 32;
+
+/** Most plans, decisions and runs of the checks of one coding run that are kept; the latest. */
+export const MAX_CODE_RECORDS = 100;
+
 /** Another watcher's pen vanishes when nothing was heard of it for so long. */
 export const PEN_LIFETIME_MS = 10_000;
 

@@ -91,4 +91,29 @@ describe("what frames tell", () => {
     expect(withoutStalePens(settled, PEN_LIFETIME_MS - 1)).toBe(settled);
     expect(withoutStalePens(settled, PEN_LIFETIME_MS).pens).toEqual([]);
   });
+
+  it("shows what a call writes until its result comes, and keeps the end of much", () => {
+    const journal = new JournalWriter().created();
+    const call = journal.add("agent.tool_use", {
+      name: "bash",
+      input: { command: "make" },
+      model_call_id: "toolu_1",
+      evaluated_permission: "allow",
+    });
+    const running = fold([
+      { type: "tool_output", tool_use_id: call.id, text: "one\n" },
+      { type: "tool_output", tool_use_id: "another", text: "x" },
+      { type: "tool_output", tool_use_id: call.id, text: "two\n" },
+    ]);
+    expect(running.outputs).toEqual([
+      { call: call.id, text: "one\ntwo\n" },
+      { call: "another", text: "x" },
+    ]);
+    const flood = fold([{ type: "tool_output", tool_use_id: call.id, text: "y".repeat(MAX_LIVE_TEXT) }], running);
+    expect(flood.outputs[0]?.text).toBe("y".repeat(MAX_LIVE_TEXT));
+    const result = journal.add("agent.tool_result", { tool_use_id: call.id, content: [], is_error: false });
+    expect(settleLive(running, result).outputs).toEqual([{ call: "another", text: "x" }]);
+    const idle = journal.add("session.status_idle", { stop_reason: { type: "end_turn" } });
+    expect(settleLive(running, idle)).toEqual(nothingLive);
+  });
 });

@@ -221,7 +221,7 @@ describe("the status", () => {
     journal.add("session.status_idle", { stop_reason: { type: "end_turn" } });
     expect(statusOf(journal)).toBe("idle");
     expect(sessionStatus(foldEvents(journal.events), { performing: true })).toBe("drawing");
-    expect(foldEvents(journal.events).usage).toEqual({ requests: 1, ...usage });
+    expect(foldEvents(journal.events).usage).toEqual({ requests: 1, nano_usd: 0, unpriced: 1, ...usage });
   });
 
   it("is paused from the request to the resume, whatever else happens", () => {

@@ -45,6 +45,8 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
       return `Named “${change.title}”`;
     case "finished":
       return "The piece is finished";
+    case "coded":
+      return studio?.eventWords?.(change.event);
   }
 }
 

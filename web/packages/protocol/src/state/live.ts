@@ -1,5 +1,5 @@
 import type { Frame, PenFrame } from "../generated/types";
-import { MAX_LIVE_BLOCKS, MAX_LIVE_TEXT, MAX_PEN_POINTS, MAX_PENS, PEN_LIFETIME_MS } from "../limits";
+import { MAX_LIVE_BLOCKS, MAX_LIVE_TEXT, MAX_OUTPUTS, MAX_PEN_POINTS, MAX_PENS, PEN_LIFETIME_MS } from "../limits";
 import type { JournalEvent } from "../wire/parse";
 
 /** A block of the model's answer that is still streaming. `id` is the id that its event will have. */
@@ -20,14 +20,23 @@ export interface RemotePen {
   heardAt: number;
 }
 
+/** What a running call writes, as the terminal that it thinks to have would get it. */
+export interface LiveOutput {
+  /** Id of the `agent.tool_use` event. */
+  call: string;
+  /** The end of it, if it is long. */
+  text: string;
+}
+
 /** What frames tell about events to come. Lost with the connection, replaced by the events themselves. Immutable. */
 export interface LiveState {
   blocks: readonly LiveBlock[];
   pens: readonly RemotePen[];
+  outputs: readonly LiveOutput[];
 }
 
 /** Nothing is streaming. */
-export const nothingLive: LiveState = { blocks: [], pens: [] };
+export const nothingLive: LiveState = { blocks: [], pens: [], outputs: [] };
 
 /** Folds a frame in. `now` is any steady clock in milliseconds, the same for all calls. */
 export function foldFrame(live: LiveState, frame: Frame, now: number): LiveState {
@@ -45,12 +54,14 @@ export function foldFrame(live: LiveState, frame: Frame, now: number): LiveState
       return updateBlock(live, frame.event_id, (block) =>
         block.kind === "tool" ? { ...block, name: frame.name, json: grown(block.json, frame.partial_json) } : block,
       );
+    case "tool_output":
+      return { ...live, outputs: writtenOutputs(live.outputs, frame.tool_use_id, frame.text) };
     case "pen":
       return { ...live, pens: movedPens(live.pens, frame, now) };
   }
 }
 
-/** Takes away what an event replaces: the preview of itself, all previews when an answer ends, the pen of a drawn stroke. */
+/** Takes away what an event replaces: the preview of itself, all previews when an answer ends, what a call wrote when its result comes, the pen of a drawn stroke. */
 export function settleLive(live: LiveState, event: JournalEvent): LiveState {
   switch (event.type) {
     case "agent.thinking":
@@ -59,12 +70,18 @@ export function settleLive(live: LiveState, event: JournalEvent): LiveState {
     case "agent.custom_tool_use":
     case "agent.mcp_tool_use":
       return withoutBlocks(live, (block) => block.id === event.id);
+    case "agent.tool_result":
+      return withoutOutputs(live, (output) => output.call === event.tool_use_id);
     case "span.model_request_start":
     case "span.model_request_end":
-    case "session.status_idle":
     case "session.status_rescheduled":
-    case "session.status_terminated":
       return withoutBlocks(live, () => true);
+    case "session.status_idle":
+    case "session.status_terminated":
+      return withoutOutputs(
+        withoutBlocks(live, () => true),
+        () => true,
+      );
     case "user.stroke": {
       // Frames name connections, events name people: the pen that was lifted first is the one whose stroke comes first.
       const drawn = live.pens.findIndex((pen) => pen.done);
@@ -102,6 +119,19 @@ function updateBlock(live: LiveState, id: string, change: (block: LiveBlock) => 
 
 function withoutBlocks(live: LiveState, gone: (block: LiveBlock) => boolean): LiveState {
   return live.blocks.some(gone) ? { ...live, blocks: live.blocks.filter((block) => !gone(block)) } : live;
+}
+
+function withoutOutputs(live: LiveState, gone: (output: LiveOutput) => boolean): LiveState {
+  return live.outputs.some(gone) ? { ...live, outputs: live.outputs.filter((output) => !gone(output)) } : live;
+}
+
+/** Whoever comes late sees what is written from then on; of much the end is kept, as on a terminal. */
+function writtenOutputs(outputs: readonly LiveOutput[], call: string, text: string): readonly LiveOutput[] {
+  const known = outputs.some((output) => output.call === call);
+  if (!known) return [...outputs, { call, text: text.slice(-MAX_LIVE_TEXT) }].slice(-MAX_OUTPUTS);
+  return outputs.map((output) =>
+    output.call === call ? { call, text: (output.text + text).slice(-MAX_LIVE_TEXT) } : output,
+  );
 }
 
 function grown(text: string, more: string): string {

@@ -1,5 +1,6 @@
 import type { JournalEvent } from "../wire/parse";
 import { canvasReducer } from "./canvas-reducer";
+import { codeReducer } from "./code-reducer";
 import { runReducer } from "./run-reducer";
 import { emptySession, type SessionState } from "./session-state";
 import { threadsReducer } from "./threads-reducer";
@@ -21,10 +22,11 @@ export function sessionReducer(state: SessionState, event: JournalEvent): Sessio
   const timed = threadsReducer(timelineReducer(described, event), event);
   const run = runReducer(timed.run, event);
   const canvas = canvasReducer(timed.canvas, event);
+  const code = codeReducer(placed, event);
   const usage = usageReducer(timed.usage, event);
-  return run === timed.run && canvas === timed.canvas && usage === timed.usage
+  return run === timed.run && canvas === timed.canvas && code === timed.code && usage === timed.usage
     ? timed
-    : { ...timed, run, canvas, usage };
+    : { ...timed, run, canvas, code, usage };
 }
 
 /** The fold of a journal, or of a part of it onto a state. */
@@ -49,6 +51,7 @@ function identityReducer(state: SessionState, event: JournalEvent): SessionState
     case "session.updated":
       return { ...state, title: event.title ?? state.title, metadata: event.metadata ?? state.metadata };
     case "canvas.titled":
+    case "code.pull_request_opened":
       return { ...state, title: event.title };
     default:
       return state;
@@ -60,6 +63,8 @@ function usageReducer(usage: SessionState["usage"], event: JournalEvent): Sessio
   const used = event.model_usage;
   return {
     requests: usage.requests + 1,
+    nano_usd: usage.nano_usd + (event.list_cost?.nano_usd ?? 0),
+    unpriced: usage.unpriced + (event.list_cost === undefined ? 1 : 0),
     input_tokens: usage.input_tokens + used.input_tokens,
     output_tokens: usage.output_tokens + used.output_tokens,
     cache_read_input_tokens: usage.cache_read_input_tokens + used.cache_read_input_tokens,

@@ -1,5 +1,6 @@
 import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
 import { ChunkedList } from "./chunked-list";
+import { emptyCode, type CodeState } from "./code-state";
 import type { CalledThread } from "./threads-reducer";
 import type { TimelineEntry } from "./timeline";
 
@@ -81,6 +82,10 @@ export interface RunState {
 /** Tokens of all model requests so far. */
 export interface UsageTotal extends Usage {
   requests: number;
+  /** By list price, in billionths of a dollar. */
+  nano_usd: number;
+  /** How many of the requests are not in it, because their model has no price. */
+  unpriced: number;
 }
 
 /**
@@ -107,6 +112,7 @@ export interface SessionState {
   /** The agents that the session's own called in, in that order. */
   threads: readonly CalledThread[];
   canvas: CanvasState;
+  code: CodeState;
   usage: UsageTotal;
 }
 
@@ -144,8 +150,11 @@ export const emptySession: SessionState = {
     title: null,
     finished: false,
   },
+  code: emptyCode,
   usage: {
     requests: 0,
+    nano_usd: 0,
+    unpriced: 0,
     input_tokens: 0,
     output_tokens: 0,
     cache_read_input_tokens: 0,

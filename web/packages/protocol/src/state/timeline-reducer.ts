@@ -4,7 +4,7 @@ import { append, base, changed, type Of } from "./entries";
 import { inputsTakenUp, personDrew, personSpoke, strokeUndone, waits } from "./inputs-reducer";
 import type { SessionState } from "./session-state";
 import { textOf } from "./text";
-import type { StatusEntry } from "./timeline";
+import type { CodeEvent, StatusEntry } from "./timeline";
 
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
@@ -60,8 +60,12 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
     case "session.status_terminated":
       return changed({ ...state, pendingCalls: [] }, event, { to: "terminated" });
     default:
-      return statusReducer(state, event);
+      return isCodeEvent(event) ? changed(state, event, { to: "coded", event }) : statusReducer(state, event);
   }
+}
+
+function isCodeEvent(event: JournalEvent): event is CodeEvent {
+  return event.type.startsWith("code.");
 }
 
 /** The events that are but a line of the timeline. */

@@ -5,6 +5,10 @@ import type {
   SpanOutcomeEvaluationEndFields,
   StopReason,
 } from "../generated/types";
+import type { JournalEvent } from "../wire/parse";
+
+/** What happened in a coding run. */
+export type CodeEvent = Extract<JournalEvent, { type: `code.${string}` }>;
 
 /** What every entry has. `id` is the id of the event that began it: a stable key for lists. */
 interface EntryBase {
@@ -112,7 +116,8 @@ export interface StatusEntry extends EntryBase {
     | { to: "pause_asked" }
     | { to: "resumed" }
     | { to: "titled"; title: string }
-    | { to: "finished" };
+    | { to: "finished" }
+    | { to: "coded"; event: CodeEvent };
 }
 
 /** An event that this release does not know. */
