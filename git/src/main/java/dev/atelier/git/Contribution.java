@@ -1,7 +1,9 @@
 package dev.atelier.git;
 
 import dev.atelier.git.GitFailure.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,50 @@ public final class Contribution implements AutoCloseable {
         if (work.base() != null) {
             git.text(call("read-tree", base));
         }
+        try {
+            Litter.in(files()).leaveOut(repository());
+        } catch (IOException e) {
+            throw DiskSpace.broken(e);
+        }
         git.text(call("add", "--all", "--", "."));
         return git.text(call("write-tree")).strip();
+    }
+
+    /** The working folder as it was when this was opened, with what git passes over; a copy that nobody else changes. */
+    public Path files() {
+        return own.resolve("tree");
+    }
+
+    /** Git's hash of the work as a whole: the same as long as no file is different. */
+    public String tree() {
+        return tree;
+    }
+
+    /** The files of the base, where they can be read. Links are there as links. */
+    public Path before() throws GitFailure, InterruptedException {
+        return written("before", base);
+    }
+
+    /** The files of the work, without what git passes over. */
+    public Path after() throws GitFailure, InterruptedException {
+        return written("after", tree);
+    }
+
+    private Path written(String name, String what) throws GitFailure, InterruptedException {
+        var folder = own.resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw DiskSpace.broken(e);
+        }
+        var index = own.resolve(name + ".index").toString();
+        git.text(call("read-tree", what).with("GIT_INDEX_FILE", index));
+        git.text(call("checkout-index", "--all", "--quiet", "--prefix=" + folder + "/")
+                .with("GIT_INDEX_FILE", index));
+        return folder;
     }
 
     private Path repository() {

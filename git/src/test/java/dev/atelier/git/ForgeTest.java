@@ -112,6 +112,27 @@ class ForgeTest {
     }
 
     @Test
+    void base_and_work_can_be_read_as_files_without_what_programs_leave_behind() throws Exception {
+        Files.writeString(work.resolve("a.txt"), "other\n");
+        Files.createDirectories(work.resolve("__pycache__"));
+        Files.writeString(work.resolve("__pycache__/a.cpython-313.pyc"), "compiled");
+        Files.createDirectories(work.resolve("target"));
+        Files.writeString(work.resolve("target/report.xml"), "<testsuite/>");
+
+        try (var contribution = open()) {
+            assertThat(contribution.before().resolve("a.txt")).hasContent("one\ntwo\n");
+            assertThat(contribution.after().resolve("a.txt")).hasContent("other\n");
+            assertThat(contribution.after().resolve("__pycache__")).doesNotExist();
+            assertThat(contribution.after().resolve("target")).doesNotExist();
+            assertThat(contribution.files().resolve("target/report.xml")).exists();
+            assertThat(contribution.changes().files())
+                    .extracting(FileChange::path)
+                    .containsExactly("a.txt");
+            assertThat(contribution.tree()).matches("[0-9a-f]{40}");
+        }
+    }
+
+    @Test
     void without_a_change_there_is_nothing_to_commit() throws Exception {
         try (var made = open()) {
             assertThat(made.isEmpty()).isTrue();

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class Shells implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shells.class);
     private static final long LOOK_SECONDS = 5;
+    private static final long ROOM_MILLIS = 50;
 
     private final Sandbox sandbox;
     private final ShellSettings settings;
     private final Predicate<SessionId> isClosed;
     private final @Nullable Outlets outlets;
-    private final Map<SessionId, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final ReentrantLock admission = new ReentrantLock();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -84,7 +86,7 @@ public final class Shells implements AutoCloseable {
 
     /** Runs a command and waits for its end. */
     public Answer run(Seat seat, String command, Duration atMost, Consumer<byte[]> watcher) {
-        var slot = slots.computeIfAbsent(seat.session(), _ -> new Slot(seat));
+        var slot = slots.computeIfAbsent(seat.session().value(), _ -> new Slot(seat));
         try {
             slot.lock.lockInterruptibly();
         } catch (InterruptedException _) {
@@ -111,9 +113,47 @@ public final class Shells implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a command in a sandbox of its own, beside the session's shell, on the same files; nothing of it is left afterwards. If there is no
+     * room for one more, it waits as long as the command may take.
+     */
+    public Answer runAlone(Seat seat, String command, Duration atMost, Consumer<byte[]> watcher) {
+        var key = seat.session() + " alone " + UUID.randomUUID();
+        var slot = new Slot(seat);
+        slots.put(key, slot);
+        slot.lock.lock();
+        try {
+            var refused = openWaiting(slot, seat, System.nanoTime() + atMost.toNanos());
+            if (refused != null) {
+                return Answer.of(refused);
+            }
+            var ran = slot.run(command, atMost, watcher);
+            return new Answer(ran, false, outlets == null ? List.of() : outlets.untold(seat.root()));
+        } catch (InterruptedException _) {
+            return Answer.of(new Ran.Stopped(new Capture()));
+        } finally {
+            slot.end();
+            slot.lock.unlock();
+            slots.remove(key);
+        }
+    }
+
+    private @Nullable Ran openWaiting(Slot slot, Seat seat, long until) throws InterruptedException {
+        while (true) {
+            var refused = open(slot, seat);
+            boolean waits = refused instanceof Ran.Refused
+                    && !slot.admitted
+                    && count() >= settings.most()
+                    && System.nanoTime() < until;
+            if (!waits || closing.await(ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
+                return refused;
+            }
+        }
+    }
+
     /** Ends a session's shell because its agent wants a new one. */
     public void restart(Seat seat) throws FileRefusal {
-        var slot = slots.get(seat.session());
+        var slot = slots.get(seat.session().value());
         if (slot != null) {
             slot.end();
         }
@@ -176,18 +216,18 @@ public final class Shells implements AutoCloseable {
     private void look() {
         try {
             while (!closing.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                slots.values().forEach(this::look);
+                slots.forEach(this::look);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look(Slot slot) {
+    private void look(String key, Slot slot) {
         try {
             if (isClosed.test(slot.seat.session())) {
                 slot.end();
-                slots.remove(slot.seat.session(), slot);
+                slots.remove(key, slot);
             } else if (System.nanoTime() - slot.usedAt > settings.idle().toNanos()) {
                 slot.endIfUnused();
             }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Shows whoever watches what a command writes, as {@code tool_output} frames: {@code {"tool_use_id": …, "text": …}}. Of a flood only so
  * much a second is shown; the result has what counts. Used by one thread.
  */
-final class LiveOutput {
+public final class LiveOutput {
     private static final int MOST_A_SECOND = 256 * 1024;
     private static final long SECOND = 1_000_000_000L;
 
@@ -28,12 +28,13 @@ final class LiveOutput {
     private long second = System.nanoTime();
     private int shown;
 
-    LiveOutput(EventId call, ToolContext context) {
+    public LiveOutput(EventId call, ToolContext context) {
         this.call = call;
         this.context = context;
     }
 
-    void show(byte[] bytes) {
+    /** Shows what came, as far as it is whole characters. */
+    public void show(byte[] bytes) {
         long now = System.nanoTime();
         if (now - second > SECOND) {
             second = now;

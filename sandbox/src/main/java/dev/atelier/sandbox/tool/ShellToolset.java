@@ -39,11 +39,19 @@ public final class ShellToolset implements Toolset {
         if (created.isSelfHosted() || permission == Permission.DENY) {
             return List.of();
         }
+        var seat = seat(session, created);
+        return List.of(new Bash(shells, seat, spec(created, seat.reach())));
+    }
+
+    /** Where a session's commands run, whoever gives them. */
+    public Shells.Seat seat(SessionId session, SessionEvent.Created created) {
         var parent = created.given().parent();
         var root = parent == null ? session : new SessionId(parent.rootId());
-        var reach = network.of(session, created);
-        var seat = new Shells.Seat(session, root, workspaces.of(root), reach);
-        return List.of(new Bash(shells, seat, spec(created, reach)));
+        return new Shells.Seat(session, root, workspaces.of(root), network.of(session, created));
+    }
+
+    public Shells shells() {
+        return shells;
     }
 
     private ToolSpec spec(SessionEvent.Created created, Reach reach) {

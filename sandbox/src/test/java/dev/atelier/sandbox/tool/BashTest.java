@@ -27,6 +27,7 @@ import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.Limits;
 import dev.atelier.sandbox.process.Sandbox;
+import dev.atelier.sandbox.shell.Ran;
 import dev.atelier.sandbox.shell.ShellSettings;
 import dev.atelier.sandbox.shell.Shells;
 import java.io.IOException;
@@ -377,5 +378,21 @@ class BashTest {
                 return false;
             }
         });
+    }
+
+    @Test
+    void a_command_that_runs_alone_knows_nothing_of_the_shell_and_leaves_nothing() throws Exception {
+        use(sandbox, new ShellSettings(Limits.DEFAULT, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        call(bash, "{'command':'export FORGED=yes; alias ls=true; echo kept > kept.txt'}");
+        var seat = new Shells.Seat(SESSION, SESSION, workspaces.of(SESSION), new Reach.Nowhere());
+
+        var answer = shells.runAlone(seat, "cat kept.txt; echo \"[$FORGED]\"; sleep 600 & exit 3", PATIENCE, _ -> {});
+
+        assertThat(answer.ran()).isInstanceOfSatisfying(Ran.ShellEnded.class, ran -> {
+            assertThat(ran.code()).isEqualTo(3);
+            assertThat(ran.output().tail()).contains("kept", "[]");
+            ran.output().close();
+        });
+        assertThat(shells.count()).isZero();
     }
 }
