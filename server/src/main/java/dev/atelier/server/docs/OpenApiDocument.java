@@ -28,6 +28,7 @@ final class OpenApiDocument {
             "memory",
             "deployments",
             "webhooks",
+            "trace",
             "messages",
             "mcp",
             "own");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.trace;
+
+import org.jspecify.annotations.NullMarked;

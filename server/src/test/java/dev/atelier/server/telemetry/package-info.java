@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.telemetry;
+
+import org.jspecify.annotations.NullMarked;
