@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One folder's work against its base, from {@link Forge#open}. For one thread, the one that opened it; it must close it. */
 public final class Contribution implements AutoCloseable {
-    private static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    static final String EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
     private final GitProcess git;
     private final GitAudit audit;
@@ -150,10 +150,7 @@ public final class Contribution implements AutoCloseable {
         }
         arguments.addAll(List.of("-F", "-"));
         var call = call(arguments.toArray(String[]::new))
-                .with("GIT_AUTHOR_NAME", author.name())
-                .with("GIT_AUTHOR_EMAIL", author.email())
-                .with("GIT_COMMITTER_NAME", author.name())
-                .with("GIT_COMMITTER_EMAIL", author.email())
+                .by(author)
                 .reading(out -> out.write(message.toString().getBytes(StandardCharsets.UTF_8)));
         return git.text(call).strip();
     }
@@ -178,25 +175,14 @@ public final class Contribution implements AutoCloseable {
      */
     public void push(String commit, BranchName branch, @Nullable String expected)
             throws GitFailure, InterruptedException {
-        var subject = new GitAudit.Subject("push", work.remote(), branch.value(), work.who());
-        audit.record(subject, () -> {
+        var operation = new GitTrail.Operation("push", work.remote(), branch.value(), work.who());
+        audit.record(operation, _ -> commit, () -> {
             if (branch.equals(held.refs().head())) {
                 throw Forge.refused("'" + branch + "' is the repository's default branch, which is protected");
             }
             var lease = "--force-with-lease=" + branch.ref() + ":" + (expected == null ? "" : expected);
-            var call = call(
-                    "push",
-                    "--quiet",
-                    "--no-verify",
-                    "--no-follow-tags",
-                    "--recurse-submodules=no",
-                    lease,
-                    "--end-of-options",
-                    Mirrors.address(work.remote()),
-                    commit + ":" + branch.ref());
-            try (var desk = CredentialDesk.open(work.remote(), work.credential())) {
-                return git.text(desk.at(call.over(work.remote().scheme())));
-            }
+            return Branches.push(
+                    git, call(), work.remote(), work.credential(), List.of(lease), commit + ":" + branch.ref());
         });
     }
 

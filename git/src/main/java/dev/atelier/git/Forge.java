@@ -25,12 +25,16 @@ public final class Forge {
     private final AllowedRemotes allowed;
     private final GitLimits limits;
     private final Path root;
-    private final GitAudit audit = new GitAudit();
+    private final GitAudit audit;
     private final AtomicBoolean tidied = new AtomicBoolean();
 
-    Forge(GitProcess git, Mirrors mirrors, AllowedRemotes allowed, GitLimits limits, Path root) {
-        this.git = git;
-        this.mirrors = mirrors;
+    /** What it works with. */
+    record Parts(GitProcess git, Mirrors mirrors, GitAudit audit) {}
+
+    Forge(Parts parts, AllowedRemotes allowed, GitLimits limits, Path root) {
+        this.git = parts.git();
+        this.mirrors = parts.mirrors();
+        this.audit = parts.audit();
         this.allowed = allowed;
         this.limits = limits;
         this.root = root;
@@ -52,8 +56,9 @@ public final class Forge {
     /** Takes the folder in as it is now. The caller closes what it gets, on the same thread and soon: nobody can fetch the remote meanwhile. */
     public Contribution open(Work work) throws GitFailure, InterruptedException {
         var base = work.base() == null ? null : Target.commit(work.base());
-        var subject = new GitAudit.Subject("compare", work.remote(), String.valueOf(work.base()), work.who());
-        return audit.record(subject, () -> {
+        var operation =
+                new GitTrail.Operation("compare", work.remote(), work.base() == null ? "" : work.base(), work.who());
+        return audit.record(operation, _ -> work.base(), () -> {
             allowed.check(work.remote());
             tidy();
             var held = mirrors.fresh(
@@ -75,6 +80,13 @@ public final class Forge {
     }
 
     private Contribution take(Work work, Held held, Path own) throws GitFailure, InterruptedException {
+        borrow(git, held, own);
+        work.folder().copyTo(own.resolve("tree"), limits);
+        return new Contribution(git, audit, work, held, own);
+    }
+
+    /** A repository in a folder that is not there yet, which has the objects of a mirror and may get more. */
+    static Path borrow(GitProcess git, Mirrors.Held held, Path own) throws GitFailure, InterruptedException {
         try {
             Files.createDirectories(own);
             var repository = own.resolve("repo.git");
@@ -83,8 +95,7 @@ public final class Forge {
                     repository.resolve("objects/info/alternates"),
                     held.repository().resolve("objects") + "\n",
                     StandardCharsets.UTF_8);
-            work.folder().copyTo(own.resolve("tree"), limits);
-            return new Contribution(git, audit, work, held, own);
+            return repository;
         } catch (IOException e) {
             throw DiskSpace.broken(e);
         }

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param protocol the only one over which it may reach a repository; null for none
  * @param input what it reads; null for nothing
  * @param watch is asked now and then whether it may go on
+ * @param expected an exit code that is an answer and no failure, besides 0
  */
 record GitCall(
         List<String> arguments,
         Map<String, String> environment,
         @Nullable String protocol,
         @Nullable Input input,
-        Watch watch) {
+        Watch watch,
+        int expected) {
     /** Writes what a call reads. */
     interface Input {
         void write(OutputStream out) throws IOException, GitFailure, InterruptedException;
@@ -46,23 +48,23 @@ record GitCall(
         var all = new ArrayList<String>();
         all.add("--git-dir=" + repository);
         all.addAll(List.of(arguments));
-        return new GitCall(all, Map.of(), null, null, Optional::empty);
+        return new GitCall(all, Map.of(), null, null, Optional::empty, 0);
     }
 
     static GitCall of(String... arguments) {
-        return new GitCall(List.of(arguments), Map.of(), null, null, Optional::empty);
+        return new GitCall(List.of(arguments), Map.of(), null, null, Optional::empty, 0);
     }
 
     GitCall over(String scheme) {
-        return new GitCall(arguments, environment, scheme, input, watch);
+        return new GitCall(arguments, environment, scheme, input, watch, expected);
     }
 
     GitCall reading(Input other) {
-        return new GitCall(arguments, environment, protocol, other, watch);
+        return new GitCall(arguments, environment, protocol, other, watch, expected);
     }
 
     GitCall watchedBy(Watch other) {
-        return new GitCall(arguments, environment, protocol, input, other);
+        return new GitCall(arguments, environment, protocol, input, other, expected);
     }
 
     /** With one more setting, which goes before the arguments. */
@@ -71,12 +73,24 @@ record GitCall(
         all.add("-c");
         all.add(setting);
         all.addAll(arguments);
-        return new GitCall(all, environment, protocol, input, watch);
+        return new GitCall(all, environment, protocol, input, watch, expected);
     }
 
     GitCall with(String variable, String value) {
         var all = new HashMap<>(environment);
         all.put(variable, value);
-        return new GitCall(arguments, all, protocol, input, watch);
+        return new GitCall(arguments, all, protocol, input, watch, expected);
+    }
+
+    GitCall accepting(int exit) {
+        return new GitCall(arguments, environment, protocol, input, watch, exit);
+    }
+
+    /** Whose commits it makes. */
+    GitCall by(Author author) {
+        return with("GIT_AUTHOR_NAME", author.name())
+                .with("GIT_AUTHOR_EMAIL", author.email())
+                .with("GIT_COMMITTER_NAME", author.name())
+                .with("GIT_COMMITTER_EMAIL", author.email());
     }
 }

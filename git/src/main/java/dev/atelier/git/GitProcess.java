@@ -92,7 +92,7 @@ final class GitProcess {
             await(process, call, output, input);
             int exit = process.exitValue();
             var said = get(errors);
-            if (exit != 0) {
+            if (exit != 0 && exit != call.expected()) {
                 throw Complaint.in(said, exit);
             }
             get(input);

@@ -181,7 +181,7 @@ final class Mirrors {
                 address(access));
         var all = new ArrayList<>(call.arguments());
         all.addAll(Arrays.asList(what));
-        var fetching = new GitCall(all, call.environment(), null, null, () -> tooLarge(repository));
+        var fetching = new GitCall(all, call.environment(), null, null, () -> tooLarge(repository), 0);
         git.text(desk.at(fetching.over(access.remote().scheme())));
         var refused = tooLarge(repository); // a quick one ends between two looks
         if (refused.isPresent()) {

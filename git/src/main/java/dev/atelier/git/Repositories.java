@@ -24,18 +24,25 @@ public final class Repositories {
     private final AllowedRemotes allowed;
     private final GitLimits limits;
     private final Forge forge;
-    private final GitAudit audit = new GitAudit();
+    private final Branches branches;
+    private final GitAudit audit;
 
     /**
      * How repositories are reached.
      *
      * @param root for mirrors; a folder that nobody but this server changes, created when it is needed
      * @param proxies variables that say how the network is reached, such as {@code HTTPS_PROXY}
+     * @param trail is told of every operation
      */
-    public record Means(Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies) {
+    public record Means(
+            Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies, GitTrail trail) {
         public Means {
             root = root.toAbsolutePath().normalize();
             proxies = Map.copyOf(proxies);
+        }
+
+        public Means(Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies) {
+            this(root, allowed, limits, proxies, GitTrail.NONE);
         }
     }
 
@@ -45,12 +52,20 @@ public final class Repositories {
         this.allowed = means.allowed();
         this.git = new GitProcess(means.root().resolve("home"), means.proxies(), limits.deadline());
         this.mirrors = new Mirrors(git, means.root().resolve("mirrors"), limits);
-        this.forge = new Forge(git, mirrors, allowed, limits, means.root().resolve("work"));
+        this.audit = new GitAudit(means.trail());
+        var parts = new Forge.Parts(git, mirrors, audit);
+        this.forge = new Forge(parts, allowed, limits, means.root().resolve("work"));
+        this.branches = new Branches(parts, allowed, means.root().resolve("merges"));
     }
 
     /** How work comes back. */
     public Forge forge() {
         return forge;
+    }
+
+    /** What is done with branches that came back. */
+    public Branches branches() {
+        return branches;
     }
 
     /**
@@ -80,9 +95,9 @@ public final class Repositories {
      * @param folder which is not there yet, in one where only the server can write; if this fails, nothing is there afterwards
      */
     public Checkout checkOut(Order order, Path folder) throws GitFailure, InterruptedException {
-        var subject =
-                new GitAudit.Subject("checkout", order.remote(), order.target().toString(), order.who());
-        return audit.record(subject, () -> {
+        var operation = new GitTrail.Operation(
+                "checkout", order.remote(), order.target().toString(), order.who());
+        return audit.record(operation, Checkout::commit, () -> {
             allowed.check(order.remote());
             boolean whole = false;
             try (var held =
