@@ -19,4 +19,8 @@ public record Checkout(String session, String resource, Remote remote, String mo
      */
     public record State(
             @Nullable BranchName branch, @Nullable String commit) {}
+
+    public Checkout at(State other) {
+        return new Checkout(session, resource, remote, mountPath, other);
+    }
 }

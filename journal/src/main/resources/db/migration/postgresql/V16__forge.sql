@@ -3,6 +3,7 @@ create table git_checkout (
     session_id  text collate "C" not null,
     resource_id text collate "C" not null,
     workspace   text collate "C" not null,
+    actor       text             not null, -- the agent for whom
     remote      text collate "C" not null,
     mount_path  text collate "C" not null,
     branch      text collate "C",             -- null if a commit was asked for

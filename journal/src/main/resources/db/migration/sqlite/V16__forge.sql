@@ -3,6 +3,7 @@ create table git_checkout (
     session_id  text    not null,
     resource_id text    not null,
     workspace   text    not null,
+    actor       text    not null, -- the agent for whom
     remote      text    not null,
     mount_path  text    not null,
     branch      text,             -- null if a commit was asked for

@@ -4,6 +4,7 @@ import dev.atelier.git.AllowedRemotes;
 import dev.atelier.git.GitLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -42,8 +43,10 @@ public record GitProperties(
         }
     }
 
-    public AllowedRemotes allowed() {
-        return new AllowedRemotes(remotes);
+    /** @param more beginnings that other settings name */
+    public AllowedRemotes allowed(List<String> more) {
+        return new AllowedRemotes(
+                Stream.concat(remotes.stream(), more.stream()).distinct().toList());
     }
 
     public GitLimits limits() {

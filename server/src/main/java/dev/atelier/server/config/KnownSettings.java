@@ -17,7 +17,12 @@ import java.util.regex.Pattern;
 final class KnownSettings {
     private static final String PREFIX = "atelier.";
     private static final String VARIABLE_PREFIX = "ATELIER_";
-    private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[\\d+]$|_\\d+$");
+
+    /** Stands in a known key for any place in a list. */
+    static final String PLACE = "[0]";
+
+    private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[\\d+]");
+    private static final Pattern PLACE_IN_VARIABLE = Pattern.compile("_\\d+(?=_|$)");
 
     /** Not for the server, but for the launcher, the tests and the page's development server, which pass their environment on. */
     private static final Set<String> OF_OTHERS =
@@ -42,12 +47,13 @@ final class KnownSettings {
 
     /** The same for an environment variable: Spring drops a key's dashes there, people write underscores for them; both work. */
     Optional<InvalidSettingException> refuseVariable(String name) {
-        var whole = PLACE_IN_LIST.matcher(name.toUpperCase(Locale.ROOT)).replaceFirst("");
+        var whole = withoutPlaces(name.toUpperCase(Locale.ROOT));
         if (!whole.startsWith(VARIABLE_PREFIX) || OF_OTHERS.contains(whole)) {
             return Optional.empty();
         }
         for (var known : keys) {
-            if (whole.equals(variable(known)) || whole.equals(variable(known.replace("-", "")))) {
+            if (whole.equals(withoutPlaces(variable(known)))
+                    || whole.equals(withoutPlaces(variable(known.replace("-", ""))))) {
                 return Optional.empty();
             }
         }
@@ -64,12 +70,16 @@ final class KnownSettings {
     }
 
     private static String variable(String key) {
-        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+        return key.replace(PLACE, "_0").replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static String withoutPlaces(String variable) {
+        return PLACE_IN_VARIABLE.matcher(variable).replaceAll("");
     }
 
     /** Without what Spring overlooks in a key. */
     private static String plain(String key) {
-        var whole = PLACE_IN_LIST.matcher(key).replaceFirst("");
+        var whole = PLACE_IN_LIST.matcher(key).replaceAll("");
         return whole.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 

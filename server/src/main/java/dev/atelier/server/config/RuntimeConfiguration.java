@@ -10,6 +10,7 @@ import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Usages;
+import dev.atelier.git.GitTrail;
 import dev.atelier.git.Repositories;
 import dev.atelier.journal.EventWitness;
 import dev.atelier.journal.JournalException;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /** Assembles the rooms below: journal, blobs, and the runtime with every studio that is there. Closed in reverse order. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +55,15 @@ class RuntimeConfiguration {
 
     /** What must never get into a journal; whoever keeps secrets tells it of them. */
     @Bean
-    SecretMask secretMask(AtelierProperties properties, ModelCatalogue models) {
-        return KnownSecrets.in(System.getenv(), models.keyVariables(), properties.databasePassword());
+    SecretMask secretMask(AtelierProperties properties, ModelCatalogue models, ForgeHosts forges) {
+        var mask = KnownSecrets.in(System.getenv(), models.keyVariables(), properties.databasePassword());
+        forges.tell(mask);
+        return mask;
+    }
+
+    @Bean
+    ForgeHosts forgeHosts(ForgeProperties properties, Environment environment) {
+        return ForgeHosts.of(properties, environment.getProperty(ForgeHosts.GITHUB_TOKEN));
     }
 
     @Bean
@@ -94,11 +103,11 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    Repositories repositories(AtelierProperties properties, GitProperties git) {
+    Repositories repositories(AtelierProperties properties, GitProperties git, ForgeHosts forges, GitTrail trail) {
         var proxies = new HashMap<>(System.getenv());
         proxies.keySet().retainAll(PROXIES);
-        return new Repositories(
-                new Repositories.Means(directory(properties).resolve("git"), git.allowed(), git.limits(), proxies));
+        return new Repositories(new Repositories.Means(
+                directory(properties).resolve("git"), git.allowed(forges.beginnings()), git.limits(), proxies, trail));
     }
 
     @Bean

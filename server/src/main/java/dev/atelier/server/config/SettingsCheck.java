@@ -1,5 +1,6 @@
 package dev.atelier.server.config;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,10 +78,15 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
         return keys;
     }
 
-    /** Of a record, and of the records within it; a map would have no keys to know. */
+    /** Of a record, and of the records within it and in its lists; a map would have no keys to know. */
     static Stream<String> keys(String prefix, Class<?> settings) {
         return Arrays.stream(settings.getRecordComponents()).flatMap(component -> {
             var key = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+            if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> entry
+                    && entry.isRecord()) {
+                return keys(key + KnownSettings.PLACE, entry);
+            }
             return component.getType().isRecord() ? keys(key, component.getType()) : Stream.of(key);
         });
     }

@@ -10,7 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownSettingsTest {
     private final KnownSettings known = new KnownSettings(List.of(
-            "atelier.port", "atelier.data", "atelier.database-url", "atelier.allowed-origins", "atelier.canvas.pace"));
+            "atelier.port",
+            "atelier.data",
+            "atelier.database-url",
+            "atelier.allowed-origins",
+            "atelier.canvas.pace",
+            "atelier.forges.hosts[0].app.key-file"));
 
     @ParameterizedTest
     @ValueSource(
@@ -20,6 +25,8 @@ class KnownSettingsTest {
                 "atelier.databaseUrl",
                 "atelier.database_url",
                 "atelier.allowed-origins[0]",
+                "atelier.forges.hosts[12].app.key-file",
+                "atelier.forges.hosts[0].app.keyFile",
                 "spring.main.banner-mode",
                 "atelierport",
                 "server.port",
@@ -36,6 +43,8 @@ class KnownSettingsTest {
                 "ATELIER_DATABASEURL",
                 "ATELIER_ALLOWED_ORIGINS",
                 "ATELIER_ALLOWED_ORIGINS_0",
+                "ATELIER_FORGES_HOSTS_12_APP_KEYFILE",
+                "ATELIER_FORGES_HOSTS_0_APP_KEY_FILE",
                 "ATELIER_CANVAS_PACE",
                 "ATELIER_JAVA_OPTS",
                 "PATH",
@@ -53,6 +62,7 @@ class KnownSettingsTest {
         "atelier.canvas-pace, atelier.canvas.pace",
         "atelier.pace, atelier.data",
         "Atelier.Databas-Url, atelier.database-url",
+        "atelier.forges.hosts[1].app.kay-file, atelier.forges.hosts[0].app.key-file",
     })
     void a_typing_error_is_named_with_what_was_meant(String key, String meant) {
         assertThat(known.refuse(key))
@@ -67,6 +77,7 @@ class KnownSettingsTest {
         "ATELIER_PROT, ATELIER_PORT",
         "ATELIER_DATABSE_URL, ATELIER_DATABASE_URL",
         "ATELIER_CANVASPACE, ATELIER_CANVAS_PACE",
+        "ATELIER_FORGES_HOSTS_1_APP_KAY_FILE, ATELIER_FORGES_HOSTS_0_APP_KEY_FILE",
         "atelier_prot, ATELIER_PORT",
     })
     void the_same_is_said_of_environment_variables(String name, String meant) {
@@ -77,10 +88,11 @@ class KnownSettingsTest {
     }
 
     @Test
-    void records_within_records_are_known() {
+    void records_within_records_and_lists_are_known() {
         record Inner(String baseUrl) {}
-        record Outer(int port, Inner innerPart) {}
+        record Outer(int port, Inner innerPart, List<Inner> hosts, List<String> names) {}
         assertThat(SettingsCheck.keys("atelier", Outer.class))
-                .containsExactly("atelier.port", "atelier.inner-part.base-url");
+                .containsExactly(
+                        "atelier.port", "atelier.inner-part.base-url", "atelier.hosts[0].base-url", "atelier.names");
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.server.v1.resources;
 
 import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.git.CheckoutRegister;
 import dev.atelier.git.GitFailure;
 import dev.atelier.git.Remote;
 import dev.atelier.git.Repositories;
@@ -45,6 +46,7 @@ public final class Provision {
     private final StoredFiles files;
     private final SessionSecrets secrets;
     private final Repositories repositories;
+    private final CheckoutRegister checkouts;
     private final Mounts mounts;
     private final Workspaces workspaces;
 
@@ -53,12 +55,14 @@ public final class Provision {
             StoredFiles files,
             SessionSecrets secrets,
             Repositories repositories,
+            CheckoutRegister checkouts,
             Mounts mounts,
             Workspaces workspaces) {
         this.store = store;
         this.files = files;
         this.secrets = secrets;
         this.repositories = repositories;
+        this.checkouts = checkouts;
         this.mounts = mounts;
         this.workspaces = workspaces;
     }
@@ -302,6 +306,7 @@ public final class Provision {
     public void discard(String workspace, SessionId session) throws IOException {
         files.of(workspace, session.value()).forEach(file -> files.delete(workspace, file.id()));
         secrets.deleteAll(workspace, session.value());
+        checkouts.forget(session.value());
         workspaces.delete(session);
     }
 }

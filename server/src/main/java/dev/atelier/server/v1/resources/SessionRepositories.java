@@ -1,7 +1,8 @@
 package dev.atelier.server.v1.resources;
 
 import dev.atelier.agent.event.SessionTerms;
-import dev.atelier.git.Credential;
+import dev.atelier.git.Checkout;
+import dev.atelier.git.CheckoutRegister;
 import dev.atelier.git.GitFailure;
 import dev.atelier.git.Remote;
 import dev.atelier.git.Repositories;
@@ -15,6 +16,7 @@ import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Installation;
 import dev.atelier.sandbox.SandboxPath;
 import dev.atelier.sandbox.Workspaces;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class SessionRepositories {
     private final Repositories repositories;
+    private final CheckoutRegister checkouts;
     private final SessionSecrets secrets;
     private final Workspaces workspaces;
     private final TreeLocks trees;
 
-    SessionRepositories(Repositories repositories, SessionSecrets secrets, Workspaces workspaces, TreeLocks trees) {
+    SessionRepositories(
+            Repositories repositories,
+            CheckoutRegister checkouts,
+            SessionSecrets secrets,
+            Workspaces workspaces,
+            TreeLocks trees) {
         this.repositories = repositories;
+        this.checkouts = checkouts;
         this.secrets = secrets;
         this.workspaces = workspaces;
         this.trees = trees;
@@ -108,15 +117,24 @@ final class SessionRepositories {
                 return new Outcome.There(); // another thread of the session was faster
             }
             var made = installation.begin(wanted.id());
-            var credential = token == null ? null : Credential.token(token);
-            repositories.checkOut(
-                    new Repositories.Order(Remote.parse(wanted.url()), credential, target(wanted.checkout()), who),
-                    made);
+            var checkout = checkOut(who, wanted, made);
+            checkouts.keep(who, checkout); // before the agent gets it, so that whatever lies there is known
             installation.finish(wanted.id(), made, SandboxPath.parse(wanted.mountPath()));
             return new Outcome.There();
         } catch (GitFailure | FileRefusal e) {
             return new Outcome.Missing(Failure.of(e, token), true);
         }
+    }
+
+    /** With the resource's own token, or with what the server has for its host. */
+    private Checkout checkOut(Requester who, SessionTerms.Repository wanted, Path made)
+            throws GitFailure, InterruptedException {
+        var remote = Remote.parse(wanted.url());
+        var wish = new Checkout(who.session(), wanted.id(), remote, wanted.mountPath(), new Checkout.State(null, null));
+        var credential = checkouts.credential(who.scope(), wish).orElse(null);
+        var order = new Repositories.Order(remote, credential, target(wanted.checkout()), who);
+        var found = repositories.checkOut(order, made);
+        return wish.at(new Checkout.State(found.branch(), found.commit()));
     }
 
     private static Target target(@Nullable String checkout) throws GitFailure {

@@ -1,0 +1,50 @@
+package dev.atelier.server.forge;
+
+import dev.atelier.forge.Hostings;
+import dev.atelier.forge.Reviews;
+import dev.atelier.journal.mask.SecretMask;
+import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.registry.vault.SessionSecrets;
+import dev.atelier.server.config.ForgeHosts;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Forges, and what is kept of them. No connection is opened here. */
+@Configuration(proxyBeanMethods = false)
+class ForgeConfiguration {
+    @Bean
+    SqlTrail gitTrail(SqlJournal journal, InstantSource clock) {
+        return new SqlTrail(journal.database(), clock);
+    }
+
+    @Bean
+    ForgeLines forgeLines(InstantSource clock) {
+        return new ForgeLines(clock);
+    }
+
+    @Bean
+    ForgeKeys forgeKeys(ForgeHosts hosts, SessionSecrets secrets, SecretMask mask, ForgeLines lines) {
+        return new ForgeKeys(hosts, secrets, mask, lines);
+    }
+
+    @Bean
+    Books pullRequestBooks(SqlJournal journal, InstantSource clock) {
+        return new Books(journal.database(), clock);
+    }
+
+    @Bean
+    SqlCheckouts checkouts(SqlJournal journal, ForgeKeys keys, InstantSource clock) {
+        return new SqlCheckouts(journal.database(), keys, clock);
+    }
+
+    @Bean
+    Hostings hostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, SqlTrail trail) {
+        return new KnownHostings(keys, checkouts, books, trail);
+    }
+
+    @Bean
+    Reviews reviews(Books books, Hostings hostings, InstantSource clock) {
+        return new KeptReviews(books, hostings, clock);
+    }
+}
