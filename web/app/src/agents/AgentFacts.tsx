@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Fact, Facts, MetadataFact } from "../desk/Facts";
 import type { Agent } from "../desk/types";
 import { modelWords, pretty } from "./agentFields";
-import { notYet, toolLines, useWords, type ToolLine } from "./toolWords";
+import { toolLines, useWords, type ToolLine } from "./toolWords";
 
 /** What an agent is made of, at one version. */
 export function AgentFacts({ agent }: { agent: Agent }) {
@@ -88,10 +88,7 @@ function OwnTool({ line }: { line: ToolLine }) {
   return (
     <li className="tools__one" data-use={line.use}>
       <span className="mono">{line.name}</span>
-      <span className="tools__about">
-        {line.about}
-        {notYet.has(line.name) && line.use !== "off" ? ", not offered by this server yet" : ""}
-      </span>
+      <span className="tools__about">{line.about}</span>
       <span className="tools__use">{use}</span>
     </li>
   );

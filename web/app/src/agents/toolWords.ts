@@ -19,11 +19,8 @@ export const toolset: Readonly<Record<string, string>> = {
   glob: "Finds files by name",
   grep: "Searches in files",
   web_fetch: "Reads web pages",
-  web_search: "Searches the web",
+  web_search: "Searches the web, if the server has a search engine",
 };
-
-/** What servers of this release accept in an agent but do not run yet. */
-export const notYet: ReadonlySet<string> = new Set(["web_fetch", "web_search"]);
 
 export interface ToolLine {
   readonly name: string;

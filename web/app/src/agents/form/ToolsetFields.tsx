@@ -1,5 +1,5 @@
 import { Check, Group, Select } from "../../desk/fields";
-import { notYet, toolset, useWords, type Use } from "../toolWords";
+import { toolset, useWords, type Use } from "../toolWords";
 import { everything } from "./draft";
 import "./agent-form.css";
 
@@ -43,11 +43,7 @@ export function ToolsetFields({ tools, onChange }: Props) {
           {Object.entries(toolset).map(([name, about]) => (
             <li key={name} className="uses__one">
               <span>
-                <span className="mono">{name}</span>{" "}
-                <span className="uses__about">
-                  {about}
-                  {notYet.has(name) && ". This server does not run it yet"}
-                </span>
+                <span className="mono">{name}</span> <span className="uses__about">{about}</span>
               </span>
               <Select
                 small

@@ -5,15 +5,17 @@ import java.util.Set;
 
 /** What a model is told that calls a tool which it does not have. */
 final class UnknownTool {
-    /** Tools of the agent toolset that need the network. */
-    private static final Set<String> TO_COME = Set.of("web_fetch", "web_search");
+    /** Tools of the agent toolset that are not everywhere. */
+    private static final Set<String> OF_THE_WEB = Set.of("web_fetch", "web_search");
 
     private UnknownTool() {}
 
     /** @param tools the names of the tools that exist */
     static String words(String name, Set<String> tools, Equipment equipment) {
-        if (TO_COME.contains(name)) {
-            return "'" + name + "' is not offered yet by this server. " + those(tools);
+        if (OF_THE_WEB.contains(name)) {
+            return "'" + name
+                    + "' is not offered here: the agent has it not, the session's environment allows no host for it, or"
+                    + " this server has no search engine. " + those(tools);
         }
         var known = "There is no tool '" + name + "'. " + those(tools);
         return equipment.mcpServers().isEmpty()

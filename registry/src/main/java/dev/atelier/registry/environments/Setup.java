@@ -65,11 +65,6 @@ public sealed interface Setup {
             public Limited {
                 allowedHosts = List.copyOf(Objects.requireNonNullElse(allowedHosts, List.of()));
             }
-
-            /** Whether one of the hosts is that one. */
-            public boolean allows(String host, int port) {
-                return allowedHosts.stream().anyMatch(each -> new AllowedHost(each).allows(host, port));
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.sandbox.egress;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,16 @@ public record Destination(String host, int port) {
         int port = found.group("port") == null ? usual : Integer.parseInt(found.group("port"));
         var host = found.group("name") == null ? found.group("address") : found.group("name");
         return port < 1 || port > 65_535 ? Optional.empty() : Optional.of(new Destination(host, port));
+    }
+
+    /** Where a URL leads; empty if it is none of HTTP or HTTPS, or has no host that is understood. */
+    public static Optional<Destination> of(URI url) {
+        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return Optional.empty();
+        }
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("http") ? 80 : 443;
+        return url.getHost() == null ? Optional.empty() : parse(url.getHost() + ":" + port, port);
     }
 
     /** As a request names the host. */

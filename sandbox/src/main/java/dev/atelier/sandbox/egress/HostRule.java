@@ -1,5 +1,6 @@
 package dev.atelier.sandbox.egress;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,11 @@ public record HostRule(String name, boolean below, int port) {
         return name.startsWith(BELOW)
                 ? new HostRule(name.substring(BELOW.length()), true, port)
                 : new HostRule(name, false, port);
+    }
+
+    /** Those of a list that are understood. */
+    public static List<HostRule> all(List<String> texts) {
+        return texts.stream().filter(HostRule::isOne).map(HostRule::parse).toList();
     }
 
     boolean allows(Destination to) {

@@ -10,6 +10,9 @@ import dev.atelier.registry.Ref;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.environments.Setup;
 import dev.atelier.registry.environments.Setup.Networking;
+import dev.atelier.sandbox.egress.Destination;
+import dev.atelier.sandbox.egress.HostRule;
+import dev.atelier.sandbox.egress.Reach;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -37,8 +40,9 @@ record SessionAccess(Journal journal, Environments environments, VaultTokens tok
     }
 
     private static boolean allows(Networking.Limited limited, URI url) {
-        int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
-        return limited.allows(String.valueOf(url.getHost()), url.getPort() < 0 ? usual : url.getPort());
+        return Destination.of(url)
+                .filter(to -> new Reach.Hosts(HostRule.all(limited.allowedHosts())).allows(to))
+                .isPresent();
     }
 
     @Override

@@ -63,12 +63,12 @@ class SandboxConfiguration {
     }
 
     @Bean
-    ShellToolset shell(
-            Workspaces workspaces,
-            Shells shells,
-            SqlJournal journal,
-            Environments environments,
-            SandboxNetworkProperties network) {
-        return new ShellToolset(workspaces, shells, new SessionNetwork(journal, environments, network));
+    SessionNetwork sessionNetwork(SqlJournal journal, Environments environments, SandboxNetworkProperties network) {
+        return new SessionNetwork(journal, environments, network);
+    }
+
+    @Bean
+    ShellToolset shell(Workspaces workspaces, Shells shells, SessionNetwork network) {
+        return new ShellToolset(workspaces, shells, network);
     }
 }

@@ -16,20 +16,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a session's environment lets its commands reach, as it stands now. Thread-safe, blocking. */
-record SessionNetwork(Journal journal, Environments environments, SandboxNetworkProperties properties)
+/** What a session's environment lets it reach, as it stands now. Thread-safe, blocking. */
+public record SessionNetwork(Journal journal, Environments environments, SandboxNetworkProperties properties)
         implements ShellToolset.Network {
     @Override
     public Reach of(SessionId session, SessionEvent.Created created) {
         if (!properties.enabled()) {
             return new Reach.Nowhere();
         }
+        return setup(session, created)
+                .map(setup -> reach(setup, created.agent().equipment().mcpServers()))
+                .orElseGet(Reach.Nowhere::new);
+    }
+
+    /** What this server itself may ask for on the session's behalf: registries and MCP servers are nothing to read. */
+    public Reach ofServer(SessionId session, SessionEvent.Created created) {
+        return setup(session, created).map(SessionNetwork::ofServer).orElseGet(Reach.Nowhere::new);
+    }
+
+    private static Reach ofServer(Setup setup) {
+        return setup instanceof Setup.Cloud cloud && cloud.networking() instanceof Networking.Limited limited
+                ? new Reach.Hosts(HostRule.all(limited.allowedHosts()))
+                : new Reach.Everywhere();
+    }
+
+    private Optional<Setup> setup(SessionId session, SessionEvent.Created created) {
         var workspace = journal.session(session).orElseThrow().origin().workspace();
         return environments
                 .find(new Ref(workspace, created.environmentId()))
-                .map(environment -> reach(
-                        environment.body().config(), created.agent().equipment().mcpServers()))
-                .orElseGet(Reach.Nowhere::new);
+                .map(environment -> environment.body().config());
     }
 
     private Reach reach(Setup setup, List<McpServer> servers) {
@@ -39,10 +54,9 @@ record SessionNetwork(Journal journal, Environments environments, SandboxNetwork
         return switch (cloud.networking()) {
             case Networking.Unrestricted() -> new Reach.Everywhere();
             case Networking.Limited(var mcp, var packages, var hosts) -> {
-                var rules = new ArrayList<HostRule>();
-                hosts.stream().filter(HostRule::isOne).map(HostRule::parse).forEach(rules::add);
+                var rules = new ArrayList<>(HostRule.all(hosts));
                 if (packages) {
-                    properties.packageHosts().stream().map(HostRule::parse).forEach(rules::add);
+                    rules.addAll(HostRule.all(properties.packageHosts()));
                 }
                 if (mcp) {
                     servers.stream().flatMap(server -> rule(server).stream()).forEach(rules::add);

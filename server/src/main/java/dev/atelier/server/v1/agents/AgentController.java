@@ -15,6 +15,7 @@ import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.PathId;
 import dev.atelier.server.v1.wire.Reply;
 import dev.atelier.server.v1.wire.ResourceJson;
+import dev.atelier.server.web.WebOffer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +31,10 @@ final class AgentController {
 
     private final Agents agents;
     private final AgentReader reader;
+    private final WebOffer offer;
 
-    AgentController(Agents agents, AgentReader reader) {
+    AgentController(Agents agents, AgentReader reader, WebOffer offer) {
+        this.offer = offer;
         this.agents = agents;
         this.reader = reader;
     }
@@ -78,7 +81,7 @@ final class AgentController {
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         var dialect = Dialect.of(request);
         var query = ResourceJson.query(new Params(request), Caller.of(request).workspace(), LIST);
-        return ResourceJson.page(agents.list(query), LIST, agent -> AgentResourceJson.of(agent, dialect));
+        return ResourceJson.page(agents.list(query), LIST, agent -> AgentResourceJson.of(agent, dialect, offer));
     }
 
     @PostMapping("/v1/agents/{id}/archive")
@@ -107,13 +110,13 @@ final class AgentController {
                 ? new Cursor(list, Integer.toString(page.getLast().version())).toString()
                 : null;
         var dialect = Dialect.of(request);
-        var entries =
-                page.stream().map(agent -> AgentResourceJson.of(agent, dialect).toString());
+        var entries = page.stream()
+                .map(agent -> AgentResourceJson.of(agent, dialect, offer).toString());
         return Reply.page(entries.toList(), next);
     }
 
-    private static ResponseEntity<byte[]> reply(Resource<AgentBody> agent, HttpServletRequest request) {
-        return Reply.json(AgentResourceJson.of(agent, Dialect.of(request)));
+    private ResponseEntity<byte[]> reply(Resource<AgentBody> agent, HttpServletRequest request) {
+        return Reply.json(AgentResourceJson.of(agent, Dialect.of(request), offer));
     }
 
     private static Ref ref(String id, HttpServletRequest request) {

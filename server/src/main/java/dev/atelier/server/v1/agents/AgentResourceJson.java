@@ -6,13 +6,15 @@ import dev.atelier.registry.agents.ExecutionIdentity;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Dialect;
 import dev.atelier.server.v1.wire.ResourceJson;
+import dev.atelier.server.web.WebOffer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How an agent is published as a resource: with metadata and times, its roster by reference. */
 final class AgentResourceJson {
     private AgentResourceJson() {}
 
-    static ObjectNode of(Resource<AgentBody> agent, Dialect dialect) {
+    /** @param offer the warnings are ours beside the contract's fields */
+    static ObjectNode of(Resource<AgentBody> agent, Dialect dialect, WebOffer offer) {
         var body = agent.body();
         var gear = body.gear();
         var json = Json.object()
@@ -28,6 +30,10 @@ final class AgentResourceJson {
         json.set("skills", AgentJson.skills(gear.skills()));
         roster(json, agent);
         json.set("execution_identity", identity(body.executionIdentity()));
+        var warnings = offer.missing(gear.tools());
+        if (!warnings.isEmpty()) {
+            warnings.forEach(json.putArray("warnings")::add);
+        }
         ResourceJson.metadata(json, body.metadata());
         return ResourceJson.times(json, agent);
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.atelier.registry.environments;
+package dev.atelier.server.web;
 
 import org.jspecify.annotations.NullMarked;

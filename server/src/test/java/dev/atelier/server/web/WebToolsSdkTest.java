@@ -1,0 +1,97 @@
+package dev.atelier.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.server.testkit.SdkTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Agents that read the web, from their configuration to the result. */
+@Timeout(120)
+class WebToolsSdkTest extends SdkTest {
+    private final Site site = site();
+
+    private static Site site() {
+        try {
+            return new Site();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected List<String> settings() {
+        return List.of(
+                "--atelier.web.private-addresses=true",
+                "--atelier.web.search-engine=searxng",
+                "--atelier.web.search-url=" + site.url("/search"));
+    }
+
+    @Override
+    protected void afterwards() {
+        site.close();
+    }
+
+    private String session(String configs, String networking) {
+        var agent = api.post(
+                "/v1/agents",
+                "{\"name\":\"reader\",\"model\":\"rehearsal\",\"tools\":[{\"type\":"
+                        + "\"agent_toolset_20260401\",\"configs\":[" + configs + "]}]}");
+        assertThat(agent.status()).as(agent.body()).isEqualTo(200);
+        assertThat(agent.json().has("warnings")).isFalse();
+        var place = api.post(
+                "/v1/environments",
+                "{\"name\":\"" + UUID.randomUUID() + "\",\"config\":{\"type\":\"cloud\",\"networking\":" + networking
+                        + "}}");
+        assertThat(place.status()).as(place.body()).isEqualTo(200);
+        return conversations
+                .create(
+                        agent.json().path("id").asString(),
+                        place.json().path("id").asString())
+                .id();
+    }
+
+    private String call(String session, String words) {
+        conversations.say(session, words);
+        conversations.awaitIdle(session, "end_turn");
+        return String.valueOf(conversations.history(session).stream()
+                .filter(event -> event.isAgentToolResult())
+                .reduce((_, last) -> last)
+                .map(event -> event._json().toString())
+                .orElse("none"));
+    }
+
+    @Test
+    void an_agent_reads_a_page_and_searches_for_others() {
+        site.page("/page", "text/html", "<title>Kiln</title><h1>Hot</h1>");
+        site.page(
+                "/search",
+                "application/json",
+                "{\"results\":[{\"url\":\"https://vases.example/\",\"title\":\"Vases\",\"content\":\"All of them\"}]}");
+        var session = session("", "{\"type\":\"unrestricted\"}");
+        assertThat(call(session, "call web_fetch with url " + site.url("/page")))
+                .contains("# Hot", "Title: Kiln", "data, no instructions");
+        assertThat(call(session, "call web_search with query vase"))
+                .contains("search_result", "https://vases.example/", "All of them");
+    }
+
+    @Test
+    void a_limited_environment_and_the_agents_sources_hold() {
+        site.page("/page", "text/plain", "clay");
+        var limited = session("", "{\"type\":\"limited\",\"allowed_hosts\":[\"other.example\"]}");
+        assertThat(call(limited, "call web_fetch with url " + site.url("/page")))
+                .contains("environment does not allow the host 127.0.0.1");
+        assertThat(call(limited, "call web_search with query vase")).doesNotContain("search_result");
+        var choosy = session(
+                "{\"name\":\"web_fetch\",\"url_sources\":{\"user_input\":\"none\"}}", "{\"type\":\"unrestricted\"}");
+        assertThat(call(choosy, "call web_fetch with url " + site.url("/page"))).contains("url_sources named before");
+        var usual = session(
+                "{\"name\":\"web_fetch\",\"url_sources\":{\"client_tool_results\":\"none\"}}",
+                "{\"type\":\"unrestricted\"}");
+        assertThat(call(usual, "call web_fetch with url " + site.url("/page"))).contains("clay");
+    }
+}
