@@ -49,6 +49,13 @@ public final class Attributes {
         return values.containsKey(name);
     }
 
+    /** A list that was put under that name; empty if there is none. */
+    public List<String> texts(String name) {
+        return values.get(name) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
+    }
+
     /** Adds to a number that may not be there yet. */
     Attributes add(String name, long more) {
         var known = values.get(name);

@@ -31,7 +31,7 @@ public interface StudioSpans {
         void ends(SpanDraft span, EventData how, Instant at);
 
         /** Any event of the session, after it was folded. */
-        void happened(Event event, Scene scene);
+        void happened(Event event, EventData data, Scene scene);
     }
 
     /** What there is to refer to and to add to. */

@@ -47,11 +47,11 @@ final class StudioVoice implements StudioSpans.Scene {
         }
     }
 
-    void happened(Event event) {
+    void happened(Event event, EventData data) {
         if (teller != null) {
             now = event;
             added = 0;
-            teller.happened(event, this);
+            teller.happened(event, data, this);
         }
     }
 

@@ -85,7 +85,7 @@ public final class TraceFold {
         if (data instanceof AgentEvent.Use use) {
             requests.called(use.toolName());
         }
-        studio.happened(event);
+        studio.happened(event, data);
     }
 
     /** What is not over, and the session, in the order of their beginnings. */

@@ -14,8 +14,8 @@ import java.util.Map;
 /** Traces of sessions that are in the journal, new ones and old ones alike. Bounded in what a look reads. Thread-safe. */
 public final class Traces {
     private static final int BATCH = 1_000;
-    private static final Comparator<Span> ORDER =
-            Comparator.comparing(Span::start).thenComparing(Span::part);
+    /** As they began; of those that began in the same millisecond the outer ones first. */
+    static final Comparator<Span> ORDER = Comparator.comparing(Span::start).thenComparing(Span::part);
 
     private final Journal journal;
     private final TraceReader reader;

@@ -31,14 +31,21 @@ public final class PaperJournal {
     }
 
     public PaperJournal(SessionId session) {
+        this(
+                session,
+                new EventCodec(EventTypes.with(List.of(Map.of(
+                        "user.poke",
+                        ToyEvents.Poke.class,
+                        "user.whisper",
+                        ToyEvents.Whisper.class,
+                        "toy.echoed",
+                        ToyEvents.Echoed.class)))));
+    }
+
+    /** Of a studio's own events. */
+    public PaperJournal(SessionId session, EventCodec codec) {
         this.session = session;
-        this.codec = new EventCodec(EventTypes.with(List.of(Map.of(
-                "user.poke",
-                ToyEvents.Poke.class,
-                "user.whisper",
-                ToyEvents.Whisper.class,
-                "toy.echoed",
-                ToyEvents.Echoed.class))));
+        this.codec = codec;
     }
 
     private PaperJournal(PaperJournal other, int length) {

@@ -1,8 +1,10 @@
 package dev.atelier.code.web;
 
 import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.trace.StudioSpans;
 import dev.atelier.code.rehearsal.RehearsalCoder;
 import dev.atelier.code.studio.CodeStudio;
+import dev.atelier.code.trace.CodeSpans;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,5 +17,10 @@ public class CodeAutoConfiguration {
     @Bean
     Studio codeStudio(CodeProperties properties, RehearsalProperties rehearsal) {
         return new CodeStudio(properties.model(), new RehearsalCoder(rehearsal.pace()), (_, _) -> List.of());
+    }
+
+    @Bean
+    StudioSpans codeSpans() {
+        return new CodeSpans();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.trace;
+
+import org.jspecify.annotations.NullMarked;
