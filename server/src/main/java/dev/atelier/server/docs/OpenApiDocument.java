@@ -31,6 +31,7 @@ final class OpenApiDocument {
             "trace",
             "messages",
             "mcp",
+            "forge",
             "own");
 
     /** One document of all parts. */

@@ -2,6 +2,7 @@ package dev.atelier.server.forge;
 
 import dev.atelier.forge.Hostings;
 import dev.atelier.forge.Reviews;
+import dev.atelier.git.Repositories;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.vault.SessionSecrets;
@@ -46,5 +47,11 @@ class ForgeConfiguration {
     @Bean
     Reviews reviews(Books books, Hostings hostings, InstantSource clock) {
         return new KeptReviews(books, hostings, clock);
+    }
+
+    @Bean
+    OwnPullRequests ownPullRequests(
+            Books books, Repositories repositories, SqlCheckouts checkouts, ForgeKeys keys, SqlTrail trail) {
+        return new OwnPullRequests(books, repositories, checkouts, keys, trail);
     }
 }

@@ -16,7 +16,7 @@ final class Routes {
 
     /** Never a place of the page. */
     private static final List<String> DATA =
-            List.of("/v1", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
+            List.of("/v1", "/code", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
 
     private static final List<String> OF_AGENTS =
             List.of("agents", "environments", "skills", "vaults", "memory_stores", "deployments", "deployment_runs");
@@ -50,6 +50,12 @@ final class Routes {
         }
         if (path.equals("/mcp")) {
             return Scope.SESSIONS_WRITE; // its tools steer; what needs more they look for themselves
+        }
+        if (path.equals("/code/audit")) {
+            return Scope.ADMIN;
+        }
+        if (path.startsWith("/code/") && path.contains("/pull-request/")) {
+            return Scope.SESSIONS_WRITE;
         }
         if (!path.startsWith("/v1/")) {
             return Scope.ADMIN;

@@ -6,6 +6,7 @@ import dev.atelier.server.access.Caller;
 import dev.atelier.server.v1.wire.PathId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 @Order(2)
 public final class OwnSessions implements HandlerInterceptor {
-    private static final String BELOW = "/v1/sessions/{";
+    private static final List<String> BELOW = List.of("/v1/sessions/{", "/code/{");
     private static final String PICTURES = "/canvas.";
 
     private final Journal journal;
@@ -50,10 +51,12 @@ public final class OwnSessions implements HandlerInterceptor {
         if (route.startsWith(PICTURES)) {
             return request.getParameter("session");
         }
-        if (!route.startsWith(BELOW)) {
+        var below = BELOW.stream().filter(route::startsWith).findFirst();
+        if (below.isEmpty()) {
             return null;
         }
-        var variable = route.substring(BELOW.length(), route.indexOf('}', BELOW.length()));
+        int start = below.get().length();
+        var variable = route.substring(start, route.indexOf('}', start));
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 ? String.valueOf(variables.get(variable))
                 : null;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.forge;
+
+import org.jspecify.annotations.NullMarked;
