@@ -65,6 +65,17 @@ const shapes = {
   download: <path d="M10 3.500v9M6 9l4 4 4-4M4 16.500h12" />,
   upload: <path d="M10 13V4M6 7.500l4-4 4 4M4 16.500h12" />,
   flag: <path d="M5 17V3.500M5 4.500h9.500l-2 3.200 2 3.300H5" />,
+  terminal: <path d="M3 4.500h14v11H3zM6 8l2.200 2L6 12M10 12.500h4" />,
+  branch: (
+    <>
+      <circle cx="6" cy="4.800" r="1.800" />
+      <circle cx="6" cy="15.200" r="1.800" />
+      <circle cx="14" cy="6.500" r="1.800" />
+      <path d="M6 6.600v6.800M14 8.300c0 3-8 1.700-8 5.100" />
+    </>
+  ),
+  comment: <path d="M3.500 4.500h13v9.500H9l-3.500 3v-3h-2z" />,
+  link: <path d="M8 5H4.500v10.500H15V12M11 4.500h4.500V9M15.500 4.500L9 11" />,
   live: <circle cx="10" cy="10" r="3.500" fill="currentColor" stroke="none" />,
 } satisfies Record<string, ReactElement>;
 

@@ -3,7 +3,7 @@ import "./tabs.css";
 
 interface Props<T extends string> {
   readonly label: string;
-  readonly tabs: readonly (readonly [name: T, label: string])[];
+  readonly tabs: readonly (readonly [name: T, label: ReactNode])[];
   readonly chosen: T;
   readonly onChoose: (name: T) => void;
   readonly children: ReactNode;

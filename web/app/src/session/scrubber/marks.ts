@@ -25,8 +25,16 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
     case "user.tool_confirmation":
       return "person";
     case "canvas.strokes":
+    case "code.branch_pushed":
       return "work";
+    case "code.plan_proposed":
+    case "code.decision_made":
+      return "thought";
+    case "code.checks_run":
+      return event.passed ? "work" : "wrong";
     case "canvas.finished":
+    case "code.pull_request_opened":
+    case "code.no_change":
       return "done";
     case "session.error":
       return "wrong";

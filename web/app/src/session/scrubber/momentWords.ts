@@ -6,7 +6,7 @@ const kinds: Record<MarkKind, string> = {
   work: "the agent acts",
   thought: "the agent thinks",
   person: "a person acts",
-  done: "the piece is finished",
+  done: "the work is finished",
   wrong: "something goes wrong",
 };
 
