@@ -18,15 +18,30 @@ final class Needles {
     /** A string to find and what to write in its place. */
     record Needle(String form, String replacement) {}
 
+    /**
+     * A text of which more will come.
+     *
+     * @param done with each string replaced
+     * @param held its end, which may be the begin of such a string
+     */
+    record Settled(String done, String held) {}
+
     private static final int PREFIX = 4;
     private static final int TABLE = 1 << 16;
 
     private final Map<Integer, List<Needle>> byPrefix = new HashMap<>();
     private final BitSet prefixes = new BitSet(TABLE);
     private final boolean json;
+    private final List<Needle> all;
+    private final int longest;
 
     private Needles(List<Needle> needles, boolean json) {
         this.json = json;
+        this.all = needles;
+        this.longest = needles.stream()
+                .mapToInt(needle -> needle.form().length())
+                .max()
+                .orElse(0);
         for (var needle : needles) {
             int prefix = prefix(needle.form(), 0);
             byPrefix.computeIfAbsent(prefix, _ -> new ArrayList<>()).add(needle);
@@ -49,14 +64,24 @@ final class Needles {
     }
 
     String replace(String text) {
-        if (byPrefix.isEmpty()) {
-            return text;
-        }
+        return byPrefix.isEmpty() ? text : scan(text, text.length()).done();
+    }
+
+    /** For a text that comes in pieces: nothing that may go on in the next one is decided now. */
+    Settled settle(String text) {
+        return byPrefix.isEmpty() ? new Settled(text, "") : scan(text, text.length() - longest);
+    }
+
+    /** @param open from where on the rest of the text may be the begin of something */
+    private Settled scan(String text, int open) {
         @Nullable StringBuilder out = null;
         int copied = 0;
         int at = 0;
-        while (at <= text.length() - PREFIX) {
-            var needle = at(text, at);
+        while (at < text.length()) {
+            if (at >= open && begins(text.substring(at))) {
+                break;
+            }
+            var needle = at > text.length() - PREFIX ? null : at(text, at);
             if (needle == null) {
                 at++;
                 continue;
@@ -68,7 +93,14 @@ final class Needles {
             at += needle.form().length();
             copied = at;
         }
-        return out == null ? text : out.append(text, copied, text.length()).toString();
+        var done = out == null
+                ? text.substring(0, at)
+                : out.append(text, copied, at).toString();
+        return new Settled(done, text.substring(at));
+    }
+
+    private boolean begins(String rest) {
+        return all.stream().anyMatch(needle -> needle.form().startsWith(rest));
     }
 
     private @Nullable Needle at(String text, int at) {

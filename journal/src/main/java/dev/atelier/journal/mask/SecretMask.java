@@ -76,6 +76,18 @@ public final class SecretMask {
         return inText.replace(text);
     }
 
+    /**
+     * The begin of a text of which more comes: what can be told, with each known secret replaced, and what must be put before the next
+     * piece since it may be the begin of one.
+     */
+    public Piece begin(String text) {
+        var settled = inText.settle(text);
+        return new Piece(settled.done(), settled.held());
+    }
+
+    /** See {@link #begin}. */
+    public record Piece(String done, String held) {}
+
     private void compile() {
         var json = new ArrayList<Needles.Needle>();
         var text = new ArrayList<Needles.Needle>();

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,31 +28,35 @@ public final class Outlet implements AutoCloseable {
     private final Gate gate;
     private final Ledger ledger;
     private final EgressLimits limits;
+    private final Secrets secrets;
     private final String session;
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private Outlet(
-            Path socket, ServerSocketChannel door, Gate gate, Ledger ledger, EgressLimits limits, String session) {
+    private Outlet(Path socket, ServerSocketChannel door, Way way, String session) {
         this.socket = socket;
         this.door = door;
-        this.gate = gate;
-        this.ledger = ledger;
-        this.limits = limits;
+        this.gate = way.gate();
+        this.ledger = way.ledger();
+        this.limits = way.limits();
+        this.secrets = way.secrets();
         this.session = session;
     }
 
+    /** What holds for whatever goes through. */
+    record Way(Gate gate, Ledger ledger, EgressLimits limits, Secrets secrets) {}
+
     /** @param socket in a folder that nobody else can enter; a sandbox whose user is another one is shown the socket alone */
-    static Outlet open(Path socket, Gate gate, Ledger ledger, EgressLimits limits, String session) throws IOException {
+    static Outlet open(Path socket, Way way, String session) throws IOException {
         var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            door.bind(UnixDomainSocketAddress.of(socket), limits.connections());
+            door.bind(UnixDomainSocketAddress.of(socket), way.limits().connections());
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
         } catch (IOException | RuntimeException e) {
             door.close();
             throw e;
         }
-        var outlet = new Outlet(socket, door, gate, ledger, limits, session);
+        var outlet = new Outlet(socket, door, way, session);
         Thread.ofVirtual().name("egress-" + session).start(outlet::listen);
         Thread.ofVirtual().name("egress-watch-" + session).start(outlet::watch);
         return outlet;
@@ -60,6 +65,16 @@ public final class Outlet implements AutoCloseable {
     /** What a command is shown, see {@link dev.atelier.sandbox.process.Command}. */
     public Path socket() {
         return socket;
+    }
+
+    /** What a command's environment has besides: placeholders by the names of their secrets. */
+    public Map<String, String> variables() {
+        return secrets.disguise().placeholders();
+    }
+
+    /** Lines for a shell inside, before its first command: with them its programs believe the proxy where it puts a secret in. */
+    public String prelude() {
+        return secrets.prelude();
     }
 
     /** Of the session, not of this sandbox alone. */
@@ -85,7 +100,7 @@ public final class Outlet implements AutoCloseable {
     }
 
     private void accept(SocketChannel client) {
-        var passage = new Passage(client, gate, ledger);
+        var passage = new Passage(client, gate, ledger, secrets);
         var full = ledger.enter();
         if (full.isPresent()) {
             try (passage) {

@@ -29,16 +29,25 @@ public final class Outlets implements AutoCloseable {
     private final Path wanted;
     private final Lookup lookup;
     private final EgressLimits limits;
+    private final Vaults vaults;
+    private final TlsOutside outside;
     private final ExecutorService lookups = lookups();
     private final AtomicLong number = new AtomicLong();
     private final LinkedHashMap<SessionId, Ledger> ledgers = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Path folder;
 
     /** @param folder for the sockets, emptied when the first one is made; used by this server alone */
-    public Outlets(Path folder, Lookup lookup, EgressLimits limits) {
+    public Outlets(Path folder, Lookup lookup, EgressLimits limits, Vaults vaults, TlsOutside outside) {
         this.wanted = folder.toAbsolutePath();
         this.lookup = lookup;
         this.limits = limits;
+        this.vaults = vaults;
+        this.outside = outside;
+    }
+
+    /** Without secrets. */
+    public Outlets(Path folder, Lookup lookup, EgressLimits limits) {
+        this(folder, lookup, limits, Vaults.NONE, new TlsOutside(null));
     }
 
     private static ExecutorService lookups() {
@@ -64,7 +73,9 @@ public final class Outlets implements AutoCloseable {
             return Optional.empty();
         }
         var socket = folder().resolve(Long.toString(number.incrementAndGet(), 36));
-        return Optional.of(Outlet.open(socket, new Gate(reach, lookup, lookups), ledger(root), limits, root.value()));
+        var secrets = Secrets.of(new Disguise(vaults, root), outside);
+        var way = new Outlet.Way(new Gate(reach, lookup, lookups), ledger(root), limits, secrets);
+        return Optional.of(Outlet.open(socket, way, root.value()));
     }
 
     /** What a session took so far; kept for the last ten thousand sessions, until the server ends. */

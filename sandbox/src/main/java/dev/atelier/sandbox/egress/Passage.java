@@ -22,15 +22,17 @@ final class Passage implements AutoCloseable {
     private final SocketChannel client;
     private final Gate gate;
     private final Ledger ledger;
+    private final Secrets secrets;
     private final long begun = System.nanoTime();
     private volatile long movedAt = begun;
     private volatile @Nullable SocketChannel server;
     private volatile boolean closed;
 
-    Passage(SocketChannel client, Gate gate, Ledger ledger) {
+    Passage(SocketChannel client, Gate gate, Ledger ledger, Secrets secrets) {
         this.client = client;
         this.gate = gate;
         this.ledger = ledger;
+        this.secrets = secrets;
     }
 
     long idleNanos() {
@@ -84,6 +86,10 @@ final class Passage implements AutoCloseable {
 
     private void pass(Destination to, ByteBuffer rest, RequestHead.@Nullable Plain plain)
             throws IOException, InterruptedException {
+        if (plain != null && secrets.disguise().isIn(plain.head())) {
+            block(to, "a secret goes out by HTTPS only");
+            return;
+        }
         if (ledger.isSpent()) {
             block(to, "this session has used up its bytes");
             return;
@@ -98,17 +104,31 @@ final class Passage implements AutoCloseable {
                     return;
                 }
                 ledger.connected(to);
-                if (plain == null) {
-                    write(client, ByteBuffer.wrap(ESTABLISHED));
+                var swap = secrets.disguise().on(to);
+                if (plain == null && swap.isPresent()) {
+                    new Intercepted(this, to, secrets, swap.get()).run(rest, client, other);
+                } else if (plain == null) {
+                    establish();
+                    relay(to, other, rest, Long.MAX_VALUE);
                 } else {
                     send(to, other, StandardCharsets.ISO_8859_1.encode(plain.head()));
+                    relay(to, other, rest, plain.body());
                 }
-                relay(to, other, rest, plain == null ? Long.MAX_VALUE : plain.body());
             }
         }
     }
 
-    private void block(Destination to, String why) throws IOException {
+    /** Tells the client that its tunnel begins. */
+    void establish() throws IOException {
+        write(client, ByteBuffer.wrap(ESTABLISHED));
+    }
+
+    /** For whoever wonders inside, when there is nobody to answer. */
+    void note(Destination to, String why) {
+        ledger.block(to.toString(), why);
+    }
+
+    void block(Destination to, String why) throws IOException {
         ledger.block(to.toString(), why);
         answer(403, to + " is blocked: " + why);
     }
@@ -187,7 +207,8 @@ final class Passage implements AutoCloseable {
         write(other, bytes);
     }
 
-    private void spend(Destination to, long out, long in) throws IOException {
+    /** Counts what goes to the host and what comes from it. */
+    void spend(Destination to, long out, long in) throws IOException {
         movedAt = System.nanoTime();
         if (!ledger.count(to, out, in)) {
             ledger.block(to.toString(), "this session has used up its bytes");

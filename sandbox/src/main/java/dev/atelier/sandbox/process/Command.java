@@ -1,6 +1,8 @@
 package dev.atelier.sandbox.process;
 
+import dev.atelier.sandbox.egress.Outlet;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the program and its arguments, never read by a shell
  * @param variables besides those that every command has (PATH, HOME, USER, LANG, TERM)
  * @param terminal null for pipes
- * @param outlet the socket of the proxy through which it reaches the network, see {@link dev.atelier.sandbox.egress.Outlet}; null for none
+ * @param outlet the socket of the proxy through which it reaches the network, see {@link Outlet}; null for none
  */
 public record Command(
         List<String> words,
@@ -44,6 +46,13 @@ public record Command(
     /** The same with that way out. */
     public Command through(@Nullable Path other) {
         return new Command(words, variables, limits, terminal, other);
+    }
+
+    /** The same with that way out, and with the variables that belong to it. */
+    public Command through(Outlet other) {
+        var all = new HashMap<>(variables);
+        all.putAll(other.variables());
+        return new Command(words, all, limits, terminal, other.socket());
     }
 
     /** The size of a terminal. */

@@ -56,8 +56,8 @@ final class Shell implements AutoCloseable {
     /** @param outlet its way into the network, which is closed with it, also if it does not start; null for none */
     static Opened open(Sandbox sandbox, Workspace workspace, Limits limits, @Nullable Outlet outlet)
             throws InterruptedException {
-        var command = Command.of(limits, "/bin/bash", "--noprofile", "--norc")
-                .through(outlet == null ? null : outlet.socket());
+        var bare = Command.of(limits, "/bin/bash", "--noprofile", "--norc");
+        var command = outlet == null ? bare : bare.through(outlet);
         boolean runs = false;
         try {
             return switch (sandbox.start(workspace, command)) {
@@ -82,7 +82,7 @@ final class Shell implements AutoCloseable {
 
     private static Opened begin(Shell shell) throws InterruptedException {
         try {
-            shell.say(BEGIN);
+            shell.say((shell.outlet == null ? "" : shell.outlet.prelude()) + BEGIN);
             var said = new StringBuilder();
             while (true) {
                 var line = shell.told.poll(START.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,0 +1,18 @@
+package dev.atelier.sandbox.egress;
+
+import dev.atelier.journal.SessionId;
+import java.util.List;
+
+/** Knows a session's secrets. Asked when a sandbox gets its way out, and again for each connection that may carry one. Thread-safe, may block. */
+@FunctionalInterface
+public interface Vaults {
+    Vaults NONE = _ -> List.of();
+
+    /**
+     * Those that can be used now.
+     *
+     * @param root of a thread the session above
+     * @return at most one of a name
+     */
+    List<Secret> of(SessionId root);
+}
