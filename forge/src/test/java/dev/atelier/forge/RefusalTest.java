@@ -53,7 +53,7 @@ class RefusalTest {
     }
 
     private Refusal refusal(Reply reply) {
-        fake.server().on("pulls/get", _ -> reply);
+        fake.server().misbehave("pulls/get", _ -> reply);
         try {
             hosting().read(1);
             throw new AssertionError("it was not refused");
@@ -241,7 +241,7 @@ class RefusalTest {
                 hosting().open(HostingContract.proposal("atelier/tune", false)).pullRequest();
         var asked = new AtomicInteger();
         var list = JsonMapper.shared().createArrayNode();
-        var entry = (ObjectNode) fake.server().example("pulls/get");
+        var entry = (ObjectNode) fake.server().example("pulls/list").get(0);
         ((ObjectNode) entry.get("head")).put("ref", "atelier/tune");
         ((ObjectNode) entry.get("head").get("repo")).put("full_name", "octo/tools");
         list.add(entry.put("number", first.number()));

@@ -3,6 +3,7 @@ package dev.atelier.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.forge.testkit.FakeGitHub;
+import dev.atelier.forge.testkit.StrictServer.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The server that stands in for GitHub is as strict as it says. */
 class StrictServerTest {
@@ -57,6 +59,23 @@ class StrictServerTest {
         assertThat(status(request("/repos/octo/tools/pulls?state=open&per_page=100")))
                 .isEqualTo(200);
         assertThat(fake.server().complaints()).isEmpty();
+    }
+
+    /** The examples included, for they are answers. */
+    @Test
+    void what_GitHub_would_not_answer_the_fake_does_not_either() throws Exception {
+        var more = ((ObjectNode) fake.server().example("pulls/create")).put("mood", "good");
+        fake.server().on("pulls/create", _ -> Reply.of(201, more));
+
+        assertThat(status(post(GOOD))).isEqualTo(500);
+
+        assertThat(fake.server().complaints())
+                .singleElement()
+                .asString()
+                .contains("pulls/create does not answer like that", "mood");
+        assertThat(status(request("/repos/octo/tools/installation"))).isEqualTo(200);
+        assertThat(status(request("/repos/octo/tools/issues/6"))).isEqualTo(200);
+        assertThat(fake.server().complaints()).hasSize(1);
     }
 
     @ParameterizedTest

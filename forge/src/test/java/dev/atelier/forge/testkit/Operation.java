@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
  * One operation of an API as it is documented.
- *
- * @param example of an answer
  */
 record Operation(
         String name,
@@ -30,9 +29,17 @@ record Operation(
         String path,
         Map<String, Schema> query,
         @Nullable Schema body,
-        int status,
-        JsonNode example) {
+        Answers answers) {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /**
+     * What it answers.
+     *
+     * @param status if all goes well
+     * @param example of an answer with that status
+     * @param schemas of answers by their status; none where the documentation has only words
+     */
+    record Answers(int status, JsonNode example, Map<Integer, Schema> schemas) {}
 
     /** Those in {@code operations.json} of that folder. */
     static List<Operation> of(String forge) {
@@ -40,28 +47,52 @@ record Operation(
         try (var in = file.openStream()) {
             var json = JsonMapper.shared().readTree(in);
             var operations = new ArrayList<Operation>();
-            json.path("operations").forEach(operation -> operations.add(read(operation, json.path("examples"))));
+            json.path("operations").forEach(operation -> operations.add(read(operation, json)));
             return operations;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Operation read(JsonNode json, JsonNode examples) {
+    private static Operation read(JsonNode json, JsonNode whole) {
         var query = new HashMap<String, Schema>();
         json.path("parameters").forEach(parameter -> {
             if (parameter.path("in").asString().equals("query")) {
-                query.put(parameter.path("name").asString(), SCHEMAS.getSchema(parameter.path("schema")));
+                query.put(parameter.path("name").asString(), schema(parameter.path("schema"), whole));
             }
         });
+        var schemas = new HashMap<Integer, Schema>();
+        json.path("answers")
+                .forEachEntry((status, schema) -> schemas.put(Integer.parseInt(status), schema(schema, whole)));
+        var example = whole.path("examples").path(json.path("example").asInt());
         return new Operation(
                 json.path("operation").asString(),
                 json.path("method").asString(),
                 json.path("path").asString(),
                 query,
-                json.has("body") ? SCHEMAS.getSchema(json.path("body")) : null,
-                json.path("status").asInt(),
-                examples.path(json.path("example").asInt()));
+                json.has("body") ? schema(json.path("body"), whole) : null,
+                new Answers(json.path("status").asInt(), example, schemas));
+    }
+
+    /** With the definitions that it refers to. */
+    private static Schema schema(JsonNode json, JsonNode whole) {
+        if (!whole.has("$defs")) {
+            return SCHEMAS.getSchema(json);
+        }
+        var complete = ((ObjectNode) json).deepCopy();
+        complete.set("$defs", whole.path("$defs"));
+        return SCHEMAS.getSchema(complete);
+    }
+
+    /** What is wrong with an answer of ours; nothing where the documentation has only words. */
+    List<String> check(int given, String body) {
+        var schema = answers.schemas().get(given);
+        if (schema == null) {
+            return List.of();
+        }
+        return schema.validate(JsonMapper.shared().readTree(body)).stream()
+                .map(error -> error.toString())
+                .toList();
     }
 
     /** What its placeholders stand for in that path; empty if it is another path. */

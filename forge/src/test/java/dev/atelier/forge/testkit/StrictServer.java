@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +26,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * An HTTP server that takes only requests that its API documents: no other route, parameter, field or type, and no request without the headers that
- * it demands. What it refuses it also writes down, so that a test can say that there was nothing.
+ * it demands; and whose answers are such as its API documents, where that says so in a schema. What it refuses it also writes down, so that a test
+ * can say that there was nothing.
  */
 public final class StrictServer implements AutoCloseable {
     private final HttpServer http;
@@ -36,6 +38,7 @@ public final class StrictServer implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<Asked> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Asked, Reply>> behaviours = new ConcurrentHashMap<>();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     /**
      * A request that is as documented.
@@ -88,12 +91,19 @@ public final class StrictServer implements AutoCloseable {
         behaviours.put(operation, behaviour);
     }
 
+    /** As {@link #on}, but with whatever answer: how a forge behaves that is broken, or is none. */
+    public void misbehave(String operation, Function<Asked, Reply> behaviour) {
+        broken.add(operation);
+        on(operation, behaviour);
+    }
+
     /** A copy of the answer that the documentation gives as an example. */
     public JsonNode example(String operation) {
         return operations.stream()
                 .filter(known -> known.name().equals(operation))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException("no operation is called " + operation))
+                .answers()
                 .example()
                 .deepCopy();
     }
@@ -159,7 +169,21 @@ public final class StrictServer implements AutoCloseable {
         var asked = new Asked(operation.name(), at, query, body, authorization == null ? "" : authorization);
         requests.add(asked);
         var behaviour = behaviours.get(operation.name());
-        return behaviour == null ? Reply.of(operation.status(), operation.example()) : behaviour.apply(asked);
+        var answers = operation.answers();
+        return checked(
+                operation, behaviour == null ? Reply.of(answers.status(), answers.example()) : behaviour.apply(asked));
+    }
+
+    /** What would not be answered like this is a mistake of the fake. */
+    private Reply checked(Operation operation, Reply reply) throws Refused {
+        if (broken.contains(operation.name())) {
+            return reply;
+        }
+        var wrong = operation.check(reply.status(), reply.body());
+        if (!wrong.isEmpty()) {
+            throw new Refused(500, operation.name() + " does not answer like that: " + String.join("; ", wrong));
+        }
+        return reply;
     }
 
     private void headers(HttpExchange exchange, boolean hasBody) throws Refused {
