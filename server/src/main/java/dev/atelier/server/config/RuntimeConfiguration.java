@@ -67,7 +67,7 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    SqlJournal journal(AtelierProperties properties, SecretMask secrets, EventWitness witness) {
+    SqlJournal journal(AtelierProperties properties, SecretMask secrets, ObjectProvider<EventWitness> witnesses) {
         var url = properties.databaseUrl();
         var database = url == null
                 ? JournalConfig.Database.sqlite(directory(properties).resolve("atelier.db"))
@@ -76,13 +76,21 @@ class RuntimeConfiguration {
             return SqlJournal.open(JournalConfig.of(database)
                     .with(secrets)
                     .with(OldForms.upcasters())
-                    .with(witness));
+                    .with(together(witnesses.orderedStream().toList())));
         } catch (JournalException e) {
             var key = url == null ? "atelier.data" : "atelier.database-url";
             var refused = new InvalidSettingException(key, String.valueOf(e.getMessage()));
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    private static EventWitness together(List<EventWitness> witnesses) {
+        return (connection, events) -> {
+            for (var witness : witnesses) {
+                witness.wrote(connection, events);
+            }
+        };
     }
 
     @Bean

@@ -3,8 +3,11 @@ package dev.atelier.server.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import dev.atelier.server.testkit.ServerTest;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,20 @@ import tools.jackson.databind.JsonNode;
 /** What a session did, as those see it who ask for its trace. */
 class TelemetryTest extends ServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final StrictCollector collector = new StrictCollector();
+
+    @Override
+    protected List<String> settings() {
+        return List.of(
+                "--OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.endpoint(),
+                "--OTEL_EXPORTER_OTLP_HEADERS=authorization=" + StrictCollector.KEY.replace(" ", "%20"));
+    }
+
+    @Override
+    protected void afterwards() {
+        collector.close();
+    }
 
     private String worked(String text) {
         var session = api.create(text);
@@ -103,5 +120,67 @@ class TelemetryTest extends ServerTest {
         assertThat(call.path("traceId")).isEqualTo(trace.path("trace_id"));
         assertThat(call.path("parentSpanId")).isEqualTo(spans.path(1).path("spanId"));
         assertThat(call.path("startTimeUnixNano").asString()).matches("\\d{19}");
+    }
+
+    @Test
+    void whatIsOverIsSentToACollectorUnderTheSameIds() {
+        var session = worked("make 3");
+        var trace = trace(session, "");
+        await().atMost(PATIENCE)
+                .until(() -> exported(trace).size() == spans(trace).size());
+        assertThat(collector.complaints()).isEmpty();
+        for (var span : spans(trace)) {
+            var sent = exported(trace).stream()
+                    .filter(other ->
+                            hex(other.getSpanId()).equals(span.path("id").asString()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sent.getName()).isEqualTo(span.path("name").asString());
+            assertThat(hex(sent.getParentSpanId()))
+                    .isEqualTo(span.path("parent_id").asString(""));
+            assertThat(sent.getStatus().getCodeValue()).isZero();
+        }
+        var call = exported(trace).stream()
+                .filter(span -> span.getName().equals("execute_tool make"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(call.getAttributesList()).anySatisfy(attribute -> {
+            assertThat(attribute.getKey()).isEqualTo("gen_ai.tool.name");
+            assertThat(attribute.getValue().getStringValue()).isEqualTo("make");
+        });
+        assertThat(collector
+                        .requests()
+                        .getFirst()
+                        .getResourceSpans(0)
+                        .getResource()
+                        .getAttributesList())
+                .anySatisfy(attribute -> assertThat(attribute.getKey()).isEqualTo("service.name"));
+        assertThat(api.events(session, "limit=100").toString()).doesNotContain(StrictCollector.KEY);
+    }
+
+    @Test
+    void aTurnOfASessionThatWasReadBeforeIsSentOnce() {
+        var session = worked("make 1");
+        api.say(session, "make 2");
+        await().atMost(PATIENCE)
+                .until(() -> spans(trace(session, "")).stream()
+                                .filter(span -> span.path("part").asString().equals("turn") && span.has("end"))
+                                .count()
+                        == 2);
+        var trace = trace(session, "");
+        await().atMost(PATIENCE)
+                .until(() -> exported(trace).size() == spans(trace).size());
+        assertThat(collector.complaints()).isEmpty();
+    }
+
+    private List<Span> exported(JsonNode trace) {
+        return collector.spans().stream()
+                .filter(span ->
+                        hex(span.getTraceId()).equals(trace.path("trace_id").asString()))
+                .toList();
+    }
+
+    private static String hex(ByteString id) {
+        return HexFormat.of().formatHex(id.toByteArray());
     }
 }
