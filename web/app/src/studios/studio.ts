@@ -10,6 +10,8 @@ export interface CallWords {
   readonly doing: string;
   /** Afterwards: "Drew 24 strokes". */
   readonly done: string;
+  /** What it was given stands in the studio's view, so it need not be opened to be judged. */
+  readonly stands?: true;
 }
 
 /** A kind of work, as the page knows it. A folder under `studios/` whose `index.ts` exports one of these is all it takes. */

@@ -23,7 +23,7 @@ export function ToolCall({ entry, studio, onAnswer }: Props) {
   const images = result?.content.filter((block) => block.type === "image") ?? [];
   return (
     <div className="note note--tool" data-state={result ? (result.isError ? "failed" : "done") : "running"}>
-      <details className="call" open={waits || undefined}>
+      <details className="call" open={(waits && !words?.stands) || undefined}>
         <summary className="call__line">
           <Icon name={words?.icon ?? "tool"} size={16} />
           <span className="call__words">

@@ -1,4 +1,4 @@
-import { id, send } from "../../desk/call";
+import { at, id, send } from "../../desk/call";
 import { request } from "../../shell/api";
 
 /** What a run is begun with. */
@@ -95,6 +95,9 @@ export const code = {
   file: (run: string, path: string) =>
     request<FileText>(`${of(run)}/file?path=${encodeURIComponent(path)}`, { headers: json }),
   pullRequest: (run: string) => request<PullRequest>(`${of(run)}/pull-request`, { headers: json }),
+  merge: (run: string, seen: string | undefined) =>
+    send<{ state: string }>("POST", at(`${of(run)}/pull-request/merge`, { commit: seen }), undefined, json),
+  close: (run: string) => send<{ state: string }>("POST", `${of(run)}/pull-request/close`, undefined, json),
   comments: async (run: string) => {
     const answer = await request<{ comments?: readonly Comment[]; data?: readonly Comment[] }>(`${of(run)}/comments`, {
       headers: json,

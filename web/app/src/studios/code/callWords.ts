@@ -10,7 +10,7 @@ export function callWords(name: string, input: Input): CallWords | undefined {
     case "analyze_codebase":
       return { icon: "eye", doing: "Looking at the code base", done: "Looked at the code base" };
     case "propose_plan":
-      return { icon: "list", doing: "Proposing a plan", done: "Proposed a plan" };
+      return { icon: "list", doing: "Proposing a plan", done: "Proposed a plan", stands: true };
     case "record_decision":
       return words("flag", "Deciding", "Decided", said(input.point));
     case "run_checks":

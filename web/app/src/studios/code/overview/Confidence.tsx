@@ -12,8 +12,8 @@ export function Confidence({ stated, calibrated, samples }: Props) {
   return (
     <div className="confidence">
       <span className="confidence__bar" aria-hidden="true">
-        <span className="confidence__stated" style={{ width: told }} />
-        {worth !== null && <span className="confidence__worth" style={{ left: worth }} />}
+        <span className="confidence__stated" style={{ width: told.replace(" ", "") }} />
+        {worth !== null && <span className="confidence__worth" style={{ left: worth.replace(" ", "") }} />}
       </span>
       <p className="confidence__words">
         {told} sure

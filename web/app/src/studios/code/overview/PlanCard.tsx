@@ -4,6 +4,7 @@ import type { OpenSession } from "../../../session/openSession";
 import { useView } from "../../../session/useOpenSession";
 import { Card } from "./Card";
 import { Confidence } from "./Confidence";
+import { Words } from "./Words";
 
 /** What the coder means to do, and whether it may. */
 export function PlanCard({ session }: { session: OpenSession }) {
@@ -18,11 +19,17 @@ export function PlanCard({ session }: { session: OpenSession }) {
       wide
       {...(waits ? { tone: "ask" as const } : {})}
     >
-      <p className="plan__summary">{plan.summary}</p>
+      <p className="plan__summary">
+        <Words text={plan.summary} />
+      </p>
       {plan.steps.length > 0 && (
         <ol className="plan__steps">
           {plan.steps.map((step, index) => (
-            <li key={index}>{step}</li>
+            <li key={index}>
+              <span>
+                <Words text={step} />
+              </span>
+            </li>
           ))}
         </ol>
       )}
@@ -65,7 +72,7 @@ function Side({ title, items, mono = false }: { title: string; items: readonly s
       <h3 className="card__sub">{title}</h3>
       <ul className={mono ? "plan__list plan__list--mono" : "plan__list"}>
         {items.map((item, index) => (
-          <li key={index}>{item}</li>
+          <li key={index}>{mono ? item : <Words text={item} />}</li>
         ))}
       </ul>
     </div>

@@ -9,6 +9,8 @@ import { code, type PullRequest } from "../api";
 import { useCalm } from "../useRevision";
 import { Card } from "./Card";
 import { Comments } from "./Comments";
+import { Decide } from "./Decide";
+import { Words } from "./Words";
 
 const Markdown = lazy(() => import("../Markdown"));
 
@@ -20,7 +22,9 @@ export function PullRequestCard({ session }: { session: OpenSession }) {
   if (!none) return null;
   return (
     <Card title="No change" wide aside={<span className="card__tag">No pull request</span>}>
-      <p className="plan__summary">{none.reason}</p>
+      <p className="plan__summary">
+        <Words text={none.reason} />
+      </p>
     </Card>
   );
 }
@@ -69,6 +73,9 @@ function Proposed({ session, opened }: { session: OpenSession; opened: Opened })
         </span>
         <Forge opened={opened} session={session.id} />
       </p>
+      {opened.forge === "git" && state === "open" && (
+        <Decide session={session} base={opened.base} onDecided={() => void known.refetch()} />
+      )}
       <Body known={known.data} failure={known.isError ? plainWords(known.error) : undefined} />
       <Comments session={session} comments={known.data?.comments ?? []} />
     </Card>

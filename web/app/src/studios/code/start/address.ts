@@ -37,7 +37,7 @@ function readUrl(text: string): Address {
   }
   if (url.protocol === "file:") {
     if (url.host) return { state: "wrong", why: "A folder's address begins with file:/// and three slashes." };
-    return named(text, url.pathname);
+    return named(text);
   }
   const parts = url.pathname.split("/").filter(Boolean);
   const deep = parts.findIndex((part, index) => index >= 2 && deepPages.has(part));
@@ -51,11 +51,11 @@ function readUrl(text: string): Address {
   if (parts.length < 2 && /(^|\.)(github|gitlab|codeberg)\.(com|org)$/.test(url.hostname)) {
     return { state: "wrong", why: "Which repository? An address ends with owner and name." };
   }
-  return named(text, url.pathname);
+  return named(text);
 }
 
-function named(url: string, path: string): Address {
-  const name = repositoryName(path);
+function named(url: string): Address {
+  const name = repositoryName(url);
   return name === "" ? { state: "wrong", why: "The address names no repository." } : { state: "good", url, name };
 }
 

@@ -61,7 +61,7 @@ export default function Trace({ session }: { session: OpenSession }) {
 function Bar({ row, open, onToggle }: { row: TraceRow; open: boolean; onToggle: () => void }) {
   const { span, depth, at, width, ms } = row;
   return (
-    <li className="trace__row" data-status={span.status} data-name={span.name.split(/[ _.]/)[0]}>
+    <li className="trace__row" data-status={span.status} data-part={span.part}>
       <button type="button" className="trace__line" aria-expanded={open} onClick={onToggle}>
         <span className="trace__name" style={{ paddingInlineStart: `${Math.min(depth, 8) * 0.75}rem` }}>
           {span.status === "error" && <Icon name="alert" size={14} />}

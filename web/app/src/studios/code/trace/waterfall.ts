@@ -9,7 +9,8 @@ export interface TraceSpan {
   readonly id: string;
   readonly parent_id?: string | null;
   readonly name: string;
-  readonly kind?: string;
+  /** What it is a span of: `turn`, `request`, `call`. */
+  readonly part?: string;
   readonly start: string;
   /** Absent while it goes on. */
   readonly end?: string | null;
