@@ -36,6 +36,14 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
     ],
   },
   {
+    title: "A coding run",
+    keys: [
+      ["1 … 5", "Overview, terminal, files, changes, trace"],
+      ["J K", "Next file of the changes, or the one before"],
+      ["↑ ↓", "From line to line, or through the tree"],
+    ],
+  },
+  {
     title: "The timeline",
     keys: [
       ["← →", "One moment back, one on"],

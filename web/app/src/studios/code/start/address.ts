@@ -20,10 +20,16 @@ export function readAddress(typed: string): Address {
   }
   if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) {
     return /^[\w-]+(\.[\w-]+)+\/./.test(text)
-      ? { state: "better", why: "An address begins with https://.", url: `https://${text}` }
+      ? { state: "better", why: "An address begins with https://.", url: meant(`https://${text}`) }
       : { state: "wrong", why: "An address looks like https://github.com/owner/repository." };
   }
   return readUrl(text);
+}
+
+/** What is left of an address once all that can be mended is mended. */
+function meant(url: string): string {
+  const found = readUrl(url);
+  return found.state === "better" ? found.url : url;
 }
 
 function readUrl(text: string): Address {
