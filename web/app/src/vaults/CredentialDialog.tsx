@@ -97,7 +97,7 @@ function Target({ draft, exists, onChange }: TargetProps) {
       placeholder="SERVICE_TOKEN"
       value={draft.variable}
       onChange={(variable) => onChange({ variable })}
-      hint={fixed ?? "Kept for sandboxes with a network, which this server does not have yet."}
+      hint={fixed ?? "The sandbox sees a placeholder; the value goes out by HTTPS only, to these hosts."}
     />
   ) : (
     <TextField

@@ -40,7 +40,11 @@ public final class TlsSite implements AutoCloseable {
 
     /** Trusts this site's world. */
     public TlsOutside trusted(Path folder) throws IOException {
-        return new TlsOutside(Files.writeString(folder.resolve("world-" + port() + ".pem"), world.pem()));
+        return new TlsOutside(writeAuthority(folder.resolve("world-" + port() + ".pem")));
+    }
+
+    public Path writeAuthority(Path file) throws IOException {
+        return Files.writeString(file, world.pem());
     }
 
     private void echo(HttpExchange exchange) throws IOException {

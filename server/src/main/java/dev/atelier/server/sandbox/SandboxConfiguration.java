@@ -1,11 +1,14 @@
 package dev.atelier.server.sandbox;
 
 import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.vault.Credentials;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
 import dev.atelier.sandbox.egress.Outlets;
+import dev.atelier.sandbox.egress.TlsOutside;
 import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.ChosenSandbox;
@@ -34,14 +37,22 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Outlets outlets(AtelierProperties properties, SandboxNetworkProperties network) {
+    Outlets outlets(
+            AtelierProperties properties,
+            SandboxNetworkProperties network,
+            SandboxTlsProperties tls,
+            SqlJournal journal,
+            ResourceStore store,
+            Credentials credentials) {
         var policy = new AddressPolicy(network.privateAddresses());
         return new Outlets(
                 properties.data().resolve("egress"),
                 host -> Stream.of(InetAddress.getAllByName(host))
                         .filter(policy::allows)
                         .toList(),
-                network.limits());
+                network.limits(),
+                new VaultVariables(journal, store, credentials),
+                new TlsOutside(tls.authorities()));
     }
 
     @Bean

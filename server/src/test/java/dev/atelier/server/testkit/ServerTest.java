@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerTest {
     protected TestServer server;
+    protected Path data;
     protected Api api;
 
     /** Such as {@code --atelier.address=::1}. */
@@ -19,7 +20,8 @@ public abstract class ServerTest {
     }
 
     @BeforeAll
-    void start(@TempDir Path data) {
+    void start(@TempDir Path folder) {
+        data = folder;
         server = TestServer.start(data, settings().toArray(String[]::new));
         api = server.api();
     }

@@ -1,0 +1,101 @@
+package dev.atelier.server.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.atelier.journal.mask.SecretMask;
+import dev.atelier.sandbox.egress.TlsSite;
+import dev.atelier.server.testkit.SdkTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A vault's variable from the API to the host that it is for. */
+@Timeout(180)
+class SandboxSecretsSdkTest extends SdkTest {
+    private static final String VALUE = "planted-4711+secret/of\"nobody";
+
+    private final TlsSite site;
+    private final Path folder;
+
+    SandboxSecretsSdkTest() {
+        try {
+            site = new TlsSite("localhost");
+            folder = Files.createTempDirectory("atelier-secrets");
+            site.writeAuthority(folder.resolve("world.pem"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected List<String> settings() {
+        return List.of(
+                "--atelier.sandbox.network.private-addresses=true",
+                "--atelier.sandbox.tls.authorities=" + folder.resolve("world.pem"));
+    }
+
+    @Override
+    protected void afterwards() {
+        site.close();
+    }
+
+    @BeforeAll
+    void look() {
+        assumeTrue(api.get("/actuator/health").body().contains("the server's proxy"), "no sandbox with a network here");
+    }
+
+    private String session() {
+        var vault = id(api.post("/v1/vaults", "{\"display_name\":\"keys\"}").json());
+        var credential = api.post("/v1/vaults/" + vault + "/credentials", """
+                {"auth":{"type":"environment_variable","secret_name":"SHOP_KEY","secret_value":%s,
+                  "networking":{"type":"limited","allowed_hosts":["localhost"]}}}
+                """.formatted(
+                        JsonMapper.shared().writeValueAsString(VALUE)));
+        assertThat(credential.status()).as(credential.body()).isEqualTo(200);
+        var agent = api.post(
+                "/v1/agents",
+                "{\"name\":\"buyer\",\"model\":\"rehearsal\",\"tools\":[{\"type\":\"agent_toolset_20260401\"}]}");
+        var session = api.post(
+                "/v1/sessions",
+                "{\"agent\":\"" + id(agent.json()) + "\",\"environment_id\":\"env_general\",\"vault_ids\":[\"" + vault
+                        + "\"]}");
+        assertThat(session.status()).as(session.body()).isEqualTo(200);
+        return id(session.json());
+    }
+
+    private static String id(JsonNode json) {
+        return json.path("id").asString();
+    }
+
+    private void run(String session, String command) {
+        conversations.say(session, "run " + command);
+        conversations.awaitIdle(session, "end_turn");
+    }
+
+    @Test
+    void the_value_reaches_its_host_and_nothing_else() throws Exception {
+        var session = session();
+        run(session, "curl -sS --noproxy '' -H \"X-Key: $SHOP_KEY\" https://localhost:" + site.port() + "/; env");
+        assertThat(site.heard).singleElement().asString().contains("X-key: " + VALUE);
+        var events = conversations.history(session).toString();
+        assertThat(events).contains("[masked:SHOP_KEY]", "SHOP_KEY=atelier_secret_");
+        var finder = new SecretMask();
+        finder.know("found", VALUE);
+        assertThat(finder.text(events)).isEqualTo(events);
+        try (var all = Files.walk(data)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(finder.text(text).equals(text)).as(file.toString()).isTrue();
+            }
+        }
+    }
+}

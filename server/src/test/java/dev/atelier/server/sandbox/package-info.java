@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.sandbox;
+
+import org.jspecify.annotations.NullMarked;
