@@ -5,39 +5,38 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.tool.Tool;
+import dev.atelier.code.run.RunState;
 import dev.atelier.journal.Event;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** How far one run of a session has come. The run's thread folds; tools read the newest state from theirs. */
-final class CodeRun implements RestorableRun<Progress> {
+final class CodeRun implements RestorableRun<RunState> {
     private final List<Tool> tools;
-    private volatile Progress progress = Progress.NOTHING;
+    private volatile RunState state = RunState.NOTHING;
 
-    CodeRun(Function<Supplier<Progress>, List<Tool>> tools) {
-        this.tools = tools.apply(() -> progress);
+    CodeRun(CodeStudio.Tools tools) {
+        this.tools = tools.of(() -> state);
     }
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the run's own thread writes
     public void apply(Event event, EventData data) {
-        progress = progress.apply(data);
+        state = state.apply(event, data);
     }
 
     @Override
-    public Class<Progress> form() {
-        return Progress.class;
+    public Class<RunState> form() {
+        return RunState.class;
     }
 
     @Override
-    public Progress state() {
-        return progress;
+    public RunState state() {
+        return state;
     }
 
     @Override
-    public void restore(Progress kept) {
-        progress = kept;
+    public void restore(RunState kept) {
+        state = kept;
     }
 
     @Override

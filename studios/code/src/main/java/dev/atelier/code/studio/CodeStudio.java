@@ -8,17 +8,16 @@ import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
-import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.code.event.CodeEvent;
+import dev.atelier.code.run.RunState;
 import dev.atelier.journal.SessionId;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The code studio: an agent takes a repository and a prompt, works, proves its work and proposes it. Thread-safe. */
@@ -34,8 +33,8 @@ public final class CodeStudio implements Studio {
     /** What its agents can do besides working on files. */
     @FunctionalInterface
     public interface Tools {
-        /** @param progress of the run that they are for, as it is at that moment */
-        List<Tool> open(SessionId session, Supplier<Progress> progress);
+        /** @param state of the run that they are for, as it is at that moment */
+        List<Tool> of(Supplier<RunState> state);
     }
 
     /**
@@ -46,11 +45,6 @@ public final class CodeStudio implements Studio {
         this.model = model;
         this.rehearsal = rehearsal;
         this.tools = tools;
-    }
-
-    /** How the runtime keeps what is known of a run. */
-    public static SnapshotForm snapshots() {
-        return SnapshotForm.of(NAME, CodeRun.class, Progress.class);
     }
 
     @Override
@@ -92,8 +86,7 @@ public final class CodeStudio implements Studio {
 
     @Override
     public StudioRun open(SessionId session) {
-        Function<Supplier<Progress>, List<Tool>> equipped = progress -> tools.open(session, progress);
-        return new CodeRun(equipped);
+        return new CodeRun(tools);
     }
 
     @Override

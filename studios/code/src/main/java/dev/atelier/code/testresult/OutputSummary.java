@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the summaries that test programs print for people: pytest, unittest, Jest, Vitest, cargo and Maven. It is for commands that leave no report; names of failed
+ * Reads the summaries that test programs print for people: pytest, unittest, Jest, Vitest, Node, cargo and Maven. It is for commands that leave no report; names of failed
  * tests are there as far as they stand in lines of their own.
  */
 public final class OutputSummary {
@@ -21,6 +21,7 @@ public final class OutputSummary {
     /** Of programs that sum up for each part. */
     private TestRun sum = TestRun.NOTHING;
 
+    private final NodeSummary node = new NodeSummary();
     private boolean found;
     private int ran = -1;
 
@@ -34,15 +35,19 @@ public final class OutputSummary {
                 .map(line -> PlainLine.of(line).strip())
                 .filter(line -> !line.isEmpty())
                 .forEach(reader::line);
-        if (!reader.found) {
+        if (!reader.found && !reader.node.isFound()) {
             return new TestReading.Unreadable(
-                    "The output holds no summary of pytest, unittest, Jest, Vitest, cargo or Maven.");
+                    "The output holds no summary of pytest, unittest, Jest, Vitest, Node, cargo or Maven.");
         }
-        var counts = reader.last.plus(reader.sum);
+        var counts = reader.last.plus(reader.sum).plus(reader.node.isFound() ? reader.node.counts() : TestRun.NOTHING);
+        reader.failures.addAll(reader.node.failures());
         return new TestRun(counts.passed(), counts.failed(), counts.skipped(), reader.failures, counts.time());
     }
 
     private void line(String line) {
+        if (node.take(line)) {
+            return;
+        }
         if (line.startsWith("test result: ")) {
             add(line.substring(line.indexOf('.') + 1)); // cargo
         } else if (line.startsWith("Tests:") || (line.startsWith("Tests ") && !line.startsWith("Tests run"))) {
