@@ -11,11 +11,18 @@ const packageDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const repoDir = path.resolve(packageDir, "../../..");
 const outDir = path.join(packageDir, "src/generated");
 
+/** What `wire/shape.ts` knows of JSON Schema. */
+const shapeWords = new Set(
+  "$ref type const enum properties required items minimum maximum minLength maxLength maxItems".split(" "),
+);
+
 const defs = await mergedDefinitions();
 const eventTypes = Object.keys(defs)
   .filter((name) => name.includes("."))
   .sort();
 const inputTypes = eventTypes.filter((name) => name.startsWith("user."));
+/** Events that are read by their schema (`wire/shape.ts`): as code they would weigh more than all else of a studio. */
+const interpreted = eventTypes.filter((name) => name.startsWith("code."));
 const frameNames = membersOf("frame");
 const messageNames = membersOf("server_message");
 
@@ -128,6 +135,7 @@ function validatorsSource() {
     inlineRefs: false,
     code: { source: true, esm: true },
   });
+  const shapes = shapesOf(interpreted);
   ajv.addSchema({ $id: "atelier", $defs: withoutProse(defs) });
   const exported = {};
   const add = (schema) => {
@@ -139,7 +147,10 @@ function validatorsSource() {
   const definition = (name) => ({ $ref: `atelier#/$defs/${name}` });
   const input = (name) => ({ allOf: [definition(name), definition("input")], unevaluatedProperties: false });
   const table = (names, schemaOf) => {
-    const entries = names.map((name) => `  ${JSON.stringify(name)}: ${add(schemaOf(name))},`);
+    const entries = names.map((name) => {
+      const key = JSON.stringify(name);
+      return `  ${key}: ${name in shapes ? `reader(shapes, ${key})` : add(schemaOf(name))},`;
+    });
     return `{\n${entries.join("\n")}\n}`;
   };
   const exports = [
@@ -152,10 +163,40 @@ function validatorsSource() {
   ];
   return [
     "// Generated from the repository's events.schema.json files by scripts/generate.mjs. Do not edit.",
+    'import { reader } from "../wire/shape";',
+    `const shapes = ${JSON.stringify(shapes)};`,
     selfContained(standaloneCode(ajv, exported)),
     ...exports,
     "",
   ].join("\n");
+}
+
+/** These definitions and all that they refer to, in the words that `wire/shape.ts` knows; another word is a mistake. */
+function shapesOf(names) {
+  const shapes = {};
+  const take = (name) => {
+    if (name in shapes) return;
+    shapes[name] = {};
+    shapes[name] = shapeOf(withoutProse(defs[name]), take, name);
+  };
+  names.forEach(take);
+  return shapes;
+}
+
+function shapeOf(schema, take, where) {
+  const shape = {};
+  for (const [word, value] of Object.entries(schema)) {
+    if (!shapeWords.has(word)) throw new Error(`${where}: wire/shape.ts does not know '${word}'`);
+    if (word === "$ref") {
+      shape.$ref = value.slice("#/$defs/".length);
+      take(shape.$ref);
+    } else if (word === "items") shape.items = shapeOf(value, take, where);
+    else if (word === "properties") {
+      const each = Object.entries(value).map(([name, part]) => [name, shapeOf(part, take, where)]);
+      shape.properties = Object.fromEntries(each);
+    } else shape[word] = value;
+  }
+  return shape;
 }
 
 /** The code carries its schemas along; what only people read would double its size. */

@@ -5,6 +5,7 @@ import { languageOf } from "./files/languages";
 import { paint } from "./files/paint";
 import { readPatch, split } from "./changes/patch";
 import { placeOf } from "./changes/place";
+import { changedWithin, marked } from "./changes/within";
 import { callWords } from "./callWords";
 import { label } from "./label";
 import { measures, moved } from "./overview/measures";
@@ -30,6 +31,7 @@ describe("an address", () => {
     ["ssh://git@gitlab.com/owner/name", "https://gitlab.com/owner/name"],
     ["github.com/owner/name", "https://github.com/owner/name"],
     ["owner/name", "https://github.com/owner/name"],
+    ["github.com/owner/name/tree/main", "https://github.com/owner/name"],
     ["/srv/git/calc.git", "file:///srv/git/calc.git"],
     ["https://github.com/owner/name/tree/main/src", "https://github.com/owner/name"],
     ["https://gitlab.com/group/name/-/merge_requests/3", "https://gitlab.com/group/name"],
@@ -157,6 +159,22 @@ describe("a patch", () => {
       ["same again", "same again"],
       [null, "last"],
     ]);
+  });
+
+  it("shows within replaced lines what is not the same, across the colours", () => {
+    const [gone, come] = readPatch("@@ -1 +1 @@\n-const a = one(1);\n+const a = two(1);\n")[0]?.lines ?? [];
+    const within = changedWithin(gone && come ? [gone, come] : []);
+    expect(gone && within.get(gone)).toEqual([[10, 13]]);
+    const spans = [{ text: "const", tone: "word" as const }, { text: " a = tw" }, { text: "o(1);" }];
+    expect(marked(spans, [[10, 13]])).toEqual([
+      { text: "const", tone: "word" },
+      { text: " a = " },
+      { text: "tw", changed: true },
+      { text: "o", changed: true },
+      { text: "(1);" },
+    ]);
+    const other = readPatch("@@ -1 +1 @@\n-entirely\n+something else\n")[0]?.lines ?? [];
+    expect(changedWithin(other).size).toBe(0);
   });
 
   it("that was cut is read as far as it goes", () => {

@@ -10,6 +10,7 @@ import { placeOf, type Place } from "./place";
 import { readPatch, split, type Hunk, type PatchLine } from "./patch";
 import { Row, SplitRowView } from "./Rows";
 import { Talk } from "./Talk";
+import { changedWithin, marked } from "./within";
 
 interface Props {
   readonly session: OpenSession;
@@ -118,7 +119,11 @@ function useSpans(hunks: readonly Hunk[], path: string): (line: PatchLine) => re
   }, [hunks]);
   const olds = usePainted(before, path);
   const news = usePainted(after, path);
-  return (line) => (line.kind === "gone" ? olds : news)[places.get(line) ?? -1] ?? [{ text: line.text }];
+  const within = useMemo(() => new Map(hunks.flatMap(({ lines }) => [...changedWithin(lines)])), [hunks]);
+  return (line) => {
+    const painted = (line.kind === "gone" ? olds : news)[places.get(line) ?? -1] ?? [{ text: line.text }];
+    return marked(painted, within.get(line) ?? []);
+  };
 }
 
 function textOf(lines: readonly PatchLine[]): string {

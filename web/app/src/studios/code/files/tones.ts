@@ -4,6 +4,8 @@ export type Tone = "word" | "name" | "text" | "value" | "aside";
 export interface Span {
   readonly text: string;
   readonly tone?: Tone | undefined;
+  /** Within a replaced line: it is what is not the same. */
+  readonly changed?: true;
 }
 
 const tones: Readonly<Record<string, Tone>> = {
