@@ -25,7 +25,7 @@ record PullRequestRows(SharedDatabase database) {
                       from git_audit a
                      where a.workspace = p.workspace and a.remote = p.remote and a.ref = p.head_branch
                        and a.operation = 'push' and a.result = 'ok'
-                     order by a.id desc
+                     order by a.at desc, a.id desc
                      limit 1) as head_sha
               from pull_request p
             """;
