@@ -130,7 +130,7 @@ public final class Branches {
             throws GitFailure, InterruptedException {
         var call = GitCall.in(repository, "commit-tree", tree, "-p", base, "-p", head, "-F", "-")
                 .by(wish.author())
-                .reading(out -> out.write(wish.message().getBytes(StandardCharsets.UTF_8)));
+                .reading(out -> out.write(git.veiled(wish.message()).getBytes(StandardCharsets.UTF_8)));
         return git.text(call).strip();
     }
 

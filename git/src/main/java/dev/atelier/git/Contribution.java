@@ -151,7 +151,7 @@ public final class Contribution implements AutoCloseable {
         arguments.addAll(List.of("-F", "-"));
         var call = call(arguments.toArray(String[]::new))
                 .by(author)
-                .reading(out -> out.write(message.toString().getBytes(StandardCharsets.UTF_8)));
+                .reading(out -> out.write(git.veiled(message.toString()).getBytes(StandardCharsets.UTF_8)));
         return git.text(call).strip();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,22 @@ final class GitProcess {
     private final Path home;
     private final Map<String, String> proxies;
     private final Duration deadline;
+    private final UnaryOperator<String> veil;
 
-    /** @param proxies variables that say how the network is reached, such as {@code HTTPS_PROXY} */
-    GitProcess(Path home, Map<String, String> proxies, Duration deadline) {
+    /**
+     * @param proxies variables that say how the network is reached, such as {@code HTTPS_PROXY}
+     * @param veil takes known secrets out of a text
+     */
+    GitProcess(Path home, Map<String, String> proxies, Duration deadline, UnaryOperator<String> veil) {
         this.home = home;
         this.proxies = Map.copyOf(proxies);
         this.deadline = deadline;
+        this.veil = veil;
+    }
+
+    /** A text without the secrets that the server knows. */
+    String veiled(String text) {
+        return veil.apply(text);
     }
 
     /** Takes what a call writes, as it comes. */
@@ -93,7 +104,7 @@ final class GitProcess {
             int exit = process.exitValue();
             var said = get(errors);
             if (exit != 0 && exit != call.expected()) {
-                throw Complaint.in(said, exit);
+                throw Complaint.in(veiled(said), exit);
             }
             get(input);
             return get(output);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,22 @@ public final class Repositories {
      * @param root for mirrors; a folder that nobody but this server changes, created when it is needed
      * @param proxies variables that say how the network is reached, such as {@code HTTPS_PROXY}
      * @param trail is told of every operation
+     * @param veil takes known secrets out of a text: of what git complains of, and of commits' messages
      */
     public record Means(
-            Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies, GitTrail trail) {
+            Path root,
+            AllowedRemotes allowed,
+            GitLimits limits,
+            Map<String, String> proxies,
+            GitTrail trail,
+            UnaryOperator<String> veil) {
         public Means {
             root = root.toAbsolutePath().normalize();
             proxies = Map.copyOf(proxies);
         }
 
         public Means(Path root, AllowedRemotes allowed, GitLimits limits, Map<String, String> proxies) {
-            this(root, allowed, limits, proxies, GitTrail.NONE);
+            this(root, allowed, limits, proxies, GitTrail.NONE, UnaryOperator.identity());
         }
     }
 
@@ -50,7 +57,7 @@ public final class Repositories {
     public Repositories(Means means) {
         this.limits = means.limits();
         this.allowed = means.allowed();
-        this.git = new GitProcess(means.root().resolve("home"), means.proxies(), limits.deadline());
+        this.git = new GitProcess(means.root().resolve("home"), means.proxies(), limits.deadline(), means.veil());
         this.mirrors = new Mirrors(git, means.root().resolve("mirrors"), limits);
         this.audit = new GitAudit(means.trail());
         var parts = new Forge.Parts(git, mirrors, audit);

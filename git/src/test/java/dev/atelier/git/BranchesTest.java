@@ -38,7 +38,8 @@ class BranchesTest {
                 new AllowedRemotes(List.of("file://" + folder + "/")),
                 GitLimits.DEFAULT,
                 Map.of(),
-                trail::add);
+                trail::add,
+                text -> text.replace("secret", "[masked]"));
         branches = new Repositories(means).branches();
         access = new Branches.Access(Remote.parse("file://" + bare), null, ADA);
     }
@@ -51,7 +52,7 @@ class BranchesTest {
                         seen,
                         new BranchName("main"),
                         new Author("Ada", "ada@example.com"),
-                        "Merge the fix\n"));
+                        "Merge the secret fix\n"));
     }
 
     private String tip(String branch) {
@@ -82,7 +83,7 @@ class BranchesTest {
         assertThat(merged.isFastForward()).isFalse();
         assertThat(tip("main")).isEqualTo(merged.commit());
         assertThat(Shell.git(bare, "log", "-1", "--format=%P|%an|%B", "main"))
-                .isEqualTo(other + " " + work + "|Ada|Merge the fix");
+                .isEqualTo(other + " " + work + "|Ada|Merge the [masked] fix");
         assertThat(Shell.git(bare, "show", "main:a.txt")).isEqualTo("1");
         assertThat(Shell.git(bare, "show", "main:b.txt")).isEqualTo("B");
         try (var left = Files.list(folder.resolve("git/merges"))) {

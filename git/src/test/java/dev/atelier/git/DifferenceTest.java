@@ -21,7 +21,7 @@ class DifferenceTest {
 
     @BeforeEach
     void begin() throws Exception {
-        git = new GitProcess(folder.resolve("home"), Map.of(), GitLimits.DEFAULT.deadline());
+        git = new GitProcess(folder.resolve("home"), Map.of(), GitLimits.DEFAULT.deadline(), text -> text);
         work = Files.createDirectories(folder.resolve("work"));
         Shell.git(work, "init", "--quiet");
     }

@@ -111,11 +111,17 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    Repositories repositories(AtelierProperties properties, GitProperties git, ForgeHosts forges, GitTrail trail) {
+    Repositories repositories(
+            AtelierProperties properties, GitProperties git, ForgeHosts forges, GitTrail trail, SecretMask secrets) {
         var proxies = new HashMap<>(System.getenv());
         proxies.keySet().retainAll(PROXIES);
         return new Repositories(new Repositories.Means(
-                directory(properties).resolve("git"), git.allowed(forges.beginnings()), git.limits(), proxies, trail));
+                directory(properties).resolve("git"),
+                git.allowed(forges.beginnings()),
+                git.limits(),
+                proxies,
+                trail,
+                secrets::text));
     }
 
     @Bean

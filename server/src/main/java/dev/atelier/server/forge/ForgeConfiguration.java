@@ -40,13 +40,13 @@ class ForgeConfiguration {
     }
 
     @Bean
-    Hostings hostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, SqlTrail trail) {
-        return new KnownHostings(keys, checkouts, books, trail);
+    Hostings hostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, SqlTrail trail, SecretMask mask) {
+        return new KnownHostings(keys, checkouts, books, trail, mask);
     }
 
     @Bean
-    Reviews reviews(Books books, Hostings hostings, InstantSource clock) {
-        return new KeptReviews(books, hostings, clock);
+    Reviews reviews(Books books, Hostings hostings, SecretMask mask, InstantSource clock) {
+        return new KeptReviews(books, hostings, mask, clock);
     }
 
     @Bean

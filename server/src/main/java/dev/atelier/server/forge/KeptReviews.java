@@ -4,6 +4,7 @@ import dev.atelier.forge.ForgeFailure;
 import dev.atelier.forge.Hostings;
 import dev.atelier.forge.ReviewComment;
 import dev.atelier.forge.Reviews;
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.server.forge.RemarkRows.About;
 import dev.atelier.server.forge.RemarkRows.Row;
 import dev.atelier.server.forge.RemarkRows.Words;
@@ -17,11 +18,13 @@ final class KeptReviews implements Reviews {
 
     private final Books books;
     private final Hostings hostings;
+    private final SecretMask mask;
     private final InstantSource clock;
 
-    KeptReviews(Books books, Hostings hostings, InstantSource clock) {
+    KeptReviews(Books books, Hostings hostings, SecretMask mask, InstantSource clock) {
         this.books = books;
         this.hostings = hostings;
+        this.mask = mask;
         this.clock = clock;
     }
 
@@ -60,7 +63,8 @@ final class KeptReviews implements Reviews {
                 subject.checkout().session(),
                 subject.checkout().remote(),
                 subject.pullRequest());
-        var words = new Words(draft.author(), draft.body().text(), draft.spot(), draft.head(), clock.instant());
+        var words =
+                new Words(draft.author(), mask.text(draft.body().text()), draft.spot(), draft.head(), clock.instant());
         return remark(Books.numbered(() -> books.remarks().insert(about, words)));
     }
 
@@ -70,14 +74,14 @@ final class KeptReviews implements Reviews {
     }
 
     /** A line that is not in the newest version is said to be of the whole file, for there it would point to another one. */
-    private static Remark remark(String source, ReviewComment comment) {
+    private Remark remark(String source, ReviewComment comment) {
         var place = comment.place();
         var line = place.line();
         return new Remark(
                 source + "-" + comment.id(),
                 source,
                 comment.author(),
-                comment.body(),
+                mask.text(comment.body()),
                 new Spot(place.path(), line == null || line < 1 ? null : line, Side.NEW),
                 comment.at(),
                 comment.page());

@@ -14,6 +14,7 @@ import dev.atelier.git.GitFailure;
 import dev.atelier.git.GitTrail;
 import dev.atelier.git.Remote;
 import dev.atelier.git.Requester;
+import dev.atelier.journal.mask.SecretMask;
 import java.util.Optional;
 
 /** The forges of the settings, and plain git for everything else. Whatever is changed at a forge is noted in the trail. Thread-safe. */
@@ -24,12 +25,14 @@ final class KnownHostings implements Hostings {
     private final SqlCheckouts checkouts;
     private final Books books;
     private final GitTrail trail;
+    private final SecretMask mask;
 
-    KnownHostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, GitTrail trail) {
+    KnownHostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, GitTrail trail, SecretMask mask) {
         this.keys = keys;
         this.checkouts = checkouts;
         this.books = books;
         this.trail = trail;
+        this.mask = mask;
     }
 
     @Override
@@ -64,7 +67,7 @@ final class KnownHostings implements Hostings {
     }
 
     private Hosting noted(Hosting hosting, Remote remote, Requester who) {
-        return new NotedHosting(hosting, remote, who, trail);
+        return new NotedHosting(hosting, remote, who, trail, mask);
     }
 
     private Optional<Token> own(String workspace, Checkout checkout) throws ForgeFailure {

@@ -16,11 +16,15 @@ import dev.atelier.forge.Wording;
 import dev.atelier.git.GitTrail;
 import dev.atelier.git.Remote;
 import dev.atelier.git.Requester;
+import dev.atelier.journal.mask.SecretMask;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A forge whose changes are noted: who changed what, and how it ended. Reading is not. */
-record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trail) implements Hosting {
+/**
+ * A forge whose changes are noted: who changed what, and how it ended. Reading is not. What is written there is without the secrets that this server
+ * knows, whoever wrote it.
+ */
+record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trail, SecretMask mask) implements Hosting {
     private interface Work<T> {
         T run() throws ForgeFailure, InterruptedException;
     }
@@ -44,19 +48,36 @@ record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trai
         }
     }
 
+    private Proposal masked(Proposal proposal) {
+        return new Proposal(proposal.head(), proposal.base(), masked(proposal.wording()), proposal.isDraft());
+    }
+
+    private Wording masked(Wording wording) {
+        return new Wording(mask.text(wording.title()), masked(wording.body()));
+    }
+
+    private Markdown masked(Markdown markdown) {
+        return new Markdown(mask.text(markdown.text()));
+    }
+
+    private CommitStatus masked(CommitStatus status) {
+        return new CommitStatus(
+                status.commit(), status.state(), status.context(), mask.text(status.description()), status.page());
+    }
+
     @Override
     public Opened open(Proposal proposal) throws ForgeFailure, InterruptedException {
-        return noted("open_pull_request", proposal.head().value(), () -> hosting.open(proposal));
+        return noted("open_pull_request", proposal.head().value(), () -> hosting.open(masked(proposal)));
     }
 
     @Override
     public PullRequest revise(long number, Wording wording) throws ForgeFailure, InterruptedException {
-        return noted("revise_pull_request", "#" + number, () -> hosting.revise(number, wording));
+        return noted("revise_pull_request", "#" + number, () -> hosting.revise(number, masked(wording)));
     }
 
     @Override
     public Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
-        return noted("comment", "#" + where.number(), () -> hosting.comment(where, body));
+        return noted("comment", "#" + where.number(), () -> hosting.comment(where, masked(body)));
     }
 
     @Override
@@ -70,7 +91,7 @@ record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trai
     @Override
     public void report(CommitStatus status) throws ForgeFailure, InterruptedException {
         noted("report_status", status.commit(), () -> {
-            hosting.report(status);
+            hosting.report(masked(status));
             return status;
         });
     }
