@@ -138,7 +138,8 @@ function WallLabel({ session, summary }: Props) {
   const model = useView(session, (view) => view.session.agent?.model.id) ?? summary?.agent.model;
   const studio = studioNamed(useView(session, (view) => view.session.studio) ?? summary?.studio ?? "");
   const title = known ? titled : (summary?.title ?? null);
-  const words = studio?.label({ title, metadata: known ?? summary?.metadata ?? {} });
+  const repository = useView(session, (view) => view.session.code.repository?.url);
+  const words = studio?.label({ repository, title, metadata: known ?? summary?.metadata ?? {} });
   const name = words?.title ?? title ?? "";
   useEffect(() => {
     if (name) document.title = `${name} · Atelier`;

@@ -14,6 +14,12 @@ export interface CallWords {
   readonly stands?: true;
 }
 
+/** What a label can be made of. */
+export interface Labelled extends Pick<SessionSummary, "title" | "metadata"> {
+  /** The address of the repository that is worked on, where that is known. */
+  readonly repository?: string | undefined;
+}
+
 /** A kind of work, as the page knows it. A folder under `studios/` whose `index.ts` exports one of these is all it takes. */
 export interface Studio {
   readonly name: string;
@@ -34,7 +40,7 @@ export interface Studio {
   /** The middle of a session's page. */
   readonly View: LazyExoticComponent<ComponentType<{ session: OpenSession }>>;
   /** What hangs on the wall beside the piece: name and technique. */
-  readonly label: (session: Pick<SessionSummary, "title" | "metadata">) => { title: string; medium: string };
+  readonly label: (session: Labelled) => { title: string; medium: string };
   readonly callWords: (name: string, input: Readonly<Record<string, unknown>>) => CallWords | undefined;
   /** What an event of the studio's own reads like in the notebook; nothing for what need not stand there. */
   readonly eventWords?: (event: CodeEvent) => string | undefined;

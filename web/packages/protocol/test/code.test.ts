@@ -1,5 +1,17 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { codeSteps, currentPlan, emptySession, foldEvents, foldTo, planWaits, type CodeStepNow } from "../src";
+import {
+  CODE_STEPS,
+  codeSteps,
+  currentPlan,
+  emptySession,
+  foldEvents,
+  foldTo,
+  parseEvent,
+  planWaits,
+  type CodeStepNow,
+  type JournalEvent,
+} from "../src";
 import { CodingJournal } from "./coding";
 import { JournalWriter } from "./journals";
 
@@ -106,6 +118,44 @@ describe("the steps of a coding run", () => {
     expect(steps(journal)).toEqual(["done", "done", "done", "now", "ahead", "done"]);
     expect(foldEvents(journal.events).code.pullRequest?.number).toBe(1);
   });
+});
+
+describe("a recorded run", () => {
+  // Written by the server: the rehearsal coder adds a function to a local repository.
+  const lines = readFileSync(new URL("golden/coding-run.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const events = lines.map((line): JournalEvent => {
+    const parsed = parseEvent(JSON.parse(line));
+    if (!parsed.ok) throw new Error(parsed.problem);
+    return parsed.value;
+  });
+
+  it("is read as what it was, event by event", () => {
+    expect(events.filter(({ type }) => type === "unknown")).toEqual([]);
+    const passed: string[] = [];
+    for (const event of events) {
+      const { current } = foldTo(events, event.seq).code;
+      if (current !== null && passed[passed.length - 1] !== current) passed.push(current);
+    }
+    expect(passed).toEqual([...CODE_STEPS]);
+    const state = foldEvents(events);
+    expect(codeSteps(state).map(({ now }) => now)).toEqual(CODE_STEPS.map(() => "done"));
+    expect(state.code).toMatchObject({
+      repository: { url: "file:///srv/git/shop.git" },
+      analysis: { base: { branch: "main" }, project: { languages: [{ name: "JavaScript" }] } },
+      plans: [{ verdict: "free", confidence: { stated: 0.85, samples: 0 } }],
+      checks: [{ event: { passed: true, tests: { passed: 4, failed: 0 } } }],
+      change: { additions: 30, files: [{ kind: "added" }, { kind: "added" }] },
+      pullRequest: { forge: "git", number: 1 },
+      noChange: null,
+    });
+    expect(state.code.checks[0]?.call).toBe(events.find((event) => named(event) === "run_checks")?.id);
+  });
+
+  function named(event: JournalEvent): string | undefined {
+    return event.type === "agent.tool_use" ? event.name : undefined;
+  }
 });
 
 describe("a coding run", () => {

@@ -51,7 +51,12 @@ async function run(): Promise<Opened & { call: (name: string, input?: object, pe
     metadata: {},
   });
   server.event("session.status_running");
-  server.event("span.model_request_start", { model: "rehearsal", step: 1, attempt: 1 });
+  server.event("agent.tool_use", {
+    name: "analyze_codebase",
+    input: {},
+    model_call_id: "toolu_0",
+    evaluated_permission: "allow",
+  });
   await grown(opened, 3);
   page(<CodeView session={opened.session} />);
   const call = (name: string, input = {}, permission = "allow") =>

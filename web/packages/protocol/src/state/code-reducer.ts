@@ -19,7 +19,8 @@ export function codeReducer(state: SessionState, event: JournalEvent): CodeState
   switch (event.type) {
     case "session.status_running":
       return code.current === null ? at(code, "clone", event) : code;
-    case "span.model_request_start":
+    case "span.model_request_end":
+      // The repository is fetched before the first request goes out, within its span.
       return code.current === "clone" ? at(code, "analyze", event) : code;
     case "agent.tool_use":
       return called(code, event);

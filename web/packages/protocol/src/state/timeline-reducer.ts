@@ -150,8 +150,13 @@ function thread(
 /** A studio's event that names the piece and the session's that follows it say the same, so they are one line. */
 function titled(state: SessionState, event: JournalEvent, title: string): SessionState {
   const last = state.timeline.last();
-  const said = last?.kind === "status" && last.change.to === "titled" && last.change.title === title;
-  return said ? state : changed(state, event, { to: "titled", title });
+  const said = last?.kind === "status" ? titleIn(last.change) : null;
+  return said === title ? state : changed(state, event, { to: "titled", title });
+}
+
+function titleIn(change: StatusEntry["change"]): string | null {
+  if (change.to === "titled") return change.title;
+  return change.to === "coded" && change.event.type === "code.pull_request_opened" ? change.event.title : null;
 }
 
 function rested(state: SessionState, event: Of<"session.status_idle">): SessionState {
