@@ -112,6 +112,13 @@ class PlantedTokenTest {
         var made = api.post("/v1/agents", """
                 {"name":"Careless","model":"claude-opus-4-8","tools":[{"type":"agent_toolset_20260401"}]}""");
         agent = made.json().path("id").asString();
+        session(ofResource()); // what nobody told the server of it cannot find
+    }
+
+    private String ofResource() {
+        return resource(
+                other.address(),
+                ",\"mount_path\":\"/workspace/more\",\"authorization_token\":\"" + escaped(OF_RESOURCE) + "\"");
     }
 
     @AfterAll
@@ -196,8 +203,10 @@ class PlantedTokenTest {
     }
 
     private void assertClean(String where, String text) {
-        allForms().forEach((name, form) ->
-                assertThat(text.contains(form)).as(where + " has " + name).isFalse());
+        allForms()
+                .forEach((name, form) -> assertThat(text.contains(form))
+                        .as(where + " has " + name)
+                        .isFalse());
     }
 
     private String session(String resource) {
@@ -249,11 +258,7 @@ class PlantedTokenTest {
                 Reply.says("I look.").calls("toolu_1", "bash", "{\"command\":\"" + escaped(look) + "\"}"),
                 Reply.says("I read.").calls("toolu_2", "read", "{\"file_path\":\"tools/planted.txt\"}"),
                 Reply.says("I found " + everyForm()));
-        var session = session(resource(git.address(), "") + ","
-                + resource(
-                        other.address(),
-                        ",\"mount_path\":\"/workspace/more\",\"authorization_token\":\"" + escaped(OF_RESOURCE)
-                                + "\""));
+        var session = session(resource(git.address(), "") + "," + ofResource());
         var live = "/ws/" + session + "?protocol=events&after_seq=0";
         try (var watcher = Watcher.open(server.server().port(), live)) {
             api.say(session, "Look for " + everyForm());
@@ -342,6 +347,45 @@ class PlantedTokenTest {
         gitHub.server()
                 .requests()
                 .forEach(asked -> assertClean("what GitHub was sent", asked.body() + " " + asked.query()));
+        assertDataIsClean();
+        assertLogsAreClean();
+    }
+
+    @Test
+    void a_coding_run_tells_nobody_from_the_clone_to_the_pull_request() throws Exception {
+        var bare = git.create("team/shop");
+        Shell.commit(
+                bare,
+                "main",
+                Map.of(
+                        "package.json",
+                        "{\"name\":\"shop\",\"type\":\"module\",\"scripts\":{\"test\":\"node --test\"}}",
+                        "src/price.mjs",
+                        "/** Adds tax. */\nexport function gross(net) {\n  return net * 1.2;\n}\n",
+                        "planted.txt",
+                        everyForm()));
+        var created = api.post(
+                "/v1/sessions",
+                "{\"agent\":\"agent_coder\",\"environment_id\":\"env_code\",\"resources\":[{\"type\":\"github_repository\",\"url\":\""
+                        + git.address() + "team/shop\",\"mount_path\":\"/workspace/repo\"}]}");
+        assertThat(created.status()).as(created.body()).isEqualTo(200);
+        var session = created.json().path("id").asString();
+        try (var watcher = Watcher.open(server.server().port(), "/ws/" + session + "?protocol=events&after_seq=0")) {
+            api.say(session, "Add a function median. The token is " + OF_HOST + ", that is\n" + everyForm());
+            var heard = watcher.collect(message -> message.toString().contains("session.status_idle"));
+            assertClean("what a viewer saw", heard.toString());
+        }
+
+        var events = api.events(session, "").toString();
+        assertThat(events).contains("code.pull_request_opened");
+        assertClean("the events", events);
+        var pushed = Shell.git(bare, "for-each-ref", "--format=%(refname) %(contents)", "refs/heads/atelier/");
+        assertThat(pushed).contains("refs/heads/atelier/");
+        assertClean("what was pushed", pushed);
+        var checkout = server.part(Checkouts.class).of(session).orElseThrow();
+        var pullRequest = server.part(Hostings.class).of(WORKSPACE, checkout).read(1);
+        assertClean("the pull request", pullRequest.toString());
+        assertClean("the trace", api.get("/v1/sessions/" + session + "/trace").body());
         assertDataIsClean();
         assertLogsAreClean();
     }
