@@ -44,6 +44,11 @@ const sessions = createRoute({
   }),
 }).lazy(() => import("./sessions/route").then((module) => module.sessionsRoute));
 
+/** What coding runs come to. */
+const coding = createRoute({ getParentRoute: () => root, path: "/coding" }).lazy(() =>
+  import("./studios/code/statistics/route").then((module) => module.runsRoute),
+);
+
 const agents = createRoute({ getParentRoute: () => root, path: "/agents" }).lazy(() =>
   import("./agents/routes").then((module) => module.agentsRoute),
 );
@@ -163,6 +168,7 @@ export const router = createRouter({
     session,
     thread,
     sessions,
+    coding,
     agents,
     newAgent,
     agent,

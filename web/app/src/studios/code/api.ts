@@ -71,6 +71,8 @@ export interface PullRequest {
   readonly base: string;
   readonly draft: boolean;
   readonly comments?: readonly Comment[];
+  /** Why not all of it is there: a forge did not answer. */
+  readonly missing?: string;
 }
 
 export interface NewComment {
@@ -99,10 +101,8 @@ export const code = {
     send<{ state: string }>("POST", at(`${of(run)}/pull-request/merge`, { commit: seen }), undefined, json),
   close: (run: string) => send<{ state: string }>("POST", `${of(run)}/pull-request/close`, undefined, json),
   comments: async (run: string) => {
-    const answer = await request<{ comments?: readonly Comment[]; data?: readonly Comment[] }>(`${of(run)}/comments`, {
-      headers: json,
-    });
-    return answer.comments ?? answer.data ?? [];
+    const answer = await request<{ comments: readonly Comment[] }>(`${of(run)}/comments`, { headers: json });
+    return answer.comments;
   },
   comment: (run: string, comment: NewComment) => send<Comment>("POST", `${of(run)}/comments`, comment, json),
 };

@@ -5,6 +5,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { openFake, until, type Opened } from "../../test/openFake";
 import CodeView from "./CodeView";
 import StartRunForm from "./start/StartRunForm";
+import { Numbers } from "./statistics/Numbers";
 
 vi.stubGlobal(
   "ResizeObserver",
@@ -272,4 +273,45 @@ it("begins a run, says what is wrong with an address, and remembers the good one
     planApproval: true,
   });
   expect(localStorage.getItem("atelier.code.repositories")).toBe('["https://github.com/owner/name.git"]');
+});
+
+it("says what runs came to, with a dash where nothing was measured", () => {
+  const none = { runs: 0, passed: 0 };
+  page(
+    <Numbers
+      of={{
+        runs: 4,
+        by_status: { completed: 3, failed: 1 },
+        duration_ms: { samples: 3, p50: 12_400, p95: 65_000 },
+        turns: { total: 20, mean_per_run: 5, mean_ms: 800 },
+        tools: {
+          calls: 10,
+          errors: 1,
+          success_rate: 0.9,
+          by_tool: { bash: { calls: 8, errors: 1, success_rate: 0.875, mean_ms: 400 }, edit: { calls: 2, errors: 0 } },
+        },
+        checks: none,
+        pull_requests: { opened: 3, rate: 0.75, states: { merged: 1 } },
+        confidence: {
+          samples: 3,
+          groups: [
+            { from: 0, to: 0.5, samples: 0 },
+            { from: 0.85, to: 1, samples: 3, mean_stated: 0.9, success_rate: 0.667 },
+          ],
+        },
+        cost: { usd: 0.42, unpriced_requests: 0 },
+      }}
+    />,
+  );
+  const tile = (name: string) => screen.getByText(name).parentElement?.textContent;
+  expect(tile("End in a pull request")).toBe("End in a pull request75 %3 opened, 1 merged here");
+  expect(tile("Checks passed")).toBe("Checks passed–0 of 0");
+  expect(tile("Usual time")).toBe("Usual time12 s95 % within 1 min 5 s");
+  expect(screen.getAllByRole("row").map((row) => row.textContent)).toEqual([
+    "ToolCallsWorkedTime each",
+    "bash888 %0.4 s",
+    "edit2––",
+    "SaidRunsOn averageCame true",
+    "85 to 100 %390 %67 %",
+  ]);
 });

@@ -84,6 +84,7 @@ function Proposed({ session, opened }: { session: OpenSession; opened: Opened })
 
 function stateWords(state: string, draft: boolean): string {
   if (state === "open") return draft ? "Draft" : "Open";
+  if (state === "unknown") return "Opened";
   return state.charAt(0).toUpperCase() + state.slice(1).replaceAll("_", " ");
 }
 
@@ -109,6 +110,7 @@ function Body({ known, failure }: { known: PullRequest | undefined; failure: str
   const long = known.body.length > 700;
   return (
     <>
+      {known.missing !== undefined && <p className="card__aside">Not all of it is known now: {known.missing}</p>}
       <div className="pull__body" data-whole={whole} data-long={long}>
         <Suspense fallback={null}>
           <Markdown text={known.body} />
