@@ -1,6 +1,8 @@
 package dev.atelier.sandbox;
 
+import dev.atelier.sandbox.tar.TarException;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +94,29 @@ public final class Workspace {
     /** Whether anything lies on the disk yet. */
     public boolean isBegun() {
         return exists || Files.isDirectory(home);
+    }
+
+    /** What its agent made, to be kept as one archive. */
+    public Snapshot snapshot() {
+        return new Snapshot(home, limits);
+    }
+
+    /**
+     * Puts an archive of {@link Snapshot} in the place of what its agent made; no shell of the session may run.
+     *
+     * @throws FileRefusal if it is no such archive; then all is as it was
+     */
+    public void restore(InputStream archive) throws FileRefusal {
+        try {
+            begin();
+            snapshot().restore(archive);
+            changed();
+            ground(); // the agent's again
+        } catch (TarException | ZipException | EOFException e) {
+            throw new FileRefusal("that is no archive of a session's files: " + e.getMessage());
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
     }
 
     /** For folders that the server puts together and hands over whole. */
