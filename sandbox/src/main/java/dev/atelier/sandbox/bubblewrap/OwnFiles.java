@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.sandbox.Owner;
+import dev.atelier.sandbox.inside.SessionMount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -85,7 +86,7 @@ record OwnFiles(Path folder) {
         var id = Owner.isRoot() ? Integer.toString(Owner.ID) : ORDINARY;
         var texts = Map.of(
                 "passwd",
-                "root:x:0:0:root:/root:/usr/sbin/nologin\nagent:x:" + id + ":" + id + ":agent:" + SystemView.HOME
+                "root:x:0:0:root:/root:/usr/sbin/nologin\nagent:x:" + id + ":" + id + ":agent:" + SessionMount.HOME
                         + ":/bin/bash\nnobody:x:65534:65534:nobody:/:/usr/sbin/nologin\n",
                 "group",
                 "root:x:0:\nagent:x:" + id + ":\nnogroup:x:65534:\n",

@@ -1,16 +1,14 @@
 package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.sandbox.Ground;
+import dev.atelier.sandbox.inside.SessionMount;
 import dev.atelier.sandbox.process.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a command sees of the file system, as arguments of bubblewrap: built from nothing. Of the machine there are its programs, read-only,
@@ -21,18 +19,9 @@ import java.util.stream.Stream;
  * @param hidden the server's data, wherever it lies
  */
 record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
-    static final String HOME = "/home/agent";
-    private static final String WORK = "workspace";
-    private static final String MOUNTED = "mnt";
-    private static final String OUTPUTS = "mnt/session/outputs";
     private static final long SMALL = 64L << 20;
 
     private static final List<String> LIBRARIES = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
-
-    /** Never hidden by something of the session's that has such a name. */
-    private static final Set<String> SYSTEM = Set.of(
-            "usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "etc", "proc", "dev", "tmp", "run", "var", "home",
-            "sys");
 
     List<String> arguments(Ground ground, Limits limits) {
         var all = new ArrayList<String>();
@@ -43,7 +32,7 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
         add(all, "--perms", "1777", "--size", Long.toString(SMALL), "--tmpfs", "/run");
         add(all, "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp");
         session(all, ground);
-        add(all, "--remount-ro", "/", "--chdir", "/" + WORK);
+        add(all, "--remount-ro", "/", "--chdir", SessionMount.WORK);
         return all;
     }
 
@@ -81,19 +70,9 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
     }
 
     private static void session(List<String> all, Ground ground) {
-        add(all, "--perms", "0755", "--dir", "/home", "--bind", ground.home().toString(), HOME);
-        var files = ground.files();
-        add(all, "--bind", files.resolve(WORK).toString(), "/" + WORK);
-        add(all, "--ro-bind", files.resolve(MOUNTED).toString(), "/" + MOUNTED);
-        add(all, "--bind", files.resolve(OUTPUTS).toString(), "/" + OUTPUTS);
-        try (Stream<Path> others = Files.list(files)) {
-            others.filter(there -> !Files.isSymbolicLink(there) && Files.exists(there, LinkOption.NOFOLLOW_LINKS))
-                    .map(there -> there.getFileName().toString())
-                    .filter(name -> !name.equals(WORK) && !name.equals(MOUNTED) && !SYSTEM.contains(name))
-                    .sorted()
-                    .forEach(name -> add(all, "--ro-bind", files.resolve(name).toString(), "/" + name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        add(all, "--perms", "0755", "--dir", "/home");
+        for (var mount : SessionMount.of(ground)) {
+            add(all, mount.isWritable() ? "--bind" : "--ro-bind", mount.from().toString(), mount.to());
         }
     }
 

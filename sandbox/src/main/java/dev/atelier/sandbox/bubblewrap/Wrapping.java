@@ -3,6 +3,7 @@ package dev.atelier.sandbox.bubblewrap;
 import dev.atelier.sandbox.Ground;
 import dev.atelier.sandbox.Owner;
 import dev.atelier.sandbox.inside.Forwarder;
+import dev.atelier.sandbox.inside.SessionMount;
 import dev.atelier.sandbox.limit.ControlGroup;
 import dev.atelier.sandbox.limit.ControlGroups.Controller;
 import dev.atelier.sandbox.process.Command;
@@ -100,7 +101,7 @@ record Wrapping(
     private static void variables(List<String> all, Command command, Map<String, String> network) {
         add(all, "--clearenv");
         variable(all, "PATH", PATH);
-        variable(all, "HOME", SystemView.HOME);
+        variable(all, "HOME", SessionMount.HOME);
         variable(all, "USER", "agent");
         variable(all, "LOGNAME", "agent");
         variable(all, "SHELL", "/bin/bash");

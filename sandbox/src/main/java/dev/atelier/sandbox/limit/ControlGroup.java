@@ -25,6 +25,11 @@ public record ControlGroup(List<Path> folders) {
         folders = List.copyOf(folders);
     }
 
+    /** The group that holds the memory of a process which somebody else confines; to look at, not to end. */
+    public static Optional<ControlGroup> ofMemory(long process) {
+        return ControlGroupTrees.ofMemory(process).map(folder -> new ControlGroup(List.of(folder)));
+    }
+
     /** What a process writes 0 into to be held, and all that it starts. */
     public List<Path> entrances() {
         return folders.stream().map(folder -> folder.resolve(PROCESSES)).toList();

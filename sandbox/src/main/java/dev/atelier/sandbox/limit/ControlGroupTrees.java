@@ -41,6 +41,25 @@ record ControlGroupTrees(List<String> mounts, List<String> places) {
         return Optional.empty();
     }
 
+    /** The group by which the memory of that process is limited, whoever made it; empty if it cannot be seen from here. */
+    static Optional<Path> ofMemory(long process) {
+        var other = new ControlGroupTrees(
+                lines(Path.of("/proc/self/mounts")), lines(Path.of("/proc", Long.toString(process), "cgroup")));
+        for (var line : other.mounts) {
+            var words = line.split(" ");
+            boolean isFirst = words.length > 3 && words[2].equals("cgroup");
+            boolean isMemorys = isFirst && Arrays.asList(words[3].split(",")).contains(Controller.MEMORY.word());
+            if (isMemorys || (words.length > 3 && words[2].equals("cgroup2"))) {
+                var mount = Path.of(words[1]);
+                var own = within(mount, other.place(isFirst ? Controller.MEMORY.word() : ""));
+                if (!own.equals(mount) && Files.exists(own.resolve(isFirst ? "memory.oom_control" : "memory.events"))) {
+                    return Optional.of(own);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Ours in the one tree of all controllers, and those that it has. */
     record Second(Path folder, Set<Controller> controllers) {}
 

@@ -25,8 +25,15 @@ final class KnownSettings {
     private static final Pattern PLACE_IN_VARIABLE = Pattern.compile("_\\d+(?=_|$)");
 
     /** Not for the server, but for the launcher, the tests and the page's development server, which pass their environment on. */
-    private static final Set<String> OF_OTHERS =
-            Set.of("ATELIER_JAVA_OPTS", "ATELIER_TEST_PG", "ATELIER_E2E_JAR", "ATELIER_CHROMIUM", "ATELIER_SERVER");
+    private static final Set<String> OF_OTHERS = Set.of(
+            "ATELIER_JAVA_OPTS",
+            "ATELIER_TEST_PG",
+            "ATELIER_TEST_DOCKER",
+            "ATELIER_TEST_DOCKER_RUNTIME",
+            "ATELIER_IMAGE_CACHE",
+            "ATELIER_E2E_JAR",
+            "ATELIER_CHROMIUM",
+            "ATELIER_SERVER");
 
     private final List<String> keys;
 

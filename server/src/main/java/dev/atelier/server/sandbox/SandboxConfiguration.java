@@ -5,12 +5,8 @@ import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.sandbox.Workspaces;
-import dev.atelier.sandbox.bubblewrap.Bubblewrap;
-import dev.atelier.sandbox.bubblewrap.Settings;
 import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.sandbox.egress.TlsOutside;
-import dev.atelier.sandbox.plain.NoSandbox;
-import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.ChosenSandbox;
 import dev.atelier.sandbox.process.Sandbox;
 import dev.atelier.sandbox.shell.ShellSettings;
@@ -23,17 +19,13 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Bubblewrap where it works; elsewhere nothing, or plain processes if somebody said so. */
+/** Where agents' commands run, and by which ways they reach a network. */
 @Configuration(proxyBeanMethods = false)
 class SandboxConfiguration {
     @Bean
-    Sandbox sandbox(AtelierProperties properties, SandboxProperties sandbox) {
-        var settings = new Settings(properties.data(), sandbox.readable());
-        return new ChosenSandbox(() -> switch (Bubblewrap.find(settings)) {
-            case Bubblewrap.Found.Ready(var bubblewrap) -> bubblewrap;
-            case Bubblewrap.Found.Missing(var why) ->
-                sandbox.unsafe() ? new PlainProcesses(settings.data(), why) : new NoSandbox(why);
-        });
+    Sandbox sandbox(AtelierProperties properties, SandboxProperties sandbox, SandboxDockerProperties docker) {
+        return new ChosenSandbox(
+                new SandboxChoice(properties.data().toAbsolutePath().normalize(), sandbox, docker));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where agents' commands run.
  *
+ * @param provider who makes sandboxes
  * @param unsafe whether commands run as plain processes of the server's user where nothing can isolate them
  * @param most how many sandboxes there are at once
  * @param idle after so long without a command a session's shell ends, with its jobs in the background
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("atelier.sandbox")
 public record SandboxProperties(
+        @DefaultValue("auto") SandboxProvider provider,
         @DefaultValue("false") boolean unsafe,
         @DefaultValue("16") int most,
         @DefaultValue("15m") Duration idle,

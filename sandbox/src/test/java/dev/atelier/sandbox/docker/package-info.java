@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.docker;
+
+import org.jspecify.annotations.NullMarked;

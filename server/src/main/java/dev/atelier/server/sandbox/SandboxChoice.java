@@ -1,0 +1,50 @@
+package dev.atelier.server.sandbox;
+
+import dev.atelier.sandbox.bubblewrap.Bubblewrap;
+import dev.atelier.sandbox.bubblewrap.Settings;
+import dev.atelier.sandbox.docker.Docker;
+import dev.atelier.sandbox.plain.NoSandbox;
+import dev.atelier.sandbox.plain.PlainProcesses;
+import dev.atelier.sandbox.process.ChosenSandbox;
+import dev.atelier.sandbox.process.Sandbox;
+import java.nio.file.Path;
+
+/** The sandbox that the settings ask for; where it cannot be had nothing runs, or plain processes if somebody said so. */
+record SandboxChoice(Path data, SandboxProperties properties, SandboxDockerProperties docker)
+        implements ChosenSandbox.Choice {
+    @Override
+    public Sandbox make() throws InterruptedException {
+        return switch (properties.provider()) {
+            case BUBBLEWRAP ->
+                switch (bubblewrap()) {
+                    case Bubblewrap.Found.Ready(var ready) -> ready;
+                    case Bubblewrap.Found.Missing(var why) -> without(why);
+                };
+            case DOCKER ->
+                switch (Docker.find(docker.settings(data))) {
+                    case Docker.Found.Ready(var ready) -> ready;
+                    case Docker.Found.Missing(var why) -> without(why);
+                };
+            case AUTO ->
+                switch (bubblewrap()) {
+                    case Bubblewrap.Found.Ready(var ready) -> ready;
+                    case Bubblewrap.Found.Missing(var why) -> second(why);
+                };
+        };
+    }
+
+    private Sandbox second(String first) {
+        return switch (Docker.find(docker.settings(data))) {
+            case Docker.Found.Ready(var ready) -> ready;
+            case Docker.Found.Missing(var why) -> without(first + "; and " + why);
+        };
+    }
+
+    private Bubblewrap.Found bubblewrap() throws InterruptedException {
+        return Bubblewrap.find(new Settings(data, properties.readable()));
+    }
+
+    private Sandbox without(String why) {
+        return properties.unsafe() ? new PlainProcesses(data, why) : new NoSandbox(why);
+    }
+}
