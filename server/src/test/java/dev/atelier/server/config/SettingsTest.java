@@ -24,6 +24,7 @@ class SettingsTest {
         "--atelier.port=70000, atelier.port, 65535",
         "--atelier.database-url=jdbc:h2:mem, atelier.database-url, jdbc:postgresql",
         "--atelier.allowed-origins=localhost, atelier.allowed-origins, http://localhost:5173",
+        "--atelier.forges.hosts[0].kind=bitbucket, atelier.forges.hosts[0].kind, gitlab",
     })
     void a_setting_that_cannot_be_is_refused_by_name(String setting, String key, String fix) {
         assertThatThrownBy(() -> TestServer.start(data, setting).close())
@@ -37,6 +38,7 @@ class SettingsTest {
     @CsvSource({
         "--atelier.prot=8081, atelier.prot, atelier.port",
         "--atelier.canvas.modle=rehearsal, atelier.canvas.modle, atelier.canvas.model",
+        "--atelier.forges.hosts[1].tokn=abc, atelier.forges.hosts[1].tokn, atelier.forges.hosts[0].token",
     })
     void a_setting_that_nothing_reads_is_refused_before_anything_is_made(String setting, String key, String meant) {
         assertThatThrownBy(() -> TestServer.start(data, setting).close())
