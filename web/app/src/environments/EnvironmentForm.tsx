@@ -120,7 +120,7 @@ function Installed({ draft, onChange }: PartProps) {
   return (
     <Group
       title="Packages"
-      hint="Separated by spaces. Kept with the environment; this server does not install them yet."
+      hint="Separated by spaces. Installed before a session’s first command; the environment’s warnings say what this server cannot."
     >
       <div className="form__pair">
         {managers.map((manager) => (

@@ -182,7 +182,7 @@ public sealed interface SessionEvent extends EventData {
             RetryStatus retryStatus,
             @Nullable String mcpServerName,
             @Nullable String repositoryUrl) {
-        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential|file)_.*");
+        private static final Pattern ASIDE = Pattern.compile("(mcp|repository|credential|file|package)_.*");
 
         public ErrorInfo(String type, String message, RetryStatus retryStatus) {
             this(type, message, retryStatus, null, null);

@@ -35,6 +35,11 @@ public sealed interface Setup {
             packages = complete;
         }
 
+        /** Whether anything is to be installed. */
+        public boolean hasPackages() {
+            return packages.values().stream().anyMatch(names -> !names.isEmpty());
+        }
+
         @Override
         public String type() {
             return "cloud";

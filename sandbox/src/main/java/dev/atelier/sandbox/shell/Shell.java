@@ -2,6 +2,7 @@ package dev.atelier.sandbox.shell;
 
 import dev.atelier.sandbox.Workspace;
 import dev.atelier.sandbox.egress.Outlet;
+import dev.atelier.sandbox.packages.Packages;
 import dev.atelier.sandbox.process.Command;
 import dev.atelier.sandbox.process.Ending;
 import dev.atelier.sandbox.process.Execution;
@@ -82,7 +83,7 @@ final class Shell implements AutoCloseable {
 
     private static Opened begin(Shell shell) throws InterruptedException {
         try {
-            shell.say((shell.outlet == null ? "" : shell.outlet.prelude()) + BEGIN);
+            shell.say(Packages.PRELUDE + (shell.outlet == null ? "" : shell.outlet.prelude()) + BEGIN);
             var said = new StringBuilder();
             while (true) {
                 var line = shell.told.poll(START.toMillis(), TimeUnit.MILLISECONDS);

@@ -29,6 +29,7 @@ final class OpenApiDocument {
             "deployments",
             "webhooks",
             "trace",
+            "network",
             "messages",
             "mcp",
             "forge",

@@ -7,6 +7,7 @@ import dev.atelier.registry.vault.Credentials;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.sandbox.egress.TlsOutside;
+import dev.atelier.sandbox.packages.Packages;
 import dev.atelier.sandbox.process.ChosenSandbox;
 import dev.atelier.sandbox.process.Sandbox;
 import dev.atelier.sandbox.shell.ShellSettings;
@@ -68,6 +69,27 @@ class SandboxConfiguration {
     @Bean
     SessionNetwork sessionNetwork(SqlJournal journal, Environments environments, SandboxNetworkProperties network) {
         return new SessionNetwork(journal, environments, network);
+    }
+
+    @Bean
+    Packages packages(
+            AtelierProperties properties,
+            Sandbox sandbox,
+            Outlets outlets,
+            SandboxLimitProperties limits,
+            SandboxPackagesProperties packages) {
+        var settings = new Packages.Settings(
+                properties.data().resolve("packages"),
+                limits.limits(),
+                packages.patience(),
+                packages.cache().toBytes(),
+                packages.registries());
+        return new Packages(sandbox, outlets, settings);
+    }
+
+    @Bean
+    SessionPackages sessionPackages(SessionNetwork network, Workspaces workspaces, Packages packages) {
+        return new SessionPackages(network, workspaces, packages);
     }
 
     @Bean

@@ -40,11 +40,14 @@ public record SessionNetwork(Journal journal, Environments environments, Sandbox
                 : new Reach.Everywhere();
     }
 
-    private Optional<Setup> setup(SessionId session, SessionEvent.Created created) {
-        var workspace = journal.session(session).orElseThrow().origin().workspace();
+    Optional<Setup> setup(SessionId session, SessionEvent.Created created) {
         return environments
-                .find(new Ref(workspace, created.environmentId()))
+                .find(new Ref(workspace(session), created.environmentId()))
                 .map(environment -> environment.body().config());
+    }
+
+    String workspace(SessionId session) {
+        return journal.session(session).orElseThrow().origin().workspace();
     }
 
     private Reach reach(Setup setup, List<McpServer> servers) {

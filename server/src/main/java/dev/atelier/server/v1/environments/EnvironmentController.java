@@ -7,6 +7,7 @@ import dev.atelier.registry.environments.EnvironmentBody;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
+import dev.atelier.server.sandbox.PackagesOffer;
 import dev.atelier.server.sandbox.SandboxNetworkProperties;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Params;
@@ -30,8 +31,10 @@ final class EnvironmentController {
 
     private final Environments environments;
     private final SandboxNetworkProperties network;
+    private final PackagesOffer offer;
 
-    EnvironmentController(Environments environments, SandboxNetworkProperties network) {
+    EnvironmentController(Environments environments, SandboxNetworkProperties network, PackagesOffer offer) {
+        this.offer = offer;
         this.environments = environments;
         this.network = network;
     }
@@ -107,6 +110,6 @@ final class EnvironmentController {
     }
 
     private JsonNode json(Resource<EnvironmentBody> environment) {
-        return EnvironmentJson.of(environment, environments.studioOf(environment.id()), network.enabled());
+        return EnvironmentJson.of(environment, environments.studioOf(environment.id()), network.enabled(), offer);
     }
 }

@@ -7,6 +7,7 @@ import dev.atelier.registry.environments.Setup.Cloud;
 import dev.atelier.registry.environments.Setup.Networking;
 import dev.atelier.registry.environments.Setup.SelfHosted;
 import dev.atelier.server.json.Json;
+import dev.atelier.server.sandbox.PackagesOffer;
 import dev.atelier.server.v1.wire.ResourceJson;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,7 @@ final class EnvironmentJson {
     private EnvironmentJson() {}
 
     /** @param network whether this server gives sandboxes any */
-    static ObjectNode of(Resource<EnvironmentBody> environment, String studio, boolean network) {
+    static ObjectNode of(Resource<EnvironmentBody> environment, String studio, boolean network, PackagesOffer offer) {
         var body = environment.body();
         var json = Json.object()
                 .put("id", environment.id())
@@ -24,7 +25,7 @@ final class EnvironmentJson {
                 .put("description", body.description())
                 .put("studio", studio);
         json.set("config", config(body.config()));
-        var warnings = Unheeded.in(body.config(), network);
+        var warnings = Unheeded.in(body.config(), network, offer);
         if (!warnings.isEmpty()) {
             warnings.forEach(json.putArray("warnings")::add);
         }

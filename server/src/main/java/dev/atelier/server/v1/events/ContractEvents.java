@@ -109,7 +109,8 @@ public final class ContractEvents implements Publication {
     }
 
     private static void retryStatus(ObjectNode error) {
-        if (error.path("type").asString("").startsWith("file_")) {
+        var type = error.path("type").asString("");
+        if (type.startsWith("file_") || type.startsWith("package_")) {
             error.put("type", "unknown_error"); // the contract has no name for it
         }
         var status = error.path("retry_status").asString("exhausted");

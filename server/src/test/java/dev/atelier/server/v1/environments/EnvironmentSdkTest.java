@@ -57,12 +57,12 @@ class EnvironmentSdkTest extends ServerTest {
     }
 
     @Test
-    void what_does_not_take_effect_yet_is_told() {
+    void what_does_not_take_effect_here_is_told() {
         var asked = api.post(
                 "/v1/environments",
-                "{\"name\":\"told\",\"config\":{\"type\":\"cloud\",\"packages\":{\"type\":\"packages\",\"pip\":[\"numpy\"]}}}");
+                "{\"name\":\"told\",\"config\":{\"type\":\"cloud\",\"packages\":{\"type\":\"packages\",\"apt\":[\"jq\"]}}}");
         var warnings = asked.json().path("warnings").toString();
-        assertThat(warnings).contains("config.packages.pip: ", "numpy").doesNotContain("config.networking");
+        assertThat(warnings).contains("config.packages.apt: ", "jq").doesNotContain("config.networking");
         var offline = api.post(
                 "/v1/environments",
                 "{\"name\":\"offline\",\"config\":{\"type\":\"cloud\",\"networking\":{\"type\":\"limited\"}}}");

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A vault's variable from the API to the host that it is for. */
+/** What an environment and a vault say of a sandbox's network, from the API to the hosts. */
 @Timeout(180)
-class SandboxSecretsSdkTest extends SdkTest {
+class SandboxNetworkSdkTest extends SdkTest {
     private static final String VALUE = "planted-4711+secret/of\"nobody";
 
     private final TlsSite site;
     private final Path folder;
 
-    SandboxSecretsSdkTest() {
+    SandboxNetworkSdkTest() {
         try {
             site = new TlsSite("localhost");
             folder = Files.createTempDirectory("atelier-secrets");
@@ -40,6 +40,7 @@ class SandboxSecretsSdkTest extends SdkTest {
     protected List<String> settings() {
         return List.of(
                 "--atelier.sandbox.network.private-addresses=true",
+                "--atelier.sandbox.packages.pip=http://nowhere.invalid/simple",
                 "--atelier.sandbox.tls.authorities=" + folder.resolve("world.pem"));
     }
 
@@ -83,6 +84,7 @@ class SandboxSecretsSdkTest extends SdkTest {
 
     @Test
     void the_value_reaches_its_host_and_nothing_else() throws Exception {
+        site.heard.clear();
         var session = session();
         run(session, "curl -sS --noproxy '' -H \"X-Key: $SHOP_KEY\" https://localhost:" + site.port() + "/; env");
         assertThat(site.heard).singleElement().asString().contains("X-key: " + VALUE);
@@ -97,5 +99,44 @@ class SandboxSecretsSdkTest extends SdkTest {
                 assertThat(finder.text(text).equals(text)).as(file.toString()).isTrue();
             }
         }
+    }
+
+    @Test
+    void what_went_out_and_what_was_blocked_can_be_read() {
+        var agent = api.post(
+                "/v1/agents",
+                "{\"name\":\"asker\",\"model\":\"rehearsal\",\"tools\":[{\"type\":\"agent_toolset_20260401\"}]}");
+        var place = api.post(
+                "/v1/environments",
+                "{\"name\":\"narrow\",\"config\":{\"type\":\"cloud\",\"networking\":{\"type\":\"limited\",\"allowed_hosts\":[\"localhost\"]}}}");
+        var session = conversations.create(id(agent.json()), id(place.json())).id();
+        assertThat(api.get("/v1/sessions/" + session + "/network")
+                        .json()
+                        .path("passed")
+                        .isEmpty())
+                .isTrue();
+        run(
+                session,
+                "curl -sSk --noproxy '' https://localhost:" + site.port() + "/; curl -sS http://other.example/; true");
+        var network = api.get("/v1/sessions/" + session + "/network").json();
+        assertThat(network.path("passed").get(0).path("host").asString()).isEqualTo("localhost:" + site.port());
+        assertThat(network.path("passed").get(0).path("bytes_received").asLong())
+                .isPositive();
+        assertThat(network.path("blocked").toString()).isEqualTo("[{\"host\":\"other.example:80\",\"times\":1}]");
+        assertThat(api.get("/v1/sessions/sesn_none/network").status()).isEqualTo(404);
+    }
+
+    @Test
+    void packages_that_cannot_be_had_are_told_and_the_agent_goes_on() {
+        var agent = api.post(
+                "/v1/agents",
+                "{\"name\":\"builder\",\"model\":\"rehearsal\",\"tools\":[{\"type\":\"agent_toolset_20260401\"}]}");
+        var place = api.post(
+                "/v1/environments",
+                "{\"name\":\"built\",\"config\":{\"type\":\"cloud\",\"packages\":{\"type\":\"packages\",\"pip\":[\"tinytool\"]}}}");
+        var session = conversations.create(id(agent.json()), id(place.json())).id();
+        run(session, "echo goes on");
+        assertThat(conversations.history(session).toString())
+                .contains("unknown_error", "packages of pip: tinytool", "goes on");
     }
 }
