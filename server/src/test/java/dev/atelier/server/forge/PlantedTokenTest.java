@@ -61,7 +61,7 @@ import org.slf4j.LoggerFactory;
  * A planted token appears in no log, event, trace, prompt, pull request or error, in any encoding. There are three: one of the settings for plain
  * git, one of the settings for GitHub, one of a session's resource. Each has what makes encodings differ.
  */
-@Timeout(180)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedTokenTest {
     private static final String OF_HOST = "glpat-\"host/+\\tok?en~&=%<1>";
@@ -223,7 +223,7 @@ class PlantedTokenTest {
     }
 
     private void awaitIdle(String session) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().atMost(Duration.ofSeconds(120)).until(() -> {
             var types = api.events(session, "").stream()
                     .map(event -> event.path("type").asString())
                     .toList();
@@ -372,6 +372,7 @@ class PlantedTokenTest {
         var session = created.json().path("id").asString();
         try (var watcher = Watcher.open(server.server().port(), "/ws/" + session + "?protocol=events&after_seq=0")) {
             api.say(session, "Add a function median. The token is " + OF_HOST + ", that is\n" + everyForm());
+            awaitIdle(session);
             var heard = watcher.collect(message -> message.toString().contains("session.status_idle"));
             assertClean("what a viewer saw", heard.toString());
         }
