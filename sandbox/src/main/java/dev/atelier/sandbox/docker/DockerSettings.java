@@ -16,15 +16,18 @@ public record DockerSettings(
 
     public DockerSettings {
         data = data.toAbsolutePath().normalize();
+        if (!isImage(image)) {
+            throw new IllegalArgumentException("'" + image + "' is not the name of an image");
+        }
+    }
+
+    /** Whether that can be an image's name, with its registry and tag if need be. */
+    public static boolean isImage(String name) {
+        return name.matches("[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}");
     }
 
     /** Tells this server's containers from those of another one, the same after a restart. */
     String name() {
         return Integer.toHexString(data.toString().hashCode());
-    }
-
-    /** Whether its kernel is gVisor's: then files are not locked across the boundary. */
-    boolean isGvisor() {
-        return runtime != null && runtime.contains("runsc");
     }
 }

@@ -25,6 +25,7 @@ record EngineTrial(DockerSettings settings) {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int SECONDS = 30;
     private static final int LONGEST = 500;
+    private static final int KILLED = 128 + 9;
 
     Docker.Found run() {
         var machine = Machine.named(System.getProperty("os.arch"));
@@ -54,8 +55,7 @@ record EngineTrial(DockerSettings settings) {
                     "the container engine maps users to others (rootless or userns-remap), so the"
                             + " session's files would not be the agent's; use an engine without");
         }
-        var image =
-                engine.get("/images/" + URLEncoder.encode(settings.image(), StandardCharsets.UTF_8) + "/json", SOON);
+        var image = engine.get("/images/" + settings.image() + "/json", SOON);
         if (!image.isWell()) {
             return new Docker.Found.Missing(
                     "the image '" + settings.image()
@@ -65,13 +65,27 @@ record EngineTrial(DockerSettings settings) {
         var alive = Alive.in(own);
         try {
             removeLeftovers(engine);
-            var recipe = new Recipe(settings, new FirstProcess(machine, !settings.isGvisor()), own, user(own));
-            tryOut(engine, recipe);
-            return new Docker.Found.Ready(new Docker(engine, recipe, alive, standing(info)));
+            var recipe = recipe(engine, machine, own);
+            return new Docker.Found.Ready(new Docker(
+                    engine, recipe, alive, standing(info, recipe.first().isWatching())));
         } catch (IOException e) {
             alive.close();
             throw e;
         }
+    }
+
+    /** With a first process that works here: where the kernel inside is not the machine's, nobody is told of the server's lock. */
+    private Recipe recipe(Engine engine, Machine machine, Path own) throws IOException {
+        var user = user(own);
+        var watching = new Recipe(settings, new FirstProcess(machine, true), own, user);
+        if (tryOut(engine, watching)) {
+            return watching;
+        }
+        var plain = new Recipe(settings, new FirstProcess(machine, false), own, user);
+        if (!tryOut(engine, plain)) {
+            throw new IOException("a container ended before its command did");
+        }
+        return plain;
     }
 
     private void removeLeftovers(Engine engine) throws IOException {
@@ -102,17 +116,19 @@ record EngineTrial(DockerSettings settings) {
         return user + ":" + group;
     }
 
-    private static void tryOut(Engine engine, Recipe recipe) throws IOException {
-        var container = Docker.run(engine, recipe.of(null, Command.of(Recipe.least(), "/bin/bash", "-c", "exit 0")));
+    /** Whether a container lasts as long as its command does. */
+    private static boolean tryOut(Engine engine, Recipe recipe) throws IOException {
+        var container = Docker.run(engine, recipe.of(null, Command.of(Recipe.least(), "/bin/bash", "-c", "sleep 0.2")));
         try {
             if (!container.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("a container for nothing did not end within " + SECONDS + " seconds");
             }
-            if (container.exitValue() != 0) {
+            if (container.exitValue() != 0 && container.exitValue() != KILLED) {
                 var said = new String(container.getErrorStream().readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
                 throw new IOException("in the image bash or perl does not run: exit " + container.exitValue()
                         + (said.isEmpty() ? "" : ", " + said));
             }
+            return container.exitValue() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while trying it out", e);
@@ -121,7 +137,7 @@ record EngineTrial(DockerSettings settings) {
         }
     }
 
-    private Standing standing(JsonNode info) {
+    private Standing standing(JsonNode info, boolean isWatching) {
         var by = "the engine, cgroup v" + info.path("CgroupVersion").asString("1");
         var limits = new TreeMap<>(Map.of(
                 "memory",
@@ -142,7 +158,7 @@ record EngineTrial(DockerSettings settings) {
                 true,
                 "engine " + info.path("ServerVersion").asString("?") + ", runtime " + runtime + ", image "
                         + settings.image()
-                        + (settings.isGvisor() ? "; containers of a killed server are removed at its next start" : ""),
+                        + (isWatching ? "" : "; containers of a killed server are removed at its next start"),
                 limits);
     }
 }

@@ -26,7 +26,7 @@ public record SandboxDockerProperties(
             throw new InvalidSettingException(
                     PREFIX + "socket", "'" + socket + "' is not the absolute path of a socket");
         }
-        if (!image.matches("[a-zA-Z0-9][a-zA-Z0-9._/:@-]{0,254}")) {
+        if (!DockerSettings.isImage(image)) {
             throw new InvalidSettingException(PREFIX + "image", "'" + image + "' is not the name of an image");
         }
         if (runtime != null && runtime.isBlank()) {
