@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat how often a run says that it lives; four missed ones and another node takes over
  * @param grace how long a stopping node lets work end by itself, and an interrupted tool before it is abandoned
  * @param monthlyBudget what each workspace may spend in a calendar month at list price; null for no limit
+ * @param maxTokens the most that one answer of a model may have
  */
 public record RuntimeConfig(
         String node,
@@ -21,10 +22,14 @@ public record RuntimeConfig(
         RetryPolicy retry,
         Duration heartbeat,
         Duration grace,
-        @Nullable Money monthlyBudget) {
+        @Nullable Money monthlyBudget,
+        int maxTokens) {
+    /** What an answer may have if nobody says otherwise. */
+    public static final int MAX_TOKENS = 16_000;
+
     /** Without a budget. */
     public RuntimeConfig(String node, int maxRuns, RetryPolicy retry, Duration heartbeat, Duration grace) {
-        this(node, maxRuns, retry, heartbeat, grace, null);
+        this(node, maxRuns, retry, heartbeat, grace, null, MAX_TOKENS);
     }
 
     public RuntimeConfig {
@@ -38,7 +43,12 @@ public record RuntimeConfig(
 
     /** The same with that budget. */
     public RuntimeConfig with(@Nullable Money budget) {
-        return new RuntimeConfig(node, maxRuns, retry, heartbeat, grace, budget);
+        return new RuntimeConfig(node, maxRuns, retry, heartbeat, grace, budget, maxTokens);
+    }
+
+    /** The same with answers of at most so many tokens. */
+    public RuntimeConfig with(int tokens) {
+        return new RuntimeConfig(node, maxRuns, retry, heartbeat, grace, monthlyBudget, tokens);
     }
 
     /** The defaults for a node of this name. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the run's thread.
  */
 final class Asking {
-    /** Upper limit of an answer; as much is set aside for it. */
-    static final int MAX_TOKENS = 16_000;
-
     private static final long KEPT_TOKENS = 20_000;
     private static final int KEPT_SHARE = 10;
     private static final String CALLED_IN =
@@ -127,7 +124,7 @@ final class Asking {
                 system(agent.system()),
                 fold.toolbox().specs(),
                 messages,
-                MAX_TOKENS,
+                context.config().maxTokens(),
                 Manner.of(agent.model()));
     }
 

@@ -131,7 +131,7 @@ final class SessionRun {
             case Decision.Grade grade -> asking.grade(grade);
             case Decision.CloseGrade(var end) -> write(hearing.closed(end));
             case Decision.GiveUp lost -> write(Entries.of(lost));
-            case Decision.Reserve _ -> purse.ask(Asking.MAX_TOKENS);
+            case Decision.Reserve _ -> purse.ask(context.config().maxTokens());
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.Deliver(var parcels) -> courier.deliver(parcels);
             case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));

@@ -155,6 +155,7 @@ class RuntimeConfiguration {
     AgentRuntime runtime(
             AtelierProperties properties,
             BudgetProperties budget,
+            ModelsProperties limits,
             SqlJournal journal,
             BlobStore blobs,
             ObjectProvider<Toolset> toolsets,
@@ -170,7 +171,10 @@ class RuntimeConfiguration {
                 models.forAgents(),
                 registered);
         return AgentRuntime.start(
-                parts, RuntimeConfig.of(NodeName.of(directory(properties))).with(budget.monthly()));
+                parts,
+                RuntimeConfig.of(NodeName.of(directory(properties)))
+                        .with(budget.monthly())
+                        .with(limits.maxTokens()));
     }
 
     @Bean

@@ -82,25 +82,31 @@ public final class Submission {
             CodeEvent.ChangeMeasured change, CodeEvent.BranchPushed pushed, CodeEvent.PullRequestOpened opened) {}
 
     public Submitted submit(Order order) throws GitFailure, ForgeFailure, IOException, InterruptedException {
-        CodeEvent.ChangeMeasured change;
-        Pushed pushed;
-        try (var contribution = workshop.open(order.job(), order.actor())) {
-            change = Measure.of(contribution, clock);
-            pushed = push(order, contribution);
-        }
+        Ready ready = null;
         try {
-            var opened = open(order, pushed, change);
-            return new Submitted(change, pushed.event(), opened);
+            CodeEvent.ChangeMeasured change;
+            try (var contribution = workshop.open(order.job(), order.actor())) {
+                change = Measure.of(contribution, clock);
+                ready = commit(order, contribution);
+                contribution.push(ready.event().commit(), ready.branch(), ready.tip());
+            }
+            return new Submitted(change, ready.event(), open(order, ready, change));
         } catch (InterruptedException e) {
-            withdraw(order, pushed);
+            if (ready != null && ready.tip() == null) {
+                withdraw(order, ready, e);
+            }
             throw e;
         }
     }
 
-    /** @param isNew whether the branch was not there before */
-    private record Pushed(BranchName branch, BranchName base, CodeEvent.BranchPushed event, boolean isNew) {}
+    /** @param tip where the branch stood before; null if it was not there */
+    private record Ready(
+            BranchName branch,
+            BranchName base,
+            CodeEvent.BranchPushed event,
+            @Nullable String tip) {}
 
-    private Pushed push(Order order, Contribution contribution) throws GitFailure, InterruptedException {
+    private Ready commit(Order order, Contribution contribution) throws GitFailure, InterruptedException {
         var before = order.pushed();
         var branch =
                 before == null ? BranchNaming.of(order.idea(), order.job().root()) : BranchName.parse(before.branch());
@@ -115,9 +121,8 @@ public final class Submission {
         var base = base(order, contribution);
         var message = order.idea().message(order.job().root().value());
         var commit = contribution.commit(settings.author(), message);
-        contribution.push(commit, branch, tip);
         var event = new CodeEvent.BranchPushed(branch.value(), base.value(), commit, message.toString());
-        return new Pushed(branch, base, event, tip == null);
+        return new Ready(branch, base, event, tip);
     }
 
     private static BranchName base(Order order, Contribution contribution) {
@@ -125,7 +130,7 @@ public final class Submission {
         return checkedOut == null ? contribution.defaultBranch().orElse(FIRST) : checkedOut;
     }
 
-    private CodeEvent.PullRequestOpened open(Order order, Pushed pushed, CodeEvent.ChangeMeasured change)
+    private CodeEvent.PullRequestOpened open(Order order, Ready pushed, CodeEvent.ChangeMeasured change)
             throws ForgeFailure, InterruptedException {
         var job = order.job();
         var hosting = hostings.of(job.workspace(), job.checkout());
@@ -161,15 +166,17 @@ public final class Submission {
         return new Wording(order.idea().title(), PullRequestText.of(order.idea(), evidence));
     }
 
-    /** Somebody stopped it before the branch was proposed: then nobody knows of it, and it goes again. */
-    private void withdraw(Order order, Pushed pushed) throws GitFailure, InterruptedException {
-        if (pushed.isNew()) {
-            var job = order.job();
+    /** Somebody stopped it before the branch was proposed: nobody knows of it yet, and it goes again, if it came to be at all. */
+    private void withdraw(Order order, Ready ready, InterruptedException why) throws InterruptedException {
+        var job = order.job();
+        try {
             var access = new Branches.Access(
                     job.checkout().remote(), workshop.credential(job), Workshop.requester(job, order.actor()));
             workshop.repositories()
                     .branches()
-                    .delete(access, pushed.branch(), pushed.event().commit());
+                    .delete(access, ready.branch(), ready.event().commit());
+        } catch (GitFailure e) {
+            why.addSuppressed(e);
         }
     }
 }

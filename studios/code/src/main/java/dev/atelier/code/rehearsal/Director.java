@@ -72,8 +72,9 @@ final class Director {
         if (tongue.isEmpty()) {
             return nothing(work, "I know Python, JavaScript, Java and shell scripts, and there are none here.");
         }
-        var named = Wish.function(task.text());
-        var function = named.orElse(Wish.FUNCTIONS.getFirst());
+        var known = tongue.get().functions();
+        var named = Wish.function(task.text()).filter(known::contains);
+        var function = named.orElse(known.getFirst());
         var manifest = layout.has("pom.xml") ? work.read("pom.xml") : "";
         var written = tongue.get().write(function, layout, manifest);
         if (layout.has(written.files().keySet().iterator().next())) {

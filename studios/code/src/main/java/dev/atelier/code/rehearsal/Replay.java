@@ -59,7 +59,8 @@ final class Replay {
     /** As {@link #call}; once more if nobody knows how it ended. */
     Exchange sure(String words, String tool, ObjectNode input) throws Next {
         var exchange = call(words, tool, input);
-        return exchange.isError() && !exchange.isDenied() ? call(words, tool, input) : exchange;
+        boolean unknown = exchange.isError() && exchange.text().contains("outcome unknown");
+        return unknown ? call(words, tool, input) : exchange;
     }
 
     static ObjectNode object() {

@@ -27,6 +27,11 @@ enum Tongue {
         return title;
     }
 
+    /** What it can write in this language. */
+    List<String> functions() {
+        return this == SHELL ? List.of("clamp", "slugify") : Wish.FUNCTIONS;
+    }
+
     String[] endings() {
         return endings.toArray(String[]::new);
     }
@@ -131,12 +136,11 @@ enum Tongue {
     }
 
     private static Written shell(String function, Layout layout) {
-        var known = function.equals("median") ? "clamp" : function;
         var folder = Layout.folder(layout.sources("sh").stream().findFirst().orElse(""));
         var files = new LinkedHashMap<String, String>();
-        files.put(folder + known + ".sh", Templates.fill(known + ".sh", Map.of()));
-        var test = folder + "test_" + known + ".sh";
-        files.put(test, Templates.fill(known + ".test.sh", Map.of("module", known + ".sh")));
+        files.put(folder + function + ".sh", Templates.fill(function + ".sh", Map.of()));
+        var test = folder + "test_" + function + ".sh";
+        files.put(test, Templates.fill(function + ".test.sh", Map.of("module", function + ".sh")));
         return new Written(files, "sh " + test);
     }
 }

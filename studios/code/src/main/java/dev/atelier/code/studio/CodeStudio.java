@@ -27,6 +27,7 @@ public final class CodeStudio implements Studio {
     public static final String ENVIRONMENT = "env_code";
 
     private final String model;
+    private final String place;
     private final Model rehearsal;
     private final Tools tools;
 
@@ -39,10 +40,12 @@ public final class CodeStudio implements Studio {
 
     /**
      * @param model the preset coder's model id, {@code rehearsal} when nothing else is configured
+     * @param place how its environment is called
      * @param rehearsal who plays that one
      */
-    public CodeStudio(String model, Model rehearsal, Tools tools) {
+    public CodeStudio(String model, String place, Model rehearsal, Tools tools) {
         this.model = model;
+        this.place = place;
         this.rehearsal = rehearsal;
         this.tools = tools;
     }
@@ -70,7 +73,7 @@ public final class CodeStudio implements Studio {
 
     @Override
     public List<EnvironmentConfig> presetEnvironments() {
-        return List.of(new EnvironmentConfig(ENVIRONMENT, "Code", NAME));
+        return List.of(new EnvironmentConfig(ENVIRONMENT, place, NAME));
     }
 
     @Override

@@ -52,6 +52,7 @@ public class CodeAutoConfiguration {
 
     @Bean
     Studio codeStudio(CodeProperties properties, RehearsalProperties rehearsal, CodeTools tools) {
-        return new CodeStudio(properties.model(), new RehearsalCoder(rehearsal.pace()), tools::of);
+        return new CodeStudio(
+                properties.model(), properties.sandboxLabel(), new RehearsalCoder(rehearsal.pace()), tools::of);
     }
 }

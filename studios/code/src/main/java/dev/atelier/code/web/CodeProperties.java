@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorName by whom its commits are
  * @param authorEmail of that author
  * @param address of this server for links in pull requests, {@code https://atelier.example.org}; empty for links without a host
+ * @param sandboxLabel how the environment is called in which coders work
  */
 @ConfigurationProperties("atelier.code")
 public record CodeProperties(
         @DefaultValue("rehearsal") String model,
         @DefaultValue("Atelier") String authorName,
         @DefaultValue("atelier@localhost") String authorEmail,
-        @DefaultValue("") String address) {
+        @DefaultValue("") String address,
+        @DefaultValue("Code") String sandboxLabel) {
     public CodeProperties {
         if (model.isBlank()) {
             throw new IllegalArgumentException("atelier.code.model must name a model; leave it out for 'rehearsal'");
@@ -32,6 +34,9 @@ public record CodeProperties(
             throw new IllegalArgumentException(
                     "atelier.code.address must be this server's address, such as https://atelier.example.org, was '"
                             + address + "'");
+        }
+        if (sandboxLabel.isBlank() || sandboxLabel.length() > 100) {
+            throw new IllegalArgumentException("atelier.code.sandbox-label must have 1 to 100 characters");
         }
         address = address.replaceAll("/+$", "");
     }

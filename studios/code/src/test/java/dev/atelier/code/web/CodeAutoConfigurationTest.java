@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class CodeAutoConfigurationTest {
     private static final SessionId SESSION = new SessionId("sesn_1");
 
-    private final CodeStudio studio = new CodeStudio("rehearsal", new RehearsalCoder(0), _ -> List.of());
+    private final CodeStudio studio = new CodeStudio("rehearsal", "Code", new RehearsalCoder(0), _ -> List.of());
 
     @EnableConfigurationProperties(CodeProperties.class)
     static class Settings {}

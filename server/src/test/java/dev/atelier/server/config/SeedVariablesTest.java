@@ -1,0 +1,57 @@
+package dev.atelier.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Requirement 15: the variables of the seed are understood. */
+class SeedVariablesTest {
+    private static ConfigurableEnvironment with(Map<String, Object> variables) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace("systemEnvironment", new MapPropertySource("systemEnvironment", variables));
+        new SeedVariables().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+
+    @Test
+    void they_become_settings_of_ours() {
+        var environment = with(Map.of(
+                "ANTHROPIC_API_KEY", "your_claude_api_key_here",
+                "GITHUB_TOKEN", "your_github_personal_access_token",
+                "MAX_TOKENS", "4000",
+                "MODAL_APP_NAME", "tiny-backspace-agent",
+                "LOG_LEVEL", "INFO"));
+
+        assertThat(environment.getProperty("atelier.models.max-tokens")).isEqualTo("4000");
+        assertThat(environment.getProperty("atelier.code.sandbox-label")).isEqualTo("tiny-backspace-agent");
+        assertThat(environment.getProperty("logging.level.dev.atelier")).isEqualTo("info");
+        assertThat(environment.getProperty(ForgeHosts.GITHUB_TOKEN)).isEqualTo("your_github_personal_access_token");
+    }
+
+    @Test
+    void without_them_nothing_is_set() {
+        assertThat(with(Map.of("LOG_LEVEL", " ")).getProperty("logging.level.dev.atelier"))
+                .isNull();
+        assertThat(with(Map.of()).getProperty("atelier.models.max-tokens")).isNull();
+    }
+
+    @Test
+    void levels_are_taken_in_pythons_words_and_others_are_refused() {
+        assertThat(with(Map.of("LOG_LEVEL", "warning")).getProperty("logging.level.dev.atelier"))
+                .isEqualTo("warn");
+        assertThat(with(Map.of("LOG_LEVEL", "CRITICAL")).getProperty("logging.level.dev.atelier"))
+                .isEqualTo("error");
+        assertThatThrownBy(() -> with(Map.of("LOG_LEVEL", "loud")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("LOG_LEVEL")
+                .hasMessageContaining("'loud'");
+    }
+}

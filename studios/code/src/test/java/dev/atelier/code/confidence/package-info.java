@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.confidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.propose;
+
+import org.jspecify.annotations.NullMarked;

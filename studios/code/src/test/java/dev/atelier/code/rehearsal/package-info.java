@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

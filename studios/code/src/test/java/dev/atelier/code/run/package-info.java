@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.task;
+
+import org.jspecify.annotations.NullMarked;
