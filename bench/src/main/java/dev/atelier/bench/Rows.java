@@ -13,6 +13,8 @@ import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
 import dev.atelier.bench.live.IdleViewersRow;
 import dev.atelier.bench.live.StalledRow;
+import dev.atelier.bench.sandbox.ContainerRow;
+import dev.atelier.bench.sandbox.FilesRow;
 import dev.atelier.bench.sandbox.SandboxRow;
 import dev.atelier.bench.store.Store;
 import java.util.List;
@@ -40,6 +42,8 @@ final class Rows {
                 new BusyRow(),
                 new CrowdRow(),
                 new SandboxRow(),
+                new ContainerRow(),
+                new FilesRow(),
                 new StartRow());
     }
 
