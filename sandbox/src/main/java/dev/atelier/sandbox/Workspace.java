@@ -147,6 +147,18 @@ public final class Workspace {
         }
     }
 
+    /** What is in a folder, in order of names, links as links; at most so many entries. */
+    public List<Listed> list(SandboxPath path, int most) throws FileRefusal {
+        try {
+            begin();
+            try (var folder = tree.open(path)) {
+                return Listed.in(folder, most);
+            }
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
     /** Writes a file of the agent's, in one go: whoever reads it meanwhile sees the old or the new one. */
     public void write(SandboxPath path, byte[] content) throws FileRefusal, InterruptedException {
         var spot = shelves.find(path);

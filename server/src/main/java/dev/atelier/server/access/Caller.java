@@ -58,9 +58,10 @@ public record Caller(
         return new Principal(workspace, actor());
     }
 
-    /** Remembers who sent this request. */
+    /** Remembers who sent this request, also for studios, which know principals only. */
     public void sent(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+        request.setAttribute(Principal.class.getName(), principal());
     }
 
     /** @throws IllegalStateException if nobody has looked at the request's credential, which would be a hole */

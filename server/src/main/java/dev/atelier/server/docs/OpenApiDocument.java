@@ -33,6 +33,7 @@ final class OpenApiDocument {
             "messages",
             "mcp",
             "forge",
+            "code",
             "own");
 
     /** One document of all parts. */

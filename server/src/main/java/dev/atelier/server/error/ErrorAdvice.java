@@ -16,6 +16,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -108,7 +109,7 @@ final class ErrorAdvice {
 
     @ExceptionHandler
     void unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+        if (e instanceof ErrorResponse known && isTold(known)) {
             int status = known.getStatusCode().value();
             var detail = known.getBody().getDetail();
             ErrorBody.write(request, response, status, ErrorBody.typeOf(status), detail == null ? "refused" : detail);
@@ -116,6 +117,12 @@ final class ErrorAdvice {
         }
         log.error("{} {} failed ({})", request.getMethod(), request.getRequestURI(), RequestIdFilter.idOf(request), e);
         ErrorBody.write(request, response, 500, ErrorBody.typeOf(500), "the server failed; its log has the request id");
+    }
+
+    /** A refusal, or what a studio says of somebody else's failure or of too much to do. */
+    private static boolean isTold(ErrorResponse known) {
+        int status = known.getStatusCode().value();
+        return status < 500 || (known instanceof ResponseStatusException && (status == 502 || status == 503));
     }
 
     private static String text(Exception e) {

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Routes {
     /** The page's own files, which everybody may have: they ask for the key. Of a server's health everybody may know. */
     private static final Set<String> OPEN =
-            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error");
+            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error", "/health");
 
     private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
 
@@ -54,8 +54,8 @@ final class Routes {
         if (path.equals("/code/audit")) {
             return Scope.ADMIN;
         }
-        if (path.startsWith("/code/") && path.contains("/pull-request/")) {
-            return Scope.SESSIONS_WRITE;
+        if (path.equals("/code") || path.startsWith("/code/")) {
+            return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (!path.startsWith("/v1/")) {
             return Scope.ADMIN;

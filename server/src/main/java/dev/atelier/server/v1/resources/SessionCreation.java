@@ -3,6 +3,7 @@ package dev.atelier.server.v1.resources;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
+import dev.atelier.agent.session.SessionStart;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Creates sessions with what they are given: that is laid out first, so that the agent finds it from its first step on. */
 @Component
-public final class SessionCreation {
+public final class SessionCreation implements SessionStart {
     private static final String[] GIVEN = {"resources", "vault_ids"};
 
     private final Sessions sessions;
@@ -63,6 +64,20 @@ public final class SessionCreation {
                 provision.discard(workspace, id);
             }
         }
+    }
+
+    @Override
+    public Session start(CreateSession wanted, GivenRepository repository, Principal principal)
+            throws InvalidInputException, IOException, InterruptedException {
+        var body = Json.object();
+        var resource = body.putArray("resources").addObject();
+        resource.put("type", "github_repository");
+        resource.put("url", repository.url());
+        resource.put("mount_path", repository.mountPath());
+        if (repository.branch() != null) {
+            resource.putObject("checkout").put("type", "branch").put("name", repository.branch());
+        }
+        return create(new Order(principal, SessionId.create(), null), body, wanted);
     }
 
     /** Whether a session could be created like that now. */

@@ -35,11 +35,15 @@ public record RunState(SessionEvent.@Nullable Created created, String prompt, Fi
     }
 
     private static String words(UserEvent.Message message) {
-        var words = message.content().stream()
+        return kept(message.content().stream()
                 .filter(Content.Text.class::isInstance)
                 .map(content -> ((Content.Text) content).text())
-                .collect(Collectors.joining("\n"))
-                .strip();
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** As much of a prompt as is remembered. */
+    public static String kept(String prompt) {
+        var words = prompt.strip();
         return words.length() <= LONGEST_PROMPT ? words : words.substring(0, LONGEST_PROMPT);
     }
 }

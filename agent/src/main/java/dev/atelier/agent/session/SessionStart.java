@@ -1,0 +1,26 @@
+package dev.atelier.agent.session;
+
+import dev.atelier.journal.Session;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Begins sessions on a repository, for studios that have a way of their own to be asked for one. Implementations are thread-safe. */
+public interface SessionStart {
+    /**
+     * Begins a session; a repeated key returns the one that there is.
+     *
+     * @param principal for whom
+     * @throws InvalidInputException naming the field, the value and the fix
+     */
+    Session start(CreateSession wanted, GivenRepository repository, Principal principal)
+            throws InvalidInputException, IOException, InterruptedException;
+
+    /**
+     * A repository that the session's agent is to find.
+     *
+     * @param url of any git remote
+     * @param branch null for the remote's own
+     * @param mountPath absolute, as the agent sees it
+     */
+    record GivenRepository(String url, @Nullable String branch, String mountPath) {}
+}

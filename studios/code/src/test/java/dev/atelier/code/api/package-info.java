@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.api;
+
+import org.jspecify.annotations.NullMarked;
