@@ -9,7 +9,7 @@
  *   <li>Decisions with a confidence that is no constant: {@code CalibrationTest} in the studio, {@code CodeRunTest}.
  *   <li>Numbers about files: the studio's {@code quality} tests, {@code CodeRunTest}.
  *   <li>How runs come out: the tests of the studio's statistics.
- *   <li>Nothing is left behind: the tests of the studio's API, and of the sandboxes.
+ *   <li>Nothing is left behind: {@code code-kills.test.ts}, and the tests of the studio's API, and of the sandboxes.
  *   <li>Runs at the same time: {@code CodeRunTest}.
  *   <li>A README where there is none: {@code CodeRunTest}.
  *   <li>Proven before it is proposed: {@code CodeRunTest}.
