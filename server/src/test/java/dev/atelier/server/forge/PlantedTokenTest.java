@@ -223,7 +223,7 @@ class PlantedTokenTest {
     }
 
     private void awaitIdle(String session) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             var types = api.events(session, "").stream()
                     .map(event -> event.path("type").asString())
                     .toList();
