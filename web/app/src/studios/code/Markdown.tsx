@@ -26,6 +26,12 @@ export default function Markdown({ text }: { text: string }) {
               <table>{children}</table>
             </div>
           ),
+          // The boxes of a task list.
+          input: ({ checked }) => (
+            <span role="img" aria-label={checked === true ? "done" : "to do"}>
+              {checked === true ? "☑" : "☐"}
+            </span>
+          ),
           h1: "h3",
           h2: "h3",
           h3: "h4",
