@@ -9,6 +9,7 @@ import dev.atelier.agent.model.Models;
 import dev.atelier.agent.outcome.Outcomes;
 import dev.atelier.agent.queue.SessionQueue;
 import dev.atelier.agent.run.Means;
+import dev.atelier.agent.run.OutsideCalls;
 import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
 import dev.atelier.agent.session.ContentIntake;
@@ -128,6 +129,11 @@ public final class AgentRuntime implements AutoCloseable {
     /** How many sessions run on this node now. */
     public int running() {
         return runner.running();
+    }
+
+    /** The tools of sessions, for those who are not their agents. */
+    public OutsideCalls outside() {
+        return runner.outside();
     }
 
     /** Studios, agents and environments. */

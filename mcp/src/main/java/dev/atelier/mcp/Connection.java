@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A conversation with one server, by the protocol's own library over our {@link StreamableHttp}. The library is reactive; here its answers are waited
+ * A conversation with one server, by the protocol's own library over a {@link Transport} of ours. The library is reactive; here its answers are waited
  * for, and an interrupt ends the wait at once and tells the server that nobody waits any more. Thread-safe.
  */
 final class Connection implements AutoCloseable {
     private static final int MOST_PAGES = 50;
     private static final int LONGEST_WORDS = 2_000;
 
-    private final StreamableHttp transport;
+    private final Transport transport;
     private final McpLimits limits;
     private final AtomicBoolean changed = new AtomicBoolean();
     private final McpAsyncClient client;
 
-    private Connection(StreamableHttp transport, McpLimits limits) {
+    private Connection(Transport transport, McpLimits limits) {
         this.transport = transport;
         this.limits = limits;
         this.client = McpClient.async(transport)
@@ -44,7 +44,15 @@ final class Connection implements AutoCloseable {
 
     static Connection open(String url, @Nullable String token, Addresses addresses, McpLimits limits)
             throws McpFailure, InterruptedException {
-        var transport = StreamableHttp.to(url, token, addresses, limits);
+        return open(StreamableHttp.to(url, token, addresses, limits), limits);
+    }
+
+    /** With a program, which is killed with the conversation. */
+    static Connection open(Programs.Running program, McpLimits limits) throws McpFailure, InterruptedException {
+        return open(new StandardStreams(program, limits), limits);
+    }
+
+    private static Connection open(Transport transport, McpLimits limits) throws McpFailure, InterruptedException {
         var connection = new Connection(transport, limits);
         transport.onToolsChanged(() -> connection.changed.set(true));
         boolean open = false;
@@ -57,6 +65,11 @@ final class Connection implements AutoCloseable {
                 connection.close();
             }
         }
+    }
+
+    /** Whether nothing can come of it any more: its program ended. */
+    boolean isOver() {
+        return transport.isOver();
     }
 
     /** Whether the server said that its tools are others now. */
@@ -95,8 +108,8 @@ final class Connection implements AutoCloseable {
     }
 
     private <T> T await(Mono<T> asked, Duration longest) throws McpFailure, InterruptedException {
-        var exchange = new StreamableHttp.Exchange();
-        var answer = asked.contextWrite(context -> context.put(StreamableHttp.Exchange.class, exchange))
+        var exchange = new Exchange();
+        var answer = asked.contextWrite(context -> context.put(Exchange.class, exchange))
                 .toFuture();
         try {
             T value = answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);

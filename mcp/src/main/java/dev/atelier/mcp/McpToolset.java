@@ -15,10 +15,12 @@ import java.util.Optional;
  */
 public final class McpToolset implements Toolset {
     private final Access access;
+    private final Programs programs;
     private final McpLimits limits;
 
-    public McpToolset(Access access, McpLimits limits) {
+    public McpToolset(Access access, Programs programs, McpLimits limits) {
         this.access = access;
+        this.programs = programs;
         this.limits = limits;
     }
 
@@ -36,7 +38,7 @@ public final class McpToolset implements Toolset {
                 .toList();
         var servers = equipment.mcpServers().stream()
                 .filter(server -> used.contains(server.name()))
-                .map(server -> new Server(server, session, created, access, limits))
+                .map(server -> new Server(server, session, created, access, programs, limits))
                 .toList();
         return servers.isEmpty() ? Optional.empty() : Optional.of(new Servers(servers, equipment, limits));
     }

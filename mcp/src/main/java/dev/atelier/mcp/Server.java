@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server during one run: connected when it is first needed, and anew when it forgot us. Thread-safe; connecting is done by one thread at a
+ * One server during one run: connected when it is first needed, and anew when it forgot us or its program ended. Thread-safe; connecting is done by one thread at a
  * time, calls go side by side.
  */
 final class Server {
@@ -19,6 +19,7 @@ final class Server {
     private final SessionId session;
     private final SessionEvent.Created created;
     private final Access access;
+    private final Programs programs;
     private final McpLimits limits;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Connection connection;
@@ -26,11 +27,18 @@ final class Server {
     private volatile @Nullable McpFailure failure;
     private volatile boolean closed;
 
-    Server(McpServer server, SessionId session, SessionEvent.Created created, Access access, McpLimits limits) {
+    Server(
+            McpServer server,
+            SessionId session,
+            SessionEvent.Created created,
+            Access access,
+            Programs programs,
+            McpLimits limits) {
         this.server = server;
         this.session = session;
         this.created = created;
         this.access = access;
+        this.programs = programs;
         this.limits = limits;
     }
 
@@ -44,7 +52,7 @@ final class Server {
             failure = null;
         }
         var current = connection;
-        return failure == null && (current == null || current.hasChanged());
+        return failure == null && (current == null || current.isOver() || current.hasChanged());
     }
 
     /** It is left alone until it is asked again. */
@@ -81,13 +89,14 @@ final class Server {
 
     private Connection connected() throws McpFailure, InterruptedException {
         var current = connection;
-        if (current != null) {
+        if (current != null && !current.isOver()) {
             return current;
         }
         connecting.lockInterruptibly();
         try {
             current = connection;
-            if (current == null) {
+            if (current == null || current.isOver()) {
+                drop(current);
                 current = connect();
                 connection = current;
                 if (closed) {
@@ -107,6 +116,9 @@ final class Server {
         var hindrance = access.hindrance(session, created, server);
         if (hindrance.isPresent()) {
             throw new McpFailure(McpFailure.Kind.CONNECTION, hindrance.get());
+        }
+        if (server.program() != null) {
+            return Connection.open(programs.start(session, created, server), limits);
         }
         var token = access.token(session, created, server, null).orElse(null);
         try {

@@ -2,7 +2,6 @@ package dev.atelier.mcp;
 
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.TypeRef;
-import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -22,19 +21,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>Each message has a thread while its answer comes, and one more listens for what the server says by itself. Thread-safe.
  */
-final class StreamableHttp implements McpClientTransport {
+final class StreamableHttp implements Transport {
     private static final String INITIALIZE = "initialize";
     private static final int MOST_REPLIES = 4;
-
-    /** One question and its answer, so that it can be given up. */
-    static final class Exchange {
-        private volatile @Nullable JSONRPCRequest request;
-        private volatile @Nullable Runnable cancel;
-
-        void cancelledBy(Runnable how) {
-            cancel = how;
-        }
-    }
 
     private final Wire wire;
     private final Semaphore replies = new Semaphore(MOST_REPLIES);
@@ -51,8 +40,8 @@ final class StreamableHttp implements McpClientTransport {
         return new StreamableHttp(Wire.to(url, token, addresses, limits));
     }
 
-    /** What to do when the server says that its tools changed. */
-    void onToolsChanged(Runnable action) {
+    @Override
+    public void onToolsChanged(Runnable action) {
         toolsChanged = action;
     }
 
@@ -166,8 +155,8 @@ final class StreamableHttp implements McpClientTransport {
         }
     }
 
-    /** Waits no longer for an answer, and tells the server so; it may go on nevertheless. */
-    void giveUp(Exchange exchange, String why) {
+    @Override
+    public void giveUp(Exchange exchange, String why) {
         var request = exchange.request;
         if (request != null && !request.method().equals(INITIALIZE)) {
             var params = Map.of("requestId", request.id(), "reason", why);
@@ -191,6 +180,12 @@ final class StreamableHttp implements McpClientTransport {
     @Override
     public Mono<Void> closeGracefully() {
         return Mono.fromRunnable(this::close);
+    }
+
+    /** Each message has a connection of its own, so a server that forgot us is found out by asking. */
+    @Override
+    public boolean isOver() {
+        return false;
     }
 
     @Override

@@ -99,7 +99,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Sends a message and reads to the end of its answer. */
-    void post(byte[] body, Receiver receiver, StreamableHttp.Exchange exchange) throws McpFailure {
+    void post(byte[] body, Receiver receiver, Exchange exchange) throws McpFailure {
         var call = http.newCall(request().post(RequestBody.create(body, JSON)).build());
         exchange.cancelledBy(call::cancel);
         var heard = new Heard(limits.bytes());
@@ -112,7 +112,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void resume(Receiver receiver, Heard heard, StreamableHttp.Exchange exchange) throws McpFailure {
+    private void resume(Receiver receiver, Heard heard, Exchange exchange) throws McpFailure {
         try {
             Thread.sleep(heard.retry());
         } catch (InterruptedException e) {

@@ -82,8 +82,9 @@ class ServersTest {
                 .withMcpServers(List.of(new McpServer("url", "desk", server.url())));
         var agent = AgentConfig.preset("agent_1", "One", "rehearsal").with(equipment);
         var created = new SessionEvent.Created("general", agent, "env_1", null, Map.of());
-        var elsewhere =
-                new McpToolset(access, limits).elsewhere(SESSION, created).orElseThrow();
+        var elsewhere = new McpToolset(access, Programs.NONE, limits)
+                .elsewhere(SESSION, created)
+                .orElseThrow();
         opened.add(elsewhere);
         return elsewhere;
     }

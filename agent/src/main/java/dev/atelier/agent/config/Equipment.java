@@ -3,7 +3,10 @@ package dev.atelier.agent.config;
 import dev.atelier.agent.config.AgentConfig.Evaluation;
 import dev.atelier.agent.config.AgentConfig.Limits;
 import dev.atelier.agent.event.AgentEvent.Permission;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,38 @@ public record Equipment(
         return new Equipment(tools, mcpServers, skills, multiagent, others);
     }
 
-    /** A server of the Model Context Protocol that the agent may use. */
-    public record McpServer(String type, String name, String url) {}
+    /**
+     * A server of the Model Context Protocol that the agent may use.
+     *
+     * @param type {@code url} or {@code stdio}
+     * @param url where it is; of a program {@code stdio:} and its name
+     * @param program what is run in the session's sandbox and speaks on its standard streams; null for a server elsewhere
+     */
+    public record McpServer(
+            String type, String name, String url, @Nullable Program program) {
+        /** One elsewhere. */
+        public McpServer(String type, String name, String url) {
+            this(type, name, url, null);
+        }
+
+        /** One in the session's sandbox. */
+        public static McpServer of(String name, Program program) {
+            return new McpServer("stdio", name, "stdio:" + name, program);
+        }
+    }
+
+    /**
+     * A program.
+     *
+     * @param command looked for as a shell would
+     * @param env variables besides the sandbox's own; visible to whoever sees the agent
+     */
+    public record Program(String command, List<String> args, Map<String, String> env) {
+        public Program {
+            args = List.copyOf(args);
+            env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+        }
+    }
 
     /**
      * A skill that the agent has.

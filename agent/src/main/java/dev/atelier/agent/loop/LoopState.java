@@ -272,6 +272,11 @@ public final class LoopState {
         return calls;
     }
 
+    /** Whether calls have no result yet. */
+    public boolean hasOpenCalls() {
+        return !calls.isEmpty();
+    }
+
     Inputs inputs() {
         return inputs;
     }

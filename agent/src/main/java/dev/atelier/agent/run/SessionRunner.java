@@ -49,6 +49,11 @@ public final class SessionRunner implements AutoCloseable {
         snapshots.close();
     }
 
+    /** For those who call a session's tools while it rests. */
+    public OutsideCalls outside() {
+        return new OutsideCalls(context, snapshots);
+    }
+
     /** How many sessions run now. */
     public int running() {
         return running.size();

@@ -140,7 +140,10 @@ class EventSchemasTest {
                         new ToolEntry.McpToolset("docs", ToolDefault.ALLOWED, settings),
                         new ToolEntry.StudioToolset(ToolDefault.ALLOWED, settings),
                         new ToolEntry.Custom("weather", "Tells the weather.", schema)),
-                List.of(new Equipment.McpServer("url", "docs", "https://example.org/mcp")),
+                List.of(
+                        new Equipment.McpServer("url", "docs", "https://example.org/mcp"),
+                        Equipment.McpServer.of(
+                                "desk", new Equipment.Program("python3", List.of("desk.py"), Map.of("DESK", "1")))),
                 List.of(new Equipment.SkillUse("custom", "skill_1", "skver_1")),
                 new Multiagent(Multiagent.COORDINATOR, List.of(helper)),
                 AgentConfig.Limits.DEFAULT);

@@ -187,7 +187,7 @@ public final class StrictMcpServer implements AutoCloseable {
         return false;
     }
 
-    private static ObjectNode greeting() {
+    static ObjectNode greeting() {
         var greeting = JSON.createObjectNode().put("protocolVersion", VERSION);
         greeting.putObject("capabilities").putObject("tools").put("listChanged", true);
         greeting.putObject("serverInfo").put("name", "strict").put("version", "1");

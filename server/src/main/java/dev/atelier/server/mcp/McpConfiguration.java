@@ -5,6 +5,8 @@ import dev.atelier.mcp.McpToolset;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.vault.Credentials;
+import dev.atelier.sandbox.egress.Outlets;
+import dev.atelier.sandbox.tool.ShellToolset;
 import dev.atelier.server.access.Access;
 import dev.atelier.server.address.AddressPolicy;
 import dev.atelier.server.v1.webhooks.CredentialNews;
@@ -24,11 +26,14 @@ class McpConfiguration {
             Environments environments,
             Credentials credentials,
             CredentialNews news,
-            InstantSource clock) {
+            InstantSource clock,
+            ShellToolset shell,
+            Outlets outlets) {
         var said = properties.privateAddresses();
         var policy = new AddressPolicy(said == null ? !access.keysRequired() : said);
         var lookup = new AllowedAddresses(policy);
         var tokens = new VaultTokens(store, credentials, lookup, news, properties.limits(), clock);
-        return new McpToolset(new SessionAccess(journal, environments, tokens, lookup), properties.limits());
+        var programs = new SandboxPrograms(shell, outlets, properties.programs());
+        return new McpToolset(new SessionAccess(journal, environments, tokens, lookup), programs, properties.limits());
     }
 }

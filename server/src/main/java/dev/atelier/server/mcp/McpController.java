@@ -1,106 +1,43 @@
 package dev.atelier.server.mcp;
 
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Session;
 import dev.atelier.server.access.Caller;
-import dev.atelier.server.error.ApiException;
-import dev.atelier.server.v1.wire.JsonBody;
+import dev.atelier.server.session.SessionIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/**
- * This server as an MCP server over streamable HTTP. It keeps no conversations: each request is answered for itself, in one piece, so that any node
- * answers any of them and nothing is left behind by a client that goes away. There is nothing that it would say unasked, hence no stream to listen to.
- */
+/** This server as an MCP server: for starting, watching and steering sessions, and for the tools of each session. */
 @RestController
 final class McpController {
-    private static final int LARGEST = 4 * 1024 * 1024;
-    private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26");
-    private static final String INSTRUCTIONS =
-            "Atelier runs agents in sessions. Start one with start_session, then call watch_session, again and again with its next_seq, until the"
-                    + " session is idle; what the agent said is among the events. A session that waits for a person shows which call it is about.";
+    private final SteeringTools steering;
+    private final SessionTools tools;
+    private final Sessions sessions;
 
-    private final SteeringTools tools;
-
-    McpController(SteeringTools tools) {
+    McpController(SteeringTools steering, SessionTools tools, Sessions sessions) {
+        this.steering = steering;
         this.tools = tools;
+        this.sessions = sessions;
     }
 
     @PostMapping("/mcp")
-    ResponseEntity<byte[]> answer(HttpServletRequest request) throws IOException, InterruptedException {
-        var version = request.getHeader("MCP-Protocol-Version");
-        if (version != null && !VERSIONS.contains(version)) {
-            throw ApiException.invalid("MCP-Protocol-Version", "must be one of " + String.join(", ", VERSIONS));
-        }
-        JsonNode message;
-        try {
-            message = JsonMapper.shared().readTree(JsonBody.bytes(request, LARGEST));
-        } catch (JacksonException e) {
-            return reply(HttpStatus.BAD_REQUEST, Rpc.error(null, Rpc.PARSE_ERROR, "the body is not JSON"));
-        }
-        var id = message.path("id");
-        boolean asks = id.isString() || id.isNumber();
-        if (!message.isObject()
-                || !message.path("jsonrpc").asString("").equals("2.0")
-                || (message.has("id") && !asks)) {
-            return reply(
-                    HttpStatus.BAD_REQUEST,
-                    Rpc.error(
-                            null,
-                            Rpc.INVALID_REQUEST,
-                            "must be one JSON-RPC 2.0 message, with an id that is a text or a number"));
-        }
-        if (!asks || !message.path("method").isString()) {
-            return ResponseEntity.accepted().build(); // told, or an answer to what nobody asked
-        }
-        return reply(HttpStatus.OK, answer(message, Caller.of(request)));
+    ResponseEntity<byte[]> steer(HttpServletRequest request) throws IOException, InterruptedException {
+        return McpEndpoint.answer(request, steering);
     }
 
-    private ObjectNode answer(JsonNode message, Caller caller) throws InterruptedException {
-        var id = message.path("id");
-        var params = message.path("params");
-        return switch (message.path("method").asString("")) {
-            case "initialize" ->
-                Rpc.result(id, greeting(params.path("protocolVersion").asString("")));
-            case "ping" -> Rpc.result(id, Rpc.object());
-            case "tools/list" -> {
-                var result = Rpc.object();
-                result.set("tools", tools.list());
-                yield Rpc.result(id, result);
-            }
-            case "tools/call" -> {
-                var name = params.path("name").asString("");
-                yield tools.has(name)
-                        ? Rpc.result(id, tools.call(name, params.path("arguments"), caller))
-                        : Rpc.error(id, Rpc.INVALID_PARAMS, "there is no tool '" + Rpc.shortened(name) + "'");
-            }
-            default -> Rpc.error(id, Rpc.METHOD_NOT_FOUND, "this server has no such method");
-        };
+    @PostMapping("/mcp/sessions/{id}")
+    ResponseEntity<byte[]> call(@PathVariable String id, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return McpEndpoint.answer(request, tools.of(own(id, Caller.of(request))));
     }
 
-    private static ObjectNode greeting(String wanted) {
-        var greeting = Rpc.object().put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.getFirst());
-        greeting.putObject("capabilities").putObject("tools");
-        greeting.putObject("serverInfo")
-                .put("name", "atelier")
-                .put("title", "Atelier")
-                .put("version", "1");
-        return greeting.put("instructions", INSTRUCTIONS);
-    }
-
-    private static ResponseEntity<byte[]> reply(HttpStatus status, ObjectNode body) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(body.toString().getBytes(StandardCharsets.UTF_8));
+    private Session own(String id, Caller caller) {
+        return sessions.look(SessionIds.parse(id))
+                .filter(found -> found.origin().workspace().equals(caller.workspace()))
+                .orElseThrow(() -> SessionIds.unknown(id));
     }
 }

@@ -13,15 +13,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateAddresses whether they may be on this machine or in its network; left out, where no key is needed
  * @param connectTimeout until a server has said which tools it has
  * @param callTimeout of one call
+ * @param programs how many servers may run in sandboxes at once
  */
 @ConfigurationProperties("atelier.mcp")
 record McpProperties(
         @Nullable Boolean privateAddresses,
         @DefaultValue("10s") Duration connectTimeout,
-        @DefaultValue("2m") Duration callTimeout) {
+        @DefaultValue("2m") Duration callTimeout,
+        @DefaultValue("16") int programs) {
     McpProperties {
         check("atelier.mcp.connect-timeout", connectTimeout, Duration.ofMinutes(1));
         check("atelier.mcp.call-timeout", callTimeout, Duration.ofHours(1));
+        if (programs < 0) {
+            throw new InvalidSettingException("atelier.mcp.programs", "must be 0 or more, was " + programs);
+        }
     }
 
     private static void check(String key, Duration value, Duration most) {

@@ -30,6 +30,12 @@ record SessionAccess(Journal journal, Environments environments, VaultTokens tok
     }
 
     private static Optional<String> hindrance(Setup setup, McpServer server) {
+        if (server.program() != null) {
+            return setup instanceof Setup.Cloud
+                    ? Optional.empty()
+                    : Optional.of(
+                            "its program would have to run in a sandbox of this server, and this environment has none");
+        }
         return setup instanceof Setup.Cloud cloud
                         && cloud.networking() instanceof Networking.Limited limited
                         && !limited.allowMcpServers()

@@ -21,7 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The tools by which programs start, watch and steer sessions through MCP. What they may not do, or got wrong, is a result that says so. */
 @Component
-final class SteeringTools {
+final class SteeringTools implements Tools {
+    private static final String INSTRUCTIONS =
+            "Atelier runs agents in sessions. Start one with start_session, then call watch_session, again and again with its next_seq, until the"
+                    + " session is idle; what the agent said is among the events. A session that waits for a person shows which call it is about.";
+
     private static final Logger log = LoggerFactory.getLogger(SteeringTools.class);
 
     private final Steering steering;
@@ -43,16 +47,23 @@ final class SteeringTools {
         }
     }
 
-    /** As {@code tools/list} tells them. */
-    ArrayNode list() {
+    @Override
+    public String instructions() {
+        return INSTRUCTIONS;
+    }
+
+    @Override
+    public ArrayNode list() {
         return list.deepCopy();
     }
 
-    boolean has(String name) {
+    @Override
+    public boolean has(String name) {
         return names.contains(name);
     }
 
-    ObjectNode call(String name, JsonNode arguments, Caller caller) throws InterruptedException {
+    @Override
+    public ObjectNode call(String name, JsonNode arguments, Caller caller) throws InterruptedException {
         var given = arguments.isMissingNode() || arguments.isNull() ? Rpc.object() : arguments;
         if (!(given instanceof ObjectNode object)) {
             return Rpc.failed("arguments: must be an object");

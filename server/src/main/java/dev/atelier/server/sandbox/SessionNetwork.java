@@ -70,6 +70,9 @@ public record SessionNetwork(Journal journal, Environments environments, Sandbox
     }
 
     private static Optional<HostRule> rule(McpServer server) {
+        if (server.program() != null) {
+            return Optional.empty(); // it is inside
+        }
         var url = URI.create(server.url());
         int usual = "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
         return Optional.ofNullable(url.getHost())

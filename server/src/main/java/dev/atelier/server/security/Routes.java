@@ -48,7 +48,7 @@ final class Routes {
         if (path.startsWith("/ws/")) {
             return Scope.SESSIONS_WRITE; // what is said on it steers
         }
-        if (path.equals("/mcp")) {
+        if (path.equals("/mcp") || path.startsWith("/mcp/sessions/")) {
             return Scope.SESSIONS_WRITE; // its tools steer; what needs more they look for themselves
         }
         if (path.equals("/code/audit")) {

@@ -1,6 +1,8 @@
 package dev.atelier.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atelier.server.testkit.ServerTest;
 import io.modelcontextprotocol.client.McpClient;
@@ -8,6 +10,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,5 +136,79 @@ class McpServerTest extends ServerTest {
                         .status())
                 .isEqualTo(202);
         assertThat(api.get("/mcp").status()).isEqualTo(405);
+    }
+
+    private McpSyncClient of(String session) {
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + server.port())
+                        .endpoint("/mcp/sessions/" + session)
+                        .build())
+                .requestTimeout(Duration.ofSeconds(60))
+                .build();
+    }
+
+    private static McpSchema.CallToolResult make(McpSyncClient tools, int number) {
+        return tools.callTool(McpSchema.CallToolRequest.builder("make")
+                .arguments(Map.of("number", number))
+                .build());
+    }
+
+    private List<String> types(String session) {
+        return api.events(session, "limit=100").stream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
+    @Test
+    void theToolsOfASessionThatRestsAreCalledAndEverybodySeesIt() {
+        var session = api.create("");
+        try (var tools = of(session)) {
+            tools.initialize();
+            assertThat(tools.listTools().tools().stream().map(McpSchema.Tool::name))
+                    .contains("make");
+            var made = make(tools, 7);
+            assertThat(made.isError()).isFalse();
+            assertThat(text(made)).isEqualTo("made 7");
+            assertThat(types(session))
+                    .containsExactly("session.created", "agent.tool_use", "toy.made", "agent.tool_result");
+            assertThat(api.events(session, "limit=100").get(1).path("actor").asString())
+                    .startsWith("user:");
+
+            api.say(session, "make 2");
+            await().atMost(Duration.ofSeconds(30)).until(() -> types(session).getLast(), "session.status_idle"::equals);
+            assertThat(types(session)).doesNotContain("session.error");
+            assertThat(text(make(tools, 8))).isEqualTo("made 8");
+        }
+    }
+
+    @Test
+    void aSessionAtWorkIsNotDisturbed() {
+        var session = api.create("make 100 slowly");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.status(session), "running"::equals);
+        try (var tools = of(session)) {
+            tools.initialize();
+            var refused = make(tools, 7);
+            assertThat(refused.isError()).isTrue();
+            assertThat(text(refused)).contains("at work");
+        }
+        api.post("/v1/sessions/" + session + "/events", "{\"events\":[{\"type\":\"user.interrupt\"}]}");
+    }
+
+    @Test
+    void whatTheAgentMayNotCallUnaskedNobodyCallsFromOutside() {
+        var body = "{\"agent\":\"agent_careful\",\"environment_id\":\"env_toy\"}";
+        var session = api.post("/v1/sessions", body).json().path("id").asString();
+        try (var tools = of(session)) {
+            tools.initialize();
+            assertThat(tools.listTools().tools()).noneMatch(tool -> tool.name().equals("make"));
+            assertThatThrownBy(() -> make(tools, 7)).hasMessageContaining("no tool");
+        }
+        assertThat(types(session)).containsExactly("session.created");
+    }
+
+    @Test
+    void aSessionThatIsNowhereHasNoTools() {
+        var ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+        assertThat(api.post("/mcp/sessions/sesn_nowhere", ping).status()).isEqualTo(404);
+        assertThat(api.post("/mcp/sessions/" + api.create(""), ping).status()).isEqualTo(200);
     }
 }

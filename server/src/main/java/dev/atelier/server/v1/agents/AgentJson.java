@@ -128,10 +128,15 @@ public final class AgentJson {
     public static ArrayNode servers(List<Equipment.McpServer> servers) {
         var json = Json.object().putArray("mcp_servers");
         for (var server : servers) {
-            json.addObject()
-                    .put("type", server.type())
-                    .put("name", server.name())
-                    .put("url", server.url());
+            var entry = json.addObject().put("type", server.type()).put("name", server.name());
+            var program = server.program();
+            if (program == null) {
+                entry.put("url", server.url());
+            } else {
+                entry.put("command", program.command());
+                program.args().forEach(entry.putArray("args")::add);
+                program.env().forEach(entry.putObject("env")::put);
+            }
         }
         return json;
     }

@@ -21,7 +21,7 @@ final class GearReader {
     private static final int MOST_SKILLS = 20;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_URL = 2048;
-    private static final Set<String> SERVER = Set.of("type", "name", "url");
+    private static final Set<String> SERVER = Set.of("type", "name", "url", "command", "args", "env");
     private static final Set<String> SKILL = Set.of("type", "skill_id", "version");
 
     private final Skills skills;
@@ -39,8 +39,14 @@ final class GearReader {
         var servers = new ArrayList<McpServer>();
         for (int i = 0; i < entries.size(); i++) {
             var fields = Fields.of(entries.get(i), body.path("mcp_servers") + "[" + i + "]", SERVER);
-            servers.add(new McpServer(
-                    fields.choice("type", List.of("url")), fields.text("name", 1, LONGEST_NAME), url(fields)));
+            var type = fields.choice("type", List.of("url", "stdio"));
+            var name = fields.text("name", 1, LONGEST_NAME);
+            if (type.equals("stdio")) {
+                servers.add(McpServer.of(name, ProgramReader.read(fields)));
+            } else {
+                fields.only("type", "name", "url");
+                servers.add(new McpServer(type, name, url(fields)));
+            }
         }
         return servers;
     }
