@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fact, Facts, MetadataFact } from "../desk/Facts";
 import type { Agent } from "../desk/types";
-import { modelWords, pretty } from "./agentFields";
+import { modelWords, placeOf, pretty } from "./agentFields";
 import { toolLines, useWords, type ToolLine } from "./toolWords";
 
 /** What an agent is made of, at one version. */
@@ -20,7 +20,7 @@ export function AgentFacts({ agent }: { agent: Agent }) {
         <Fact name="MCP servers">
           {agent.mcp_servers.map((server) => (
             <p key={server.name}>
-              {server.name} <span className="agent__aside mono">{server.url}</span>
+              {server.name} <span className="agent__aside mono">{placeOf(server)}</span>
             </p>
           ))}
         </Fact>

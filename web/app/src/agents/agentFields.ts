@@ -1,4 +1,4 @@
-import type { Agent } from "../desk/types";
+import type { Agent, McpServer } from "../desk/types";
 import { toolLines, useWords } from "./toolWords";
 
 /** One thing that an agent is made of, as text: what two versions are compared by. */
@@ -15,7 +15,7 @@ export function agentFields(agent: Agent): readonly AgentField[] {
     { name: "System prompt", text: agent.system ?? "" },
     { name: "Tools", text: toolText(agent) },
     { name: "Tool options", text: optionText(agent) },
-    { name: "MCP servers", text: agent.mcp_servers.map(({ name, url }) => `${name}: ${url}`).join("\n") },
+    { name: "MCP servers", text: agent.mcp_servers.map((server) => `${server.name}: ${placeOf(server)}`).join("\n") },
     { name: "Roster", text: rosterText(agent) },
     { name: "Skills", text: agent.skills.map((skill) => `${skill.skill_id} at ${skill.version}`).join("\n") },
     {
@@ -91,4 +91,9 @@ export function changes(before: Agent, after: Agent): readonly Change[] {
 export function changeWords(before: Agent, after: Agent): string {
   const names = changes(before, after).map(({ name }) => (name.startsWith("MCP") ? name : name.toLowerCase()));
   return names.length > 0 ? names.join(", ") : "nothing that shows";
+}
+
+/** Where a server is: its address, or what is run. */
+export function placeOf(server: McpServer): string {
+  return server.type === "url" ? server.url : [server.command, ...server.args].join(" ");
 }

@@ -66,6 +66,28 @@ describe("two versions of an agent", () => {
 });
 
 describe("the form of an agent", () => {
+  it("keeps servers that are programs, which it does not show", () => {
+    const program = {
+      type: "stdio",
+      name: "desk",
+      command: "python3",
+      args: ["desk.py"],
+      env: { LAMP: "on" },
+    } as const;
+    const set: Tool = {
+      type: "mcp_toolset",
+      mcp_server_name: "desk",
+      default_config: { enabled: true, permission_policy: { type: "always_allow" } },
+      configs: [],
+    };
+    const with_ = { ...agent, mcp_servers: [program], tools: [...agent.tools, set] };
+    const draft = draftOf(with_);
+    expect(draft.servers).toEqual([]);
+    const body = bodyOf(draft, with_) as { mcp_servers: object[]; tools: object[] };
+    expect(body.mcp_servers).toEqual([program]);
+    expect(body.tools).toContainEqual(set);
+  });
+
   it("sends back what it was filled with", () => {
     const body = bodyOf(draftOf(agent), agent) as Record<string, unknown>;
     expect(body).toMatchObject({

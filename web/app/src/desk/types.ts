@@ -27,11 +27,16 @@ export interface SkillUse {
   readonly version: string;
 }
 
-export interface McpServer {
-  readonly type: "url";
-  readonly name: string;
-  readonly url: string;
-}
+/** One elsewhere, or a program in the session's sandbox. */
+export type McpServer =
+  | { readonly type: "url"; readonly name: string; readonly url: string }
+  | {
+      readonly type: "stdio";
+      readonly name: string;
+      readonly command: string;
+      readonly args: readonly string[];
+      readonly env: Readonly<Record<string, string>>;
+    };
 
 export interface RosterMember {
   readonly type: "agent";

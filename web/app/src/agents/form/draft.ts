@@ -19,7 +19,7 @@ export interface AgentDraft {
   readonly roster: readonly MemberDraft[];
   readonly skills: readonly string[];
   readonly metadata: readonly Pair[];
-  /** What this form does not change: tools of a studio. */
+  /** What this form does not change: tools of a studio, and of MCP servers that are programs. */
   readonly kept: readonly Tool[];
 }
 
@@ -85,17 +85,28 @@ export function draftOf(agent: Agent): AgentDraft {
         ? [{ name: tool.name, description: tool.description, schema: pretty(tool.input_schema) }]
         : [],
     ),
-    servers: agent.mcp_servers.map(({ name, url }) => {
+    servers: agent.mcp_servers.flatMap((server) => {
+      if (server.type !== "url") {
+        return [];
+      }
+      const { name, url } = server;
       const set = agent.tools.find((tool) => tool.type === "mcp_toolset" && tool.mcp_server_name === name);
-      return { name, url, use: set && set.type !== "custom" ? defaultUse(set) : "always_ask" };
+      return [{ name, url, use: set && set.type !== "custom" ? defaultUse(set) : "always_ask" }];
     }),
     roster: (agent.multiagent?.agents ?? []).map(({ id, version }) =>
       id === agent.id ? { id: self } : { id, version },
     ),
     skills: agent.skills.map(({ skill_id }) => skill_id),
     metadata: pairsOf(agent.metadata),
-    kept: agent.tools.filter(({ type }) => type === "studio_toolset"),
+    kept: agent.tools.filter((tool) => tool.type === "studio_toolset" || isOfProgram(tool, agent)),
   };
+}
+
+function isOfProgram(tool: Tool, agent: Agent): boolean {
+  return (
+    tool.type === "mcp_toolset" &&
+    agent.mcp_servers.some(({ type, name }) => type === "stdio" && name === tool.mcp_server_name)
+  );
 }
 
 /**
@@ -111,7 +122,10 @@ export function bodyOf(draft: AgentDraft, before?: Agent, latest: Agent | undefi
     model: modelOf(draft),
     system: draft.system.trim() === "" ? null : draft.system,
     tools: toolsOf(draft, before),
-    mcp_servers: draft.servers.map(({ name, url }) => ({ type: "url", name: name.trim(), url: url.trim() })),
+    mcp_servers: [
+      ...draft.servers.map(({ name, url }) => ({ type: "url", name: name.trim(), url: url.trim() })),
+      ...(before?.mcp_servers.filter(({ type }) => type === "stdio") ?? []),
+    ],
     skills: draft.skills.map((skill_id) => {
       const known = before?.skills.find((skill) => skill.skill_id === skill_id);
       return known ?? { type: "custom", skill_id };
