@@ -42,7 +42,9 @@ class McpProgramTest extends ServerTest {
         var server = agent.putArray("mcp_servers").addObject();
         server.put("type", "stdio").put("name", "desk").put("command", "perl");
         server.putArray("args").add("-e").add(DESK).add("--").add(mark);
-        server.putObject("env").put("LAMP", "on").put("HOST_FILE", Path.of("pom.xml").toAbsolutePath().toString());
+        server.putObject("env")
+                .put("LAMP", "on")
+                .put("HOST_FILE", Path.of("pom.xml").toAbsolutePath().toString());
         var toolset =
                 agent.putArray("tools").addObject().put("type", "mcp_toolset").put("mcp_server_name", "desk");
         toolset.putObject("default_config").putObject("permission_policy").put("type", "always_allow");
