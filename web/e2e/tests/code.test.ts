@@ -46,7 +46,8 @@ it("shows a run from the clone to its pull request, with its plan, its checks an
   await proposed.waitFor();
   await page.getByRole("region", { name: "Plan" }).getByText("Write src/median.mjs").waitFor();
   await page.getByRole("region", { name: "Checks" }).getByText("Passed", { exact: true }).waitFor();
-  await page.getByRole("row", { name: /Functions/ }).waitFor();
+  const quality = page.getByRole("table", { name: "Quality before and after" });
+  await quality.getByRole("row", { name: /Functions/ }).waitFor();
   const steps = page.getByRole("list", { name: "Steps of the run" });
   await page.getByRole("status", { name: "The coder" }).getByText("Ready").waitFor();
   expect(await steps.locator('[data-now="done"]').count()).toBe(6);

@@ -34,7 +34,7 @@ describe("the launcher", () => {
     [["run", "--speed", "9"], "--speed is not an option of run"],
     [["run", "--port"], "--port needs a value"],
     [["key", "--data"], "--data needs a value"],
-    [["test", "everything"], "test takes no options"],
+    [["test", "everything"], "'everything' is not an option of test"],
   ])("refuses %j and says why", async (words, why) => {
     const refused = await atelier(...words);
     expect(refused.code).toBe(1);

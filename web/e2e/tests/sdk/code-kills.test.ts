@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startServer } from "../../support/sdk";
 import type { AtelierServer } from "../../support/server";
@@ -71,6 +72,34 @@ async function begin(): Promise<string> {
   return id;
 }
 
+/** Waits until a run came to that event or to a call of that tool. */
+async function comesTo(session: string, step: string): Promise<void> {
+  await expect
+    .poll(async () => (await told(session)).some((event) => event.type === step || event.name === step), {
+      timeout: 60_000,
+      interval: 20,
+    })
+    .toBe(true);
+}
+
+/** Processes of this machine that work for a session: each of them is told where its files are. */
+function processesOf(session: string): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(session);
+      } catch {
+        return false; // it ended meanwhile
+      }
+    });
+}
+
+function branches(): string[] {
+  const list = git(bare, "branch", "--list", "--format=%(refname:short)", "atelier/*");
+  return list.split("\n").filter((name) => name !== "");
+}
+
 /** While the repository is fetched, between two calls, in the middle of the checks, and while the work is pushed and proposed. */
 const steps = ["span.model_request_start", "code.plan_proposed", "run_checks", "open_pull_request"];
 
@@ -81,12 +110,7 @@ it(
     const opened: Told[] = [];
     for (const step of steps) {
       const session = await begin();
-      await expect
-        .poll(async () => (await told(session)).some((event) => event.type === step || event.name === step), {
-          timeout: 60_000,
-          interval: 20,
-        })
-        .toBe(true);
+      await comesTo(session, step);
       await server.kill();
       await server.run();
       await expect
@@ -98,8 +122,48 @@ it(
     }
 
     expect(new Set(opened.map((event) => event.number)).size).toBe(steps.length);
-    const branches = git(bare, "branch", "--list", "--format=%(refname:short)", "atelier/*").split("\n");
-    expect(branches.sort()).toEqual(opened.map((event) => event.branch).sort());
+    expect(branches().sort()).toEqual(opened.map((event) => event.branch).sort());
     expect(readdirSync(join(server.data, "git/work"))).toEqual([]);
+  },
+);
+
+/** How long after the beginning of a step it is cancelled, in milliseconds: proposing is over quickly, so it is cut in several places. */
+const cancelled: readonly (readonly [string, number])[] = [
+  ["session.status_running", 0],
+  ["code.analyzed", 0],
+  ["code.plan_proposed", 0],
+  ["run_checks", 300],
+  ["open_pull_request", 0],
+  ["open_pull_request", 60],
+  ["open_pull_request", 120],
+  ["open_pull_request", 180],
+  ["open_pull_request", 250],
+];
+
+it(
+  "a run that is cancelled in any of its steps leaves no process, no folder and no branch",
+  { timeout: 240_000 },
+  async () => {
+    let before = branches().sort();
+    for (const [step, wait] of cancelled) {
+      const session = await begin();
+      await comesTo(session, step);
+      await delay(wait);
+      const answer = await fetch(`${server.url}/code/${session}/cancel`, { method: "POST" });
+      const where = `cancelled ${wait} ms after ${step}`;
+      if (answer.status === 409) {
+        // It was over before: then what it came to stays.
+        expect((await told(session)).filter((event) => event.type === "code.pull_request_opened")).toHaveLength(1);
+        before = branches().sort();
+        continue;
+      }
+      expect(answer.status, where).toBe(200);
+      expect(branches().sort(), where).toEqual(before);
+      expect(processesOf(session), where).toEqual([]);
+      expect(existsSync(join(server.data, "workspaces", session)), where).toBe(false);
+      expect(readdirSync(join(server.data, "git/work")), where).toEqual([]);
+      const run = await fetch(`${server.url}/code/${session}`);
+      expect(await run.json(), where).toMatchObject({ status: "cancelled" });
+    }
   },
 );

@@ -5,7 +5,9 @@ import dev.atelier.bench.agent.StepsRow;
 import dev.atelier.bench.agent.WakeRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.git.CloneRow;
 import dev.atelier.bench.http.BusyRow;
+import dev.atelier.bench.http.CodeRow;
 import dev.atelier.bench.http.CreateRow;
 import dev.atelier.bench.http.CrowdRow;
 import dev.atelier.bench.http.StartRow;
@@ -44,6 +46,8 @@ final class Rows {
                 new SandboxRow(),
                 new ContainerRow(),
                 new FilesRow(),
+                new CloneRow(),
+                new CodeRow(),
                 new StartRow());
     }
 

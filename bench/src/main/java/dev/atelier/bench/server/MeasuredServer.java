@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a process of its own, with a back door through which it is told what to publish. */
@@ -34,9 +35,14 @@ public final class MeasuredServer implements AutoCloseable {
         return new MeasuredServer(Children.java(BareServer.class, OPTIONS, List.of(directory.toString())), "Bare");
     }
 
-    /** {@link TappedServer}: Atelier itself. */
-    public static MeasuredServer real(Path directory) throws IOException, InterruptedException {
-        var arguments = List.of("--atelier.port=0", "--atelier.data=" + directory);
+    /**
+     * {@link TappedServer}: Atelier itself.
+     *
+     * @param settings {@code --key=value}
+     */
+    public static MeasuredServer real(Path directory, String... settings) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("--atelier.port=0", "--atelier.data=" + directory));
+        arguments.addAll(List.of(settings));
         return new MeasuredServer(Children.java(TappedServer.class, OPTIONS, arguments), "Atelier");
     }
 

@@ -210,6 +210,11 @@ class CodeApiTest extends ServerTest {
         assertThat(run.path("confidence").path("stated").isNumber()).isTrue();
         assertThat(run.path("cost").path("usd").isNumber()).isTrue();
         assertThat(run.path("finished_at").isString()).isTrue();
+        assertThat(found("/v1/sessions/" + done)
+                        .path("metadata")
+                        .path("repository")
+                        .asString())
+                .isEqualTo(git.address() + "team/script");
         assertThat(found("/code?limit=1").path("data")).hasSize(1);
         assertThat(found("/code?limit=100").path("data").findValuesAsString("id"))
                 .contains(done);

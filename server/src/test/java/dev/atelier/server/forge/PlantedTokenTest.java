@@ -36,6 +36,7 @@ import dev.atelier.server.testkit.Watcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -364,18 +365,17 @@ class PlantedTokenTest {
                         "/** Adds tax. */\nexport function gross(net) {\n  return net * 1.2;\n}\n",
                         "planted.txt",
                         everyForm()));
-        var created = api.post(
-                "/v1/sessions",
-                "{\"agent\":\"agent_coder\",\"environment_id\":\"env_code\",\"resources\":[{\"type\":\"github_repository\",\"url\":\""
-                        + git.address() + "team/shop\",\"mount_path\":\"/workspace/repo\"}]}");
-        assertThat(created.status()).as(created.body()).isEqualTo(200);
-        var session = created.json().path("id").asString();
-        try (var watcher = Watcher.open(server.server().port(), "/ws/" + session + "?protocol=events&after_seq=0")) {
-            api.say(session, "Add a function median. The token is " + OF_HOST + ", that is\n" + everyForm());
-            awaitIdle(session);
-            var heard = watcher.collect(message -> message.toString().contains("session.status_idle"));
-            assertClean("what a viewer saw", heard.toString());
-        }
+        var prompt = escaped("Add a function median. The token is " + OF_HOST + ", that is\n" + everyForm());
+        var streamed = api.send(api.request("/code")
+                .timeout(Duration.ofMinutes(2))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"repoUrl\":\"" + git.address() + "team/shop\",\"prompt\":\""
+                        + prompt.replace("\n", "\\n") + "\"}")));
+        assertThat(streamed.status()).as(streamed.body()).isEqualTo(200);
+        assertThat(streamed.body()).contains("[masked:", "completion");
+        assertClean("the run's stream", streamed.body());
+        var session = streamed.header("X-Session-Id");
+        awaitIdle(session);
 
         var events = api.events(session, "").toString();
         assertThat(events).contains("code.pull_request_opened");
@@ -387,6 +387,12 @@ class PlantedTokenTest {
         var pullRequest = server.part(Hostings.class).of(WORKSPACE, checkout).read(1);
         assertClean("the pull request", pullRequest.toString());
         assertClean("the trace", api.get("/v1/sessions/" + session + "/trace").body());
+        var comment = "{\"body\":\"" + escaped(everyForm()).replace("\n", "\\n") + "\"}";
+        assertThat(api.post("/code/" + session + "/comments", comment).status()).isEqualTo(201);
+        for (var path : List.of("", "/events?after_seq=0", "/diff", "/pull-request", "/comments")) {
+            assertClean("/code" + path, api.get("/code/" + session + path).body());
+        }
+        awaitIdle(session);
         assertDataIsClean();
         assertLogsAreClean();
     }

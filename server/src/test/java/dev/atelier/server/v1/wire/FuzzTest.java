@@ -177,7 +177,17 @@ class FuzzTest extends ServerTest {
     }
 
     private static String message(Answer answer) {
-        return answer.json().path("error").path("message").asString();
+        var json = answer.json();
+        return isProblem(answer)
+                ? json.path("detail").asString("")
+                : json.path("error").path("message").asString("");
+    }
+
+    /** As RFC 9457 has it: of the routes beside {@code /v1}. */
+    private static boolean isProblem(Answer answer) {
+        var json = answer.json();
+        return json.path("status").asInt(0) == answer.status()
+                && json.path("trace_id").asString("").equals(answer.header("request-id"));
     }
 
     /** What is wrong with any answer to anything; null for nothing. */
@@ -192,7 +202,7 @@ class FuzzTest extends ServerTest {
         boolean isOurs = json.path("type").asString("").equals("error")
                 && json.path("request_id").asString("").equals(answer.header("request-id"));
         boolean isRpc = json.path("jsonrpc").asString("").equals("2.0"); // of /mcp, whose errors are JSON-RPC's
-        if (!isOurs && !isRpc) {
+        if (!isOurs && !isRpc && !isProblem(answer)) {
             return "is no error of the API: " + answer.body();
         }
         var message = message(answer);

@@ -16,7 +16,9 @@ import dev.atelier.agent.session.SessionStart.GivenRepository;
 import dev.atelier.code.event.ToolNames;
 import dev.atelier.code.run.RunState;
 import dev.atelier.code.studio.CodeStudio;
+import dev.atelier.journal.mask.SecretMask;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         String repoUrl, String prompt, @Nullable String baseBranch, Options options) {
     private static final String DRAFT = "draft";
+    private static final String REPOSITORY = "repository";
+    /** Of metadata, as the API reference has it. */
+    private static final int LONGEST_VALUE = 512;
+
     private static final String MOUNT = "/workspace/repo";
     private static final int LONGEST_TITLE = 80;
 
@@ -55,14 +61,30 @@ public record RunRequest(
                 new AgentChoice(CodeStudio.AGENT, null, this::agent),
                 CodeStudio.ENVIRONMENT,
                 title(),
-                options.draft() ? Map.of(DRAFT, "true") : Map.of(),
+                metadata(),
                 List.of(new Input(new UserEvent.Message(List.of(Content.text(prompt))), null)),
                 key,
                 new SessionTerms(budget, List.of(), List.of(), null));
     }
 
-    /** Whether that run was begun with just this. */
-    public boolean isOf(RunState run) {
+    /** With the repository, so that lists of sessions can name it. */
+    private Map<String, String> metadata() {
+        var metadata = new LinkedHashMap<String, String>();
+        if (repoUrl.length() <= LONGEST_VALUE) {
+            metadata.put(REPOSITORY, repoUrl);
+        }
+        if (options.draft()) {
+            metadata.put(DRAFT, "true");
+        }
+        return metadata;
+    }
+
+    /**
+     * Whether that run was begun with just this.
+     *
+     * @param mask that the journal has put over the run's prompt
+     */
+    public boolean isOf(RunState run, SecretMask mask) {
         var created = run.created();
         if (created == null
                 || !created.metadata().getOrDefault(DRAFT, "false").equals(String.valueOf(options.draft()))) {
@@ -72,7 +94,7 @@ public record RunRequest(
                 .filter(given -> given.url().equals(repoUrl))
                 .filter(given -> Objects.equals(given.checkout(), baseBranch == null ? null : "branch:" + baseBranch))
                 .isPresent();
-        return sameRepository && RunState.kept(prompt).equals(run.prompt());
+        return sameRepository && RunState.kept(mask.text(prompt)).equals(run.prompt());
     }
 
     public GivenRepository repository() {

@@ -14,6 +14,7 @@ import dev.atelier.forge.Hostings;
 import dev.atelier.forge.Reviews;
 import dev.atelier.git.Repositories;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.shell.Shells;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,8 +35,13 @@ public class CodeApiAutoConfiguration {
 
     @Bean
     StreamController codeStreamController(
-            SessionStart start, Repositories repositories, KnownRuns runs, Journal journal, OpenStreams streams) {
-        return new StreamController(start, new RunBody(repositories), runs, journal, streams);
+            SessionStart start,
+            Repositories repositories,
+            KnownRuns runs,
+            Journal journal,
+            OpenStreams streams,
+            SecretMask mask) {
+        return new StreamController(start, new RunBody(repositories), runs, journal, streams, mask);
     }
 
     @Bean

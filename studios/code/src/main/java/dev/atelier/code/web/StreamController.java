@@ -8,6 +8,7 @@ import dev.atelier.code.api.StreamPlace;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
+import dev.atelier.journal.mask.SecretMask;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,13 +31,16 @@ public final class StreamController {
     private final KnownRuns runs;
     private final Journal journal;
     private final OpenStreams streams;
+    private final SecretMask mask;
 
-    StreamController(SessionStart start, RunBody bodies, KnownRuns runs, Journal journal, OpenStreams streams) {
+    StreamController(
+            SessionStart start, RunBody bodies, KnownRuns runs, Journal journal, OpenStreams streams, SecretMask mask) {
         this.start = start;
         this.bodies = bodies;
         this.runs = runs;
         this.journal = journal;
         this.streams = streams;
+        this.mask = mask;
     }
 
     /** The body is read before any parameter is: a form's would be taken for parameters otherwise. */
@@ -45,10 +49,13 @@ public final class StreamController {
             throws IOException, InvalidInputException, InterruptedException {
         var wanted = bodies.read(Desk.sent(request));
         boolean streamed = isStreamed(request);
-        var session = start.start(wanted.session(key(request)), wanted.repository(), Desk.principal(request))
+        var key = key(request);
+        var session = start.start(wanted.session(key), wanted.repository(), Desk.principal(request))
                 .id();
         var run = runs.find(session.value(), request);
-        checkSame(wanted, run);
+        if (key != null) {
+            checkSame(wanted, run);
+        }
         response.setHeader("X-Session-Id", session.value());
         response.setHeader("Location", "/code/" + session);
         if (streamed) {
@@ -70,8 +77,8 @@ public final class StreamController {
     }
 
     /** A known key returns the run that there is, which may have been begun with something else. */
-    private static void checkSame(RunRequest wanted, RunBook.Entry run) {
-        boolean same = wanted.isOf(run.state());
+    private void checkSame(RunRequest wanted, RunBook.Entry run) {
+        boolean same = wanted.isOf(run.state(), mask);
         if (!same) {
             throw Desk.conflict(KEY + ": was used for another run; use a new key for this one");
         }
