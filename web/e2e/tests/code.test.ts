@@ -72,6 +72,48 @@ it("shows a run from the clone to its pull request, with its plan, its checks an
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
+it("begins on the page, waits for a person's yes to the plan, and takes a comment on a line", async () => {
+  await page.goto(desk.server().url);
+  await page.getByRole("radio", { name: "Code" }).check({ force: true });
+  await page.getByRole("textbox", { name: "Repository" }).fill(shop.url);
+  await page.getByRole("textbox", { name: "What shall be done" }).fill("Add a documented function slugify with a test");
+  await page.getByRole("checkbox", { name: "Let me approve the plan" }).check();
+  await page.getByRole("button", { name: "Start the run" }).click();
+  await page.waitForURL(/\/sessions\/[^/]+$/);
+  const plan = page.getByRole("region", { name: "Plan" });
+  await plan.getByText("Waits for you").waitFor();
+  expect(shop.branches().filter((name) => name.includes("slugify"))).toEqual([]);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await plan.getByRole("button", { name: "Approve the plan" }).click();
+  const proposed = page.getByRole("region", { name: /slugify #\d+$/ });
+  await proposed.waitFor();
+
+  await page.getByRole("tab", { name: /Files/ }).click();
+  await page.getByRole("treeitem", { name: "src" }).click();
+  await page.getByRole("treeitem", { name: /slugify\.mjs/ }).click();
+  await page.getByRole("region", { name: "src/slugify.mjs" }).getByText("export function slugify").waitFor();
+
+  await page.getByRole("tab", { name: /Changes/ }).click();
+  const added = page.getByRole("button", { name: /^Comment on added line/ });
+  await added.first().click();
+  const form = page.getByRole("form", { name: /^Comment on line/ });
+  await form.getByRole("textbox", { name: "Comment" }).fill("What about an empty text?");
+  await form.getByRole("button", { name: "Comment" }).click();
+  const notebook = page.getByRole("log", { name: "Notebook" });
+  await notebook
+    .getByText(/Review comment on .*slugify/)
+    .first()
+    .waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  await page.getByRole("tab", { name: "Overview" }).click();
+  await proposed.getByText("What about an empty text?").waitFor();
+  await proposed.getByRole("button", { name: "Merge into main" }).click();
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await proposed.getByText("Merged", { exact: true }).waitFor();
+  expect(shop.read("main", "src/slugify.mjs")).toContain("export function slugify");
+});
+
 it("shows it on a phone, in the dark, and as it was at any moment", async () => {
   const address = await begin("Add a documented function clamp with a test");
   await page.getByRole("region", { name: /clamp #\d+$/ }).waitFor();

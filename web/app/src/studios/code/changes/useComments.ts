@@ -24,7 +24,7 @@ export function useSendComment(session: OpenSession, onSent: () => void) {
     mutationFn: (comment: NewComment) => code.comment(session.id, comment),
     onSuccess: async () => {
       onSent();
-      await queries.invalidateQueries({ queryKey: ["code", session.id, "comments"] });
+      await queries.invalidateQueries({ queryKey: ["code", session.id] }); // the pull request shows it, too
     },
   });
 }

@@ -140,6 +140,13 @@ final class Director {
     private String nothing(Work work, String reason) throws Replay.Next {
         var choice = new Change.Choice("What to do", "Nothing", reason, List.of(), 0.5);
         var change = new Change("chore", "Change nothing", reason, reason, Map.of(), choice, "");
+        boolean isProposed = transcript
+                .last(ToolNames.OPEN_PULL_REQUEST)
+                .filter(proposed -> !proposed.isError() && proposed.text().startsWith("Pull request "))
+                .isPresent();
+        if (isProposed) { // of something before: it would be renewed in the name of nothing
+            return reason + " The pull request stays as it is.";
+        }
         work.decide(choice);
         return reason + " " + end(work.propose(change, ""));
     }

@@ -85,9 +85,14 @@ public final class ReviewController {
         var run = runs.find(id, request);
         var subject = subject(run);
         var principal = Desk.principal(request);
+        var state = run.session().state();
+        if (state.isClosed()) {
+            throw new SessionClosedException(run.session().id(), state.status());
+        }
         var told = new Input(new UserEvent.Message(List.of(Content.text(told(spot, words)))), key(request));
-        sessions.send(run.session().id(), List.of(told), principal.actor());
+        // Kept first: whoever hears of the message looks for the comment at once.
         var remark = reviews.add(subject, draft(run, principal, words, spot));
+        sessions.send(run.session().id(), List.of(told), principal.actor());
         return Desk.answer(HttpStatus.CREATED, ReviewJson.of(remark));
     }
 
