@@ -15,6 +15,7 @@ import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.SessionStart.GivenRepository;
 import dev.atelier.code.event.ToolNames;
 import dev.atelier.code.run.RunState;
+import dev.atelier.code.studio.CodeOptions;
 import dev.atelier.code.studio.CodeStudio;
 import dev.atelier.journal.mask.SecretMask;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunRequest(
         String repoUrl, String prompt, @Nullable String baseBranch, Options options) {
-    private static final String DRAFT = "draft";
     private static final String REPOSITORY = "repository";
     /** Of metadata, as the API reference has it. */
     private static final int LONGEST_VALUE = 512;
@@ -74,7 +74,7 @@ public record RunRequest(
             metadata.put(REPOSITORY, repoUrl);
         }
         if (options.draft()) {
-            metadata.put(DRAFT, "true");
+            metadata.put(CodeOptions.DRAFT, "true");
         }
         return metadata;
     }
@@ -87,7 +87,9 @@ public record RunRequest(
     public boolean isOf(RunState run, SecretMask mask) {
         var created = run.created();
         if (created == null
-                || !created.metadata().getOrDefault(DRAFT, "false").equals(String.valueOf(options.draft()))) {
+                || !created.metadata()
+                        .getOrDefault(CodeOptions.DRAFT, "false")
+                        .equals(String.valueOf(options.draft()))) {
             return false;
         }
         boolean sameRepository = SeedOutcome.repository(created)
