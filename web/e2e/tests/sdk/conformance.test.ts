@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { Client as McpClient } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { beforeAll, expect, it } from "vitest";
 import { clientChecks, serverReport, type Check } from "../../support/conformance";
 import { client, newSession, sharedServer, turn, type Client, type Reachable } from "../../support/sdk";
@@ -14,12 +16,41 @@ beforeAll(() => {
   anthropic = client(server);
 });
 
-it("the server at /mcp passes the public suite, but for what it does not offer", async () => {
-  const { code, said } = await serverReport(`${server.url}/mcp`, baseline);
+/** Where the tools of a session of one of the preset agents are. */
+async function toolsOf(agent: string, environment: string): Promise<string> {
+  const session = await anthropic.beta.sessions.create({ agent, environment_id: environment });
+  return `/mcp/sessions/${session.id}`;
+}
+
+it.each([
+  ["of the server", () => Promise.resolve("/mcp")],
+  ["of a session in which files and a shell are worked with", () => toolsOf("agent_assistant", "env_general")],
+  ["of a session in which pictures are drawn", () => toolsOf("agent_artist", "env_canvas")],
+  ["of a session in which code is written", () => toolsOf("agent_coder", "env_code")],
+])("the tools %s pass the public suite, but for what they do not offer", async (_, endpoint) => {
+  const { code, said } = await serverReport(server.url + (await endpoint()), baseline);
   for (const scenario of ["server-initialize", "ping", "tools-list", "dns-rebinding-protection"]) {
     expect(said).toMatch(new RegExp(`✓ ${scenario}: [1-9]\\d* passed, 0 failed`));
   }
   expect(code, said).toBe(0);
+});
+
+it("the protocol's own client calls the tools of a session and understands what comes back", async () => {
+  const mcp = new McpClient({ name: "test", version: "1" });
+  const endpoint = new URL(server.url + (await toolsOf("agent_artist", "env_canvas")));
+  await mcp.connect(new StreamableHTTPClientTransport(endpoint));
+  try {
+    const { tools } = await mcp.listTools();
+    expect(tools.map(({ name }) => name)).toContain("view_canvas");
+    const seen = await mcp.callTool({ name: "view_canvas", arguments: {} });
+    expect(seen).toMatchObject({ isError: false });
+    expect(seen.content).toContainEqual(expect.objectContaining({ type: "image", mimeType: "image/png" }));
+    const wrong = await mcp.callTool({ name: "draw_paths", arguments: { paths: 7 } });
+    expect(wrong).toMatchObject({ isError: true });
+    await expect(mcp.callTool({ name: "no_such_tool", arguments: {} })).rejects.toThrow("there is no tool");
+  } finally {
+    await mcp.close();
+  }
 });
 
 /** What the suite has against a session whose agent was told this, with the suite's server as its own. */

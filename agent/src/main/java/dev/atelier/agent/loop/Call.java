@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of its {@code agent.tool_use} or {@code agent.custom_tool_use}
  * @param at where that stands
+ * @param fromOutside whether somebody else than the session's agent made it, while the session rested
  * @param verdict a person's answer, once it is taken up
  */
 public record Call(
-        EventId id, AgentEvent.Use use, Seq at, @Nullable Verdict verdict) {
+        EventId id,
+        AgentEvent.Use use,
+        Seq at,
+        boolean fromOutside,
+        @Nullable Verdict verdict) {
     /** @param at where the answer was taken up: not earlier than this the call may have begun */
     public record Verdict(UserEvent.ToolConfirmation answer, Seq at) {}
 
@@ -26,6 +31,10 @@ public record Call(
         /** It is the client's, or its worker's, to run. */
         WAITS_FOR_CLIENT,
         MAY_RUN
+    }
+
+    Call with(Verdict answered) {
+        return new Call(id, use, at, fromOutside, answered);
     }
 
     Standing standing() {

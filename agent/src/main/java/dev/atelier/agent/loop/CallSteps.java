@@ -84,8 +84,15 @@ final class CallSteps {
         }
     }
 
-    /** Of a tool elsewhere the journal knows: who asks again may hear something else. */
+    /**
+     * Of a tool elsewhere the journal knows: who asks again may hear something else. A call from outside is never made again: whoever made it was told
+     * that it was stopped, and decides.
+     */
     private boolean isRepeatable(Call call) {
+        return !call.fromOutside() && isRepeatableByItself(call);
+    }
+
+    private boolean isRepeatableByItself(Call call) {
         return call.use() instanceof AgentEvent.McpToolUse elsewhere
                 ? elsewhere.repeatable()
                 : isIdempotent.test(call.use().name());

@@ -3,6 +3,8 @@ package dev.atelier.agent.loop;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Event;
 import dev.atelier.journal.EventId;
 import dev.atelier.journal.Seq;
 import java.util.LinkedHashMap;
@@ -14,8 +16,9 @@ import java.util.function.Predicate;
 final class Calls {
     private Map<EventId, Call> open = new LinkedHashMap<>();
 
-    void made(EventId id, AgentEvent.Use use, Seq at) {
-        open.put(id, new Call(id, use, at, null));
+    void made(Event event, AgentEvent.Use use) {
+        boolean fromOutside = event.actor().kind() == Actor.Kind.USER;
+        open.put(event.id(), new Call(event.id(), use, event.seq(), fromOutside, null));
     }
 
     void finished(String toolUseId) {
@@ -24,8 +27,7 @@ final class Calls {
 
     /** A person's answer is taken up. Only the first one counts, and only for a call that asked. */
     void answered(UserEvent.ToolConfirmation answer, Seq at) {
-        open.replaceAll((id, call) ->
-                awaits(call, answer) ? new Call(id, call.use(), call.at(), new Call.Verdict(answer, at)) : call);
+        open.replaceAll((id, call) -> awaits(call, answer) ? call.with(new Call.Verdict(answer, at)) : call);
     }
 
     /** Whether a call waits for this, a person's answer or a client's result. */

@@ -125,7 +125,9 @@ public final class Entries {
             case INTERRUPTED -> "interrupted by user";
             case OUT_OF_TIME -> "stopped: the time limit of the turn is reached";
             case OUTCOME_UNKNOWN ->
-                "interrupted, outcome unknown: the server stopped while this call ran. Look at what it did before you repeat it.";
+                call.fromOutside()
+                        ? "interrupted, outcome unknown: somebody else made this call, and the session went to work, or the server stopped, while it ran."
+                        : "interrupted, outcome unknown: the server stopped while this call ran. Look at what it did before you repeat it.";
         };
     }
 

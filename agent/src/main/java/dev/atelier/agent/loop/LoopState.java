@@ -79,7 +79,7 @@ public final class LoopState {
     private void fold(Event event, AgentEvent act) {
         switch (act) {
             case AgentEvent.Use use -> {
-                calls.made(event.id(), use, event.seq());
+                calls.made(event, use);
                 progress.called();
                 compaction.said();
             }
@@ -272,9 +272,14 @@ public final class LoopState {
         return calls;
     }
 
-    /** Whether calls have no result yet. */
-    public boolean hasOpenCalls() {
-        return !calls.isEmpty();
+    /** The calls that have no result yet, in order. */
+    public List<Call> openCalls() {
+        return calls.all();
+    }
+
+    /** Whether inputs wait that a run will take up. */
+    public boolean isAboutToWork() {
+        return inputs.callForWorkWithout(List.of(), status().isPaused());
     }
 
     Inputs inputs() {

@@ -63,11 +63,21 @@ final class OutsideCall implements ToolContext {
             if (use != null) {
                 var entries = new ArrayList<EventData>(outcome.events());
                 entries.add(AgentEvent.Result.of(use, id().value(), outcome.content(), outcome.isError()));
-                scribe.write(scribe.drafts(entries));
+                write(entries);
             }
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Only while the call has no result: whoever thought that nobody has it in hand any more may have given it one. */
+    private void write(List<? extends EventData> entries) {
+        var drafts = scribe.drafts(entries);
+        do {
+            if (!fold.state().isOpen(id())) {
+                throw new LostSession("the call was given up");
+            }
+        } while (!scribe.writeAtHead(drafts, Companion.NONE));
     }
 
     /** Whether somebody else runs the session now. */
@@ -90,7 +100,7 @@ final class OutsideCall implements ToolContext {
             if (over) {
                 throw new InterruptedException("nothing was written: the call is over");
             }
-            scribe.write(scribe.drafts(events));
+            write(events);
         } catch (LostSession e) {
             throw new InterruptedException("nothing was written: " + e.getMessage());
         } finally {

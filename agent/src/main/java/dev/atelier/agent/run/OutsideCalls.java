@@ -4,6 +4,7 @@ import dev.atelier.agent.config.Equipment;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.Content;
+import dev.atelier.agent.loop.Call;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.journal.Actor;
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * call unasked. A call and its result stand in the journal as the agent's own do, with whoever made it as the actor, so the agent knows of them.
  *
  * <p>Nothing is taken over for it: it writes under the epoch of the last run, and a run that begins meanwhile wins. Then the call is stopped, its caller
- * is told, and the run finds a call without a result, as after a crash. Thread-safe, blocking.
+ * is told, and the run finds a call without a result, as after a crash. It does not make it again, since whoever made it may do that. Of a server that stopped
+ * while such a call ran nobody is told: the next call from outside, or the next run, gives it its result. Thread-safe, blocking.
  */
 public final class OutsideCalls {
     private static final Logger LOG = LoggerFactory.getLogger(OutsideCalls.class);
@@ -80,22 +82,34 @@ public final class OutsideCalls {
             if (tool == null || !isAllowed(fold, name)) {
                 return new Outcome.NoSuchTool();
             }
-            var hindrance = hindrance(session, fold);
-            if (hindrance.isPresent()) {
-                return new Outcome.Refused(hindrance.get());
-            }
             var ownership = new Ownership(
                     session.id(), session.state().epoch(), fold.state().head());
             var scribe = new Scribe(context, ownership, fold, new Purse(context, fold), actor);
+            var hindrance = hindrance(session, fold)
+                    .or(() -> LeftCalls.close(context, fold, scribe, atMost.plus(GRACE.multipliedBy(2))));
+            if (hindrance.isPresent()) {
+                return new Outcome.Refused(hindrance.get());
+            }
             for (var groundwork : fold.toolbox().groundworks()) {
                 groundwork.lay(fold.state().created().given(), true);
             }
             return make(new OutsideCall(context, ownership, scribe, fold), tool, input, atMost);
         } catch (LostSession e) {
-            return new Outcome.Refused("the session went to work meanwhile; call again when it rests");
+            return new Outcome.Refused(lost(session));
         } finally {
             fold.close();
         }
+    }
+
+    private String lost(Session session) {
+        var now = context.journal().session(session.id()).map(Session::state).filter(state -> !state.isClosed());
+        var why = now.isEmpty()
+                ? "the session was closed while this call ran"
+                : now.get().epoch().equals(session.state().epoch())
+                        ? "this call took too long"
+                        : "the session went to work while this call ran";
+        return why + ". The call was stopped and its result is not taken, but what it did before may stand:"
+                + " look at the session's events before you call again";
     }
 
     private Outcome make(OutsideCall call, Tool tool, ObjectNode input, Duration atMost) throws InterruptedException {
@@ -155,9 +169,13 @@ public final class OutsideCalls {
                             ? "the session is " + session.state().status()
                             : "the session is at work; its tools can be called from outside while it rests");
         }
-        return fold.state().hasOpenCalls()
-                ? Optional.of("the session waits for answers to its own calls")
-                : Optional.empty();
+        if (fold.state().isAboutToWork()) {
+            return Optional.of(
+                    "the session is about to work; its tools can be called from outside when it rests again");
+        }
+        return fold.state().openCalls().stream().allMatch(Call::fromOutside)
+                ? Optional.empty()
+                : Optional.of("the session waits for answers to its own calls");
     }
 
     private static boolean isAllowed(SessionFold fold, String tool) {

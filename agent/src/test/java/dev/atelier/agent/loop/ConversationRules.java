@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Refuses what the Messages API refuses. */
-final class ConversationRules {
+public final class ConversationRules {
     private ConversationRules() {}
 
-    static void check(List<Message> messages) {
+    public static void check(List<Message> messages) {
         assertThat(messages).isNotEmpty();
         assertThat(messages.getFirst().role()).isEqualTo(Role.USER);
         assertThat(messages.getLast().role()).isEqualTo(Role.USER);

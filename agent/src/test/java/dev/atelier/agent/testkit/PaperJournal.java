@@ -1,5 +1,6 @@
 package dev.atelier.agent.testkit;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.EventTypes;
@@ -19,6 +20,7 @@ import java.util.Objects;
 public final class PaperJournal {
     public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     private static final Actor ACTOR = Actor.user("test");
+    private static final Actor AGENT = Actor.agent("agent_toy");
 
     private final EventCodec codec;
     private final SessionId session;
@@ -60,7 +62,11 @@ public final class PaperJournal {
         now = now.plusSeconds(1);
         var appended = new ArrayList<Event>();
         for (var data : batch) {
-            var event = new Event(session, new Seq(events.size() + 1L), now, codec.draft(data, ACTOR));
+            var event = new Event(
+                    session,
+                    new Seq(events.size() + 1L),
+                    now,
+                    codec.draft(data, data instanceof AgentEvent ? AGENT : ACTOR));
             events.add(event);
             appended.add(event);
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code echo}: idempotent, emits three {@code toy.echoed} in steps and goes on behind the last one if called again;
  *   <li>{@code once}: not idempotent, returns at once;
  *   <li>{@code slow}: not idempotent, works until {@link #release} or an interrupt, then says how far it came;
+ *   <li>{@code patient}: as slow, but idempotent;
  *   <li>{@code deaf}: as slow, but ignores interrupts;
  *   <li>{@code failing}: throws;
  *   <li>{@code inline1}, {@code inline2}: declare the same resource.
@@ -51,6 +52,7 @@ public final class ToyTools {
                     return Tool.Outcome.text("done once");
                 }),
                 tool("slow", false, null, (_, _) -> slow()),
+                tool("patient", true, null, (_, _) -> slow()),
                 tool("deaf", false, null, (_, _) -> deaf()),
                 tool("failing", false, null, (_, _) -> {
                     throw new IllegalStateException("a secret detail");
