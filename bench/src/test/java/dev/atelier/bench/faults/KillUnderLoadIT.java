@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
 class KillUnderLoadIT {
-    private static final int KILLS = Integer.getInteger("faults.kills", 100);
+    private static final int KILLS = Integer.getInteger("faults.kills", 50);
     private static final int SESSIONS = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final Witness witness = new Witness();

@@ -17,15 +17,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The real server is killed at each kind of event of a piece of the rehearsal artist, in the middle of a stroke among them, and started
- * again each time. Nobody says anything to it, and the piece becomes the same as the one that was left in peace.
+ * again each time. Nobody says anything to it, and the piece becomes the same as the one that was left in peace. Both databases at the same
+ * time.
  */
 @Tag("faults")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerKillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SEED = "4711";
