@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Scanner;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +82,25 @@ public final class Forge {
     }
 
     private Contribution take(Work work, Held held, Path own) throws GitFailure, InterruptedException {
-        borrow(git, held, own);
-        work.folder().copyTo(own.resolve("tree"), limits);
+        var repository = borrow(git, held, own);
+        work.folder().copyTo(own.resolve("tree"), limits, passedOver(repository, work.base()));
         return new Contribution(git, audit, work, held, own);
+    }
+
+    /** What nobody looks at in the work, unless the base has it. */
+    private Set<String> passedOver(Path repository, @Nullable String base) throws GitFailure, InterruptedException {
+        var folders = Litter.folders();
+        if (base != null && Commits.find(git, repository, base).isPresent()) {
+            git.run(GitCall.in(repository, "ls-tree", "-r", "-d", "-z", "--name-only", base), in -> {
+                var paths = new Scanner(in, StandardCharsets.UTF_8).useDelimiter("\0");
+                while (paths.hasNext()) {
+                    var path = paths.next();
+                    folders.remove(path.substring(path.lastIndexOf('/') + 1));
+                }
+                return base;
+            });
+        }
+        return folders;
     }
 
     /** A repository in a folder that is not there yet, which has the objects of a mirror and may get more. */

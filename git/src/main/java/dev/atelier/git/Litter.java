@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What programs leave behind that nobody means to commit, also where no {@code .gitignore} says so. What the base has of it stays.
@@ -25,6 +27,8 @@ record Litter(List<String> patterns) {
             ".venv/",
             "node_modules/",
             ".gradle/",
+            ".bundle/",
+            "*.egg-info/",
             ".DS_Store");
 
     /** By the builds that begin in the tree's root. */
@@ -36,7 +40,18 @@ record Litter(List<String> patterns) {
         if (has(tree, "build.gradle") || has(tree, "build.gradle.kts")) {
             patterns.add("build/");
         }
+        if (has(tree, "composer.json")) {
+            patterns.add("vendor/");
+        }
         return new Litter(patterns);
+    }
+
+    /** Folders of which nobody wants to see what is in them, such as installed packages: often more files than all that is anybody's own. */
+    static Set<String> folders() {
+        return ALWAYS.stream()
+                .filter(pattern -> pattern.endsWith("/") && pattern.indexOf('*') < 0)
+                .map(pattern -> pattern.substring(0, pattern.length() - 1))
+                .collect(Collectors.toSet());
     }
 
     private static boolean has(Path tree, String name) {

@@ -32,11 +32,15 @@ public record WorkFolder(Path base, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Copies everything but {@code .git} into a new folder of the server's own. */
-    void copyTo(Path target, GitLimits limits) throws GitFailure, InterruptedException {
+    /**
+     * Copies everything but {@code .git} into a new folder of the server's own.
+     *
+     * @param passedOver names of folders that are left out, wherever they are
+     */
+    void copyTo(Path target, GitLimits limits, Set<String> passedOver) throws GitFailure, InterruptedException {
         try {
             Files.createDirectory(target);
-            new Copy(limits).way(base, names, target);
+            new Copy(limits, passedOver).way(base, names, target);
         } catch (NoSuchFileException e) {
             throw new GitFailure(Kind.BROKEN, "the working folder is not there any more");
         } catch (IOException | DirectoryIteratorException e) {
@@ -48,11 +52,13 @@ public record WorkFolder(Path base, List<String> names) {
 
     private static final class Copy {
         private final GitLimits limits;
+        private final Set<String> passedOver;
         private long files;
         private long bytes;
 
-        Copy(GitLimits limits) {
+        Copy(GitLimits limits, Set<String> passedOver) {
             this.limits = limits;
+            this.passedOver = passedOver;
         }
 
         void way(Path base, List<String> names, Path target) throws IOException, GitFailure, InterruptedException {
@@ -104,7 +110,7 @@ public record WorkFolder(Path base, List<String> names) {
         private void one(SecureDirectoryStream<Path> folder, Path at, Path name, Path target, int depth)
                 throws IOException, GitFailure, InterruptedException {
             var there = look(folder, name);
-            if (there == null || depth > DEEPEST) {
+            if (there == null || depth > DEEPEST || (there.isDirectory() && passedOver.contains(name.toString()))) {
                 return;
             }
             if (++files > limits.count()) {

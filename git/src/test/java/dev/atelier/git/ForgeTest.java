@@ -74,6 +74,25 @@ class ForgeTest {
     }
 
     @Test
+    void what_was_installed_is_not_even_copied_unless_the_base_has_some_of_it() throws Exception {
+        Files.createDirectories(work.resolve("web/node_modules/some"));
+        Files.writeString(work.resolve("web/node_modules/some/index.js"), "1");
+        Files.createDirectories(work.resolve("tools.egg-info"));
+        Files.writeString(work.resolve("tools.egg-info/PKG-INFO"), "x");
+        try (var made = open()) {
+            assertThat(made.isEmpty()).isTrue();
+            assertThat(made.files().resolve("web")).isEmptyDirectory();
+        }
+        var with = Shell.commit(bare, "kept", Map.of("node_modules/own/index.js", "2", "README.md", "# Tools\n"));
+        Files.createDirectories(work.resolve("node_modules/own"));
+        Files.writeString(work.resolve("node_modules/own/index.js"), "3");
+        try (var made = open(with, "workspace", "tools")) {
+            assertThat(made.changes().files())
+                    .contains(new FileChange("node_modules/own/index.js", ChangeSet.Kind.MODIFIED, 1, 1, false));
+        }
+    }
+
+    @Test
     void changes_become_a_commit_on_a_new_branch_by_its_author() throws Exception {
         Files.writeString(work.resolve("a.txt"), "one\n2\nthree\n");
         Files.delete(work.resolve("README.md"));

@@ -8,6 +8,7 @@ import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.sandbox.egress.TlsOutside;
 import dev.atelier.sandbox.packages.Packages;
+import dev.atelier.sandbox.packages.Registries;
 import dev.atelier.sandbox.process.ChosenSandbox;
 import dev.atelier.sandbox.process.Sandbox;
 import dev.atelier.sandbox.shell.ShellSettings;
@@ -69,6 +70,11 @@ class SandboxConfiguration {
     @Bean
     SessionNetwork sessionNetwork(SqlJournal journal, Environments environments, SandboxNetworkProperties network) {
         return new SessionNetwork(journal, environments, network);
+    }
+
+    @Bean
+    Registries packageRegistries(SandboxPackagesProperties packages) {
+        return packages.registries();
     }
 
     @Bean

@@ -47,7 +47,8 @@ public record SandboxNetworkProperties(
             "pypi.org",
             "files.pythonhosted.org",
             "repo.maven.apache.org",
-            "repo1.maven.org"
+            "repo1.maven.org",
+            "repo.packagist.org"
         })
         List<String> packageHosts) {
     private static final String PREFIX = "atelier.sandbox.network.";

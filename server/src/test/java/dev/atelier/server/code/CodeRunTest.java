@@ -51,15 +51,24 @@ class CodeRunTest extends ServerTest {
                     self.assertTrue(True)
             """;
 
-    private static final Map<String, String> SCRIPT =
-            Map.of("README.md", "# Shop", "package.json", """
-            {"name": "shop", "type": "module", "scripts": {"test": "node --test"}}
-            """, "src/price.mjs", """
+    private static final Map<String, String> SCRIPT = Map.of(
+            "README.md",
+            "# Shop",
+            "package.json",
+            """
+            {"name": "shop", "type": "module", "scripts": {"test": "node --test"}, "dependencies": {"tax": "file:tax"}}
+            """,
+            "tax/package.json",
+            "{\"name\": \"tax\", \"version\": \"1.0.0\"}",
+            "src/price.mjs",
+            """
             /** Adds tax. */
             export function gross(net) {
               return net * 1.2;
             }
-            """, "test/price.test.mjs", """
+            """,
+            "test/price.test.mjs",
+            """
             import assert from "node:assert";
             import test from "node:test";
             import { gross } from "../src/price.mjs";
@@ -205,6 +214,7 @@ class CodeRunTest extends ServerTest {
 
         var checks = only(session, "code.checks_run");
         assertThat(checks.path("passed").asBoolean()).isTrue();
+        assertThat(checks.path("commands").findValuesAsString("purpose")).containsExactly("install", "test");
         assertThat(checks.path("tests").path("passed").asInt()).as("11: proven").isEqualTo(4);
 
         var pullRequest = pullRequest("team/script", session);

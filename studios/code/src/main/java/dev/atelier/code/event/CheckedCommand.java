@@ -11,6 +11,7 @@ public record CheckedCommand(
         Purpose purpose, String command, @Nullable Integer exitCode, boolean timedOut, long ms) {
     /** What it was run for. */
     public enum Purpose {
+        INSTALL,
         BUILD,
         TEST
     }

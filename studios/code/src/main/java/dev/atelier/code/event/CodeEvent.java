@@ -46,12 +46,18 @@ public sealed interface CodeEvent extends StudioEvent {
      * @param tests what the tests said of themselves; null if they said nothing that can be read
      * @param passed whether something was run, all of it ended well, and no test failed
      * @param tree fingerprint of the files that were checked
+     * @param leftOut what was not done, and why; null for nothing
      */
     record ChecksRun(
-            List<CheckedCommand> commands, @Nullable TestTotals tests, boolean passed, String tree)
+            List<CheckedCommand> commands,
+            @Nullable TestTotals tests,
+            boolean passed,
+            String tree,
+            @Nullable List<String> leftOut)
             implements CodeEvent {
         public ChecksRun {
             commands = List.copyOf(commands);
+            leftOut = leftOut == null || leftOut.isEmpty() ? null : List.copyOf(leftOut);
         }
     }
 

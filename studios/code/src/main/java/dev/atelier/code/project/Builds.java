@@ -36,8 +36,14 @@ final class Builds {
             "requirements-dev.txt",
             "uv.lock",
             "poetry.lock",
+            ".yarnrc.yml",
             "go.mod",
             "Cargo.toml",
+            "Cargo.lock",
+            "Gemfile",
+            "Rakefile",
+            ".rspec",
+            "composer.json",
             "Makefile",
             "makefile",
             "GNUmakefile",
@@ -61,14 +67,20 @@ final class Builds {
             builds.add(build(
                     BuildTool.MAVEN,
                     folder,
-                    null,
+                    Optional.empty(),
                     maven + " -q -DskipTests package",
                     maven + " test",
                     Results.REPORTS));
         }
         if (folder.has("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")) {
             var gradle = (folder.has("gradlew") ? "sh ./gradlew" : "gradle") + " --console=plain";
-            builds.add(build(BuildTool.GRADLE, folder, null, gradle + " assemble", gradle + " test", Results.REPORTS));
+            builds.add(build(
+                    BuildTool.GRADLE,
+                    folder,
+                    Optional.empty(),
+                    gradle + " assemble",
+                    gradle + " test",
+                    Results.REPORTS));
         }
         if (folder.has("package.json")) {
             builds.add(script(folder));
@@ -77,10 +89,23 @@ final class Builds {
             builds.add(python(folder, hasPythonTests));
         }
         if (folder.has("go.mod")) {
-            builds.add(build(BuildTool.GO, folder, null, "go build ./...", "go test -json ./...", Results.GO_EVENTS));
+            builds.add(build(
+                    BuildTool.GO,
+                    folder,
+                    Installs.go(folder),
+                    "go build ./...",
+                    "go test -json ./...",
+                    Results.GO_EVENTS));
         }
         if (folder.has("Cargo.toml")) {
-            builds.add(build(BuildTool.CARGO, folder, null, "cargo build", "cargo test", Results.OUTPUT));
+            builds.add(build(
+                    BuildTool.CARGO, folder, Installs.cargo(folder), "cargo build", "cargo test", Results.OUTPUT));
+        }
+        if (folder.has("Gemfile")) {
+            builds.add(ruby(folder));
+        }
+        if (folder.has("composer.json")) {
+            builds.add(php(folder));
         }
         if (folder.has("Makefile", "makefile", "GNUmakefile")) {
             builds.add(make(folder));
@@ -91,17 +116,11 @@ final class Builds {
     private static Build build(
             BuildTool tool,
             Folder folder,
-            @Nullable String install,
+            Optional<String> install,
             @Nullable String build,
             @Nullable String test,
             Results results) {
-        return new Build(
-                tool,
-                folder.path(),
-                Optional.ofNullable(install),
-                Optional.ofNullable(build),
-                Optional.ofNullable(test),
-                results);
+        return new Build(tool, folder.path(), install, Optional.ofNullable(build), Optional.ofNullable(test), results);
     }
 
     private static Build script(Folder folder) {
@@ -115,11 +134,10 @@ final class Builds {
             case YARN -> "yarn";
             default -> "npm";
         };
-        var locked = folder.has("package-lock.json", "npm-shrinkwrap.json");
-        var install = tool == BuildTool.NPM && locked ? "npm ci" : command + " install";
         var scripts = json.path("scripts");
         var build = scripts.path("build").asString("").isBlank() ? null : command + " run build";
-        return build(tool, folder, install, build, scriptTest(command, json), Results.OUTPUT);
+        return build(
+                tool, folder, Installs.script(tool, folder, json), build, scriptTest(command, json), Results.OUTPUT);
     }
 
     private static @Nullable String scriptTest(String command, JsonNode json) {
@@ -143,16 +161,14 @@ final class Builds {
 
     private static Build python(Folder folder, boolean hasTests) {
         var runner = folder.has("uv.lock") ? "uv run " : folder.has("poetry.lock") ? "poetry run " : "";
-        var install = switch (runner) {
-            case "uv run " -> "uv sync";
-            case "poetry run " -> "poetry install";
-            default ->
-                folder.has("requirements.txt")
-                        ? "python3 -m pip install -r requirements.txt"
-                        : folder.has("pyproject.toml", "setup.py") ? "python3 -m pip install -e ." : null;
-        };
         var test = usesPytest(folder) ? "python3 -m pytest -q" : "python3 -m unittest discover";
-        return build(BuildTool.PYTHON, folder, install, null, hasTests ? runner + test : null, Results.OUTPUT);
+        return build(
+                BuildTool.PYTHON,
+                folder,
+                Installs.python(folder),
+                null,
+                hasTests ? runner + test : null,
+                Results.OUTPUT);
     }
 
     private static boolean usesPytest(Folder folder) {
@@ -162,10 +178,24 @@ final class Builds {
                         .anyMatch(name -> folder.text(name).contains("pytest"));
     }
 
+    private static Build ruby(Folder folder) {
+        boolean specified = folder.has(".rspec") || folder.text("Gemfile").contains("rspec");
+        var test = specified ? "bundle exec rspec" : folder.has("Rakefile") ? "bundle exec rake test" : null;
+        return build(BuildTool.BUNDLER, folder, Installs.ruby(folder), null, test, Results.OUTPUT);
+    }
+
+    private static Build php(Folder folder) {
+        var json = json(folder.text("composer.json"));
+        var test = !json.path("scripts").path("test").isMissingNode()
+                ? "composer test"
+                : json.path("require-dev").has("phpunit/phpunit") ? "vendor/bin/phpunit" : null;
+        return build(BuildTool.COMPOSER, folder, Installs.php(json), null, test, Results.OUTPUT);
+    }
+
     private static Build make(Folder folder) {
         var text = folder.text("Makefile") + folder.text("makefile") + folder.text("GNUmakefile");
         var test = hasTarget(text, "test") ? "make test" : hasTarget(text, "check") ? "make check" : null;
-        return build(BuildTool.MAKE, folder, null, "make", test, Results.OUTPUT);
+        return build(BuildTool.MAKE, folder, Optional.empty(), "make", test, Results.OUTPUT);
     }
 
     private static boolean hasTarget(String makefile, String name) {

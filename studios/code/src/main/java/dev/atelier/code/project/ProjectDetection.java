@@ -19,10 +19,15 @@ public final class ProjectDetection {
     private static final Set<String> READ = Set.of(
             "package.json",
             "pyproject.toml",
+            "setup.py",
             "setup.cfg",
             "tox.ini",
             "requirements.txt",
             "requirements-dev.txt",
+            "go.mod",
+            "Cargo.toml",
+            "Gemfile",
+            "composer.json",
             "Makefile",
             "makefile",
             "GNUmakefile");
@@ -90,7 +95,7 @@ public final class ProjectDetection {
     private static BuildTool family(BuildTool tool) {
         return switch (tool) {
             case PNPM, YARN, NPM -> BuildTool.NPM;
-            case MAVEN, GRADLE, PYTHON, GO, CARGO, MAKE -> tool;
+            case MAVEN, GRADLE, PYTHON, GO, CARGO, BUNDLER, COMPOSER, MAKE -> tool;
         };
     }
 

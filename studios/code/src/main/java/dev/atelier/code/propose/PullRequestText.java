@@ -100,6 +100,10 @@ public final class PullRequestText {
         for (var command : checks.commands()) {
             text.append("\n- ").append(code(command.command())).append(": ").append(how(command));
         }
+        var leftOut = checks.leftOut();
+        if (leftOut != null) {
+            text.append("\n\n").append(String.join("\n\n", leftOut));
+        }
         return text.toString();
     }
 

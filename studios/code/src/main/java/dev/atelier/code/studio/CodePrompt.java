@@ -23,8 +23,8 @@ final class CodePrompt {
             in, says clearly what is wrong, has no secret in it, and reads like the code around it. A test for each thing that you add or mend. \
             Where a README is missing and your change gives people something to run or use, add one with how to set it up, use it and test \
             it. Leave alone what the task does not ask for.
-            5. run_checks: builds and tests what is there now. Mend what fails and run it again. What the build needs from the network must be \
-            installed first; if it cannot be, say so.
+            5. run_checks: installs what the project's files name, builds and tests what is there now. Mend what fails and run it again. If something \
+            cannot be installed, say so.
             6. open_pull_request: commits, pushes and proposes. Do none of that with git yourself. Write for a reviewer who has not seen the task: \
             what, why, and what to look at twice. If something has to be changed afterwards, change it and call it again: it is the same pull \
             request. If the task needs no change, or cannot be done, call it without a change and say why in a sentence.

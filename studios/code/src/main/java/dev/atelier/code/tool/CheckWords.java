@@ -17,12 +17,17 @@ final class CheckWords {
     static String of(Verification.Verified verified) {
         var event = verified.event();
         if (event.commands().isEmpty()) {
-            return "Nothing was run: the project's files call for no command that builds or tests it. Name one, if there is one; a test that you add "
+            return left(verified)
+                    + "Nothing was run: the project's files call for no command that builds or tests it. Name one, if there is one; a test that you add "
                     + "needs a way to be run.";
         }
         var commands = verified.checked().all().stream().map(CheckWords::one).collect(Collectors.joining("\n\n"));
         var verdict = event.passed() ? "The checks passed." : "The checks failed.";
-        return verdict + tests(event.tests()) + "\n\n" + commands;
+        return verdict + tests(event.tests()) + "\n\n" + left(verified) + commands;
+    }
+
+    private static String left(Verification.Verified verified) {
+        return verified.checked().leftOut().stream().map(each -> each + "\n\n").collect(Collectors.joining());
     }
 
     static String how(CheckedCommand command) {
@@ -45,7 +50,10 @@ final class CheckWords {
         var output = one.output().strip();
         var end = output.length() <= most ? output : "…" + output.substring(output.length() - most);
         return "$ " + one.command().command() + "  (" + how(one.command()) + ", "
-                + one.command().ms() + " ms)\n" + end;
+                + one.command().ms() + " ms)\n" + end
+                + (one.blocked().isEmpty()
+                        ? ""
+                        : "\nThe sandbox's network blocked: " + String.join("; ", one.blocked()));
     }
 
     static String tests(@Nullable TestTotals tests) {

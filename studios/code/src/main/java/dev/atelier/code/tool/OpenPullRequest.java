@@ -6,6 +6,7 @@ import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.code.check.Step;
 import dev.atelier.code.event.CheckedCommand;
+import dev.atelier.code.event.CheckedCommand.Purpose;
 import dev.atelier.code.event.CodeEvent;
 import dev.atelier.code.event.Confidence;
 import dev.atelier.code.propose.Idea;
@@ -113,8 +114,11 @@ final class OpenPullRequest extends CodeTool {
                 return null;
             }
             var steps = Step.of(Survey.project(contribution.after(), bench.clock()));
-            return new Work(
-                    contribution.tree(), steps.stream().map(Step::command).toList());
+            var proving = steps.stream()
+                    .filter(step -> step.purpose() != Purpose.INSTALL) // it may be left out
+                    .map(Step::command)
+                    .toList();
+            return new Work(contribution.tree(), proving);
         }
     }
 

@@ -42,8 +42,8 @@ final class ToolSpecs {
             }""");
 
     static final ToolSpec CHECKS = new ToolSpec(ToolNames.RUN_CHECKS, """
-            Builds and tests the project with the commands that its files call for, each in a fresh sandbox on the files as they are now, and tells how \
-            it went. Where the project has none, or where you need another one, name a command; it runs in the repository's root. Call it after \
+            Installs what the project's files name, where the sandbox's network lets package managers through, then builds and tests it with the \
+            commands that its files call for, each in a fresh sandbox on the files as they are now, and tells how it went. Where the project has none, or where you need another one, name a command; it runs in the repository's root. Call it after \
             your changes and mend what fails.""", """
             {
               "type": "object",

@@ -40,7 +40,8 @@ record Verification(Bench bench, CheckRunner runner) {
                     && checked.commands().stream().allMatch(one -> one.endedWell())
                     && (tests == null || tests.failed() == 0);
             return new Verified(
-                    new CodeEvent.ChecksRun(checked.commands(), tests, passed, contribution.tree()), checked);
+                    new CodeEvent.ChecksRun(checked.commands(), tests, passed, contribution.tree(), checked.leftOut()),
+                    checked);
         }
     }
 

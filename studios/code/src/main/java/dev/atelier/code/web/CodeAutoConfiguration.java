@@ -3,6 +3,7 @@ package dev.atelier.code.web;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.code.check.CheckRunner;
+import dev.atelier.code.check.Supply;
 import dev.atelier.code.confidence.Calibrations;
 import dev.atelier.code.propose.Submission;
 import dev.atelier.code.rehearsal.RehearsalCoder;
@@ -15,6 +16,7 @@ import dev.atelier.git.Checkouts;
 import dev.atelier.git.Repositories;
 import dev.atelier.journal.Journal;
 import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.packages.Registries;
 import dev.atelier.sandbox.tool.ShellToolset;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,9 +47,11 @@ public class CodeAutoConfiguration {
             Usages usages,
             CodeProperties properties,
             InstantSource clock,
-            ObjectProvider<ShellToolset> shell) {
+            ObjectProvider<ShellToolset> shell,
+            Registries registries) {
         var submission = new Submission(workshop, hostings, usages, properties.submission(), clock);
-        return new CodeTools(workshop, new Calibrations(runs), new CheckRunner(shell::getObject), submission, clock);
+        var checks = new CheckRunner(shell::getObject, new Supply(registries), properties.installDeadline());
+        return new CodeTools(workshop, new Calibrations(runs), checks, submission, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.atelier.code.web;
 
 import dev.atelier.code.propose.Submission;
 import dev.atelier.git.Author;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorEmail of that author
  * @param address of this server for links in pull requests, {@code https://atelier.example.org}; empty for links without a host
  * @param sandboxLabel how the environment is called in which coders work
+ * @param installDeadline the most that checks wait for one command that installs what a project needs
  */
 @ConfigurationProperties("atelier.code")
 public record CodeProperties(
@@ -20,7 +22,8 @@ public record CodeProperties(
         @DefaultValue("Atelier") String authorName,
         @DefaultValue("atelier@localhost") String authorEmail,
         @DefaultValue("") String address,
-        @DefaultValue("Code") String sandboxLabel) {
+        @DefaultValue("Code") String sandboxLabel,
+        @DefaultValue("10m") Duration installDeadline) {
     public CodeProperties {
         if (model.isBlank()) {
             throw new IllegalArgumentException("atelier.code.model must name a model; leave it out for 'rehearsal'");
@@ -37,6 +40,10 @@ public record CodeProperties(
         }
         if (sandboxLabel.isBlank() || sandboxLabel.length() > 100) {
             throw new IllegalArgumentException("atelier.code.sandbox-label must have 1 to 100 characters");
+        }
+        if (installDeadline.toSeconds() < 1 || installDeadline.toHours() > 24) {
+            throw new IllegalArgumentException(
+                    "atelier.code.install-deadline must be 1s to 24h, was " + installDeadline.toMillis() + "ms");
         }
         address = address.replaceAll("/+$", "");
     }

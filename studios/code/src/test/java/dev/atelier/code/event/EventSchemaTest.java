@@ -48,7 +48,8 @@ class EventSchemaTest {
                         List.of(new CheckedCommand(CheckedCommand.Purpose.TEST, "npm test", 1, false, 1200)),
                         new TestTotals(3, 1, 0, List.of(new TestTotals.Failure("adds", "expected 3"))),
                         false,
-                        "f00d"),
+                        "f00d",
+                        List.of("Nothing was installed")),
                 new CodeEvent.ChangeMeasured(
                         List.of(new ChangedFile("a.py", ChangedFile.Kind.ADDED, 10, 0, false)),
                         10,

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectDetectionTest {
     @TempDir
@@ -51,7 +55,9 @@ class ProjectDetectionTest {
 
     @Test
     void npm_s_own_test_that_says_there_is_none_is_none() throws IOException {
-        put("package.json", "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}}");
+        put(
+                "package.json",
+                "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\" && exit 1\"}, \"dependencies\": {\"a\": \"1\"}}");
         put("package-lock.json", "{}");
         var build = project().mainBuild().orElseThrow();
         assertThat(build.tool()).isEqualTo(BuildTool.NPM);
@@ -69,7 +75,7 @@ class ProjectDetectionTest {
         assertThat(project().mainBuild().orElseThrow().test()).contains("python3 -m pytest -q");
         put("uv.lock", "");
         assertThat(project().mainBuild().orElseThrow().test()).contains("uv run python3 -m pytest -q");
-        assertThat(project().mainBuild().orElseThrow().install()).contains("uv sync");
+        assertThat(project().mainBuild().orElseThrow().install()).contains("uv sync --frozen");
     }
 
     @Test
@@ -86,7 +92,48 @@ class ProjectDetectionTest {
         put("package.json", "{".repeat(100_000));
         assertThat(project().mainBuild().orElseThrow().test()).isEmpty();
         put("package.json", "[\"; rm -rf /\", {\"scripts\": 3}]");
-        assertThat(project().mainBuild().orElseThrow().install()).contains("npm install");
+        assertThat(project().mainBuild().orElseThrow().install()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            package.json|{"scripts": {"test": "node --test"}}||
+            package.json|{"devDependencies": {"a": "1"}}||npm install --no-package-lock
+            package.json|{"devDependencies": {"a": "1"}}|pnpm-lock.yaml|pnpm install --frozen-lockfile
+            package.json|{"dependencies": {"a": "1"}}|yarn.lock|yarn install --frozen-lockfile
+            package.json|{"dependencies": {"a": "1"}, "packageManager": "yarn@4.1.0"}|yarn.lock|yarn install --immutable
+            requirements.txt|# nothing yet||
+            requirements.txt|flask>=3||python3 -m pip install -r requirements.txt
+            pyproject.toml|[tool.pytest.ini_options]||
+            pyproject.toml|dependencies = ["flask"]||python3 -m pip install -e .
+            pyproject.toml|dependencies = []||
+            setup.py|install_requires=["flask"]||python3 -m pip install -e .
+            pyproject.toml|[project]|poetry.lock|poetry install --no-interaction
+            go.mod|module a||
+            go.mod|require example.org/b v1.0.0||go mod download
+            Cargo.toml|[dependencies]|Cargo.lock|cargo fetch --locked
+            Gemfile|gem "rake"||bundle install
+            composer.json|{"require-dev": {"phpunit/phpunit": "11"}}||composer install --no-interaction --no-progress
+            pom.xml|<project/>||
+            """)
+    void what_is_installed_is_what_the_files_name_as_it_is_locked(
+            String file, String text, @Nullable String beside, @Nullable String command) throws IOException {
+        put(file, text);
+        if (beside != null) {
+            put(beside, "");
+        }
+        assertThat(project().mainBuild().orElseThrow().install()).isEqualTo(Optional.ofNullable(command));
+    }
+
+    @Test
+    void ruby_and_php_are_tested_by_what_they_name() throws IOException {
+        put("a/Gemfile", "gem 'rspec'");
+        put("b/composer.json", "{\"scripts\": {\"test\": \"phpunit\"}}");
+        put("c/Gemfile", "gem 'rake'");
+        put("c/Rakefile", "");
+        assertThat(project().builds())
+                .extracting(build -> build.test().orElse("none"))
+                .containsExactly("bundle exec rspec", "composer test", "bundle exec rake test");
     }
 
     private Project project() throws IOException {

@@ -99,7 +99,8 @@ class CodeSpansTest {
                         List.of(new CheckedCommand(CheckedCommand.Purpose.TEST, "pytest", 0, false, 1_200)),
                         new TestTotals(5, 0, 1, List.of()),
                         true,
-                        "tree"));
+                        "tree",
+                        null));
         step(
                 5,
                 "open_pull_request",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.code.check;
+
+import org.jspecify.annotations.NullMarked;
