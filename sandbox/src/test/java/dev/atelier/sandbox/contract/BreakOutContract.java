@@ -2,6 +2,7 @@ package dev.atelier.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.SandboxPath;
@@ -46,6 +47,11 @@ public abstract class BreakOutContract {
     /** A cell of this provider; aborts where there is none. */
     protected abstract Cell cell(Path data) throws Exception;
 
+    /** Whether this provider hides what is there; for the few places that are the machine's and harmless. */
+    protected boolean hides(String path) {
+        return true;
+    }
+
     @AfterAll
     void close() {
         if (cell != null) {
@@ -66,6 +72,7 @@ public abstract class BreakOutContract {
                 "/proc/kcore"
             })
     void whatIsTheMachinesCannotBeRead(String path) throws Exception {
+        assumeTrue(hides(path), "this provider cannot hide " + path);
         cell.fails("[ \"$(head -c 1 " + path + " | wc -c)\" = 1 ] || ls -A " + path + "/ | grep .");
     }
 
@@ -209,8 +216,9 @@ public abstract class BreakOutContract {
             cell.fails("getent hosts example.com");
             assertThat(cell.sh("ls /sys/class/net 2>/dev/null; tail -n +3 /proc/net/dev | cut -d: -f1")
                             .output()
-                            .strip())
-                    .isEqualTo("lo");
+                            .lines()
+                            .map(String::strip))
+                    .containsOnly("lo");
         }
     }
 

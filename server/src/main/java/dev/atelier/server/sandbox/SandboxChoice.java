@@ -3,6 +3,7 @@ package dev.atelier.server.sandbox;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
 import dev.atelier.sandbox.docker.Docker;
+import dev.atelier.sandbox.kubernetes.Kubernetes;
 import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.ChosenSandbox;
@@ -10,7 +11,8 @@ import dev.atelier.sandbox.process.Sandbox;
 import java.nio.file.Path;
 
 /** The sandbox that the settings ask for; where it cannot be had nothing runs, or plain processes if somebody said so. */
-record SandboxChoice(Path data, SandboxProperties properties, SandboxDockerProperties docker)
+record SandboxChoice(
+        Path data, SandboxProperties properties, SandboxDockerProperties docker, SandboxKubernetesProperties kubernetes)
         implements ChosenSandbox.Choice {
     @Override
     public Sandbox make() throws InterruptedException {
@@ -24,6 +26,11 @@ record SandboxChoice(Path data, SandboxProperties properties, SandboxDockerPrope
                 switch (Docker.find(docker.settings(data))) {
                     case Docker.Found.Ready(var ready) -> ready;
                     case Docker.Found.Missing(var why) -> without(why);
+                };
+            case KUBERNETES ->
+                switch (Kubernetes.find(kubernetes.settings(data))) {
+                    case Kubernetes.Found.Ready(var ready) -> ready;
+                    case Kubernetes.Found.Missing(var why) -> without(why);
                 };
             case AUTO ->
                 switch (bubblewrap()) {

@@ -25,9 +25,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SandboxConfiguration {
     @Bean
-    Sandbox sandbox(AtelierProperties properties, SandboxProperties sandbox, SandboxDockerProperties docker) {
+    Sandbox sandbox(
+            AtelierProperties properties,
+            SandboxProperties sandbox,
+            SandboxDockerProperties docker,
+            SandboxKubernetesProperties kubernetes) {
         return new ChosenSandbox(
-                new SandboxChoice(properties.data().toAbsolutePath().normalize(), sandbox, docker));
+                new SandboxChoice(properties.data().toAbsolutePath().normalize(), sandbox, docker, kubernetes));
     }
 
     @Bean

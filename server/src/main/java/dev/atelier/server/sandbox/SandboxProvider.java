@@ -5,5 +5,6 @@ public enum SandboxProvider {
     /** Bubblewrap where it works, else a container engine that answers. */
     AUTO,
     BUBBLEWRAP,
-    DOCKER
+    DOCKER,
+    KUBERNETES
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.sandbox.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
