@@ -69,11 +69,17 @@ final class Container extends Process {
         }
     }
 
-    /** Whether it outlived the connection, as it does where an engine is replaced under its containers. */
+    /** Whether it outlived the connection, as it does where an engine is replaced under its containers; if not, how it ended. */
     private boolean runs() {
         try {
             TimeUnit.SECONDS.sleep(1);
-            return state().map(state -> state.path("Running").asBoolean(false)).orElse(false);
+            var now = state();
+            boolean runs =
+                    now.map(state -> state.path("Running").asBoolean(false)).orElse(false);
+            if (!runs && now.isPresent()) {
+                code = now.get().path("ExitCode").asInt(KILLED);
+            }
+            return runs;
         } catch (IOException e) {
             LOG.warn("the container engine is gone: {}", e.toString());
             return false;

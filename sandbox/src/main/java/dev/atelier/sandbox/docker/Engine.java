@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.docker;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,10 +85,11 @@ final class Engine {
         var content = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
         var head = method + " " + version + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + content.length + "\r\n" + headers + "\r\n\r\n";
-        var out = Channels.newOutputStream(channel);
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
-        out.write(content);
-        out.flush();
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(content);
+        // in one piece: an engine that needs no body may have answered and closed the connection before a second one
+        Channels.newOutputStream(channel).write(all.toByteArray());
     }
 
     private static <T> T within(Duration atMost, Callable<T> call) throws IOException {
