@@ -34,7 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OutsideCalls {
     private static final Logger LOG = LoggerFactory.getLogger(OutsideCalls.class);
     private static final long LOOK_MILLIS = 500;
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final RunContext context;
     private final FoldSnapshots snapshots;
@@ -86,7 +85,11 @@ public final class OutsideCalls {
                     session.id(), session.state().epoch(), fold.state().head());
             var scribe = new Scribe(context, ownership, fold, new Purse(context, fold), actor);
             var hindrance = hindrance(session, fold)
-                    .or(() -> LeftCalls.close(context, fold, scribe, atMost.plus(GRACE.multipliedBy(2))));
+                    .or(() -> LeftCalls.close(
+                            context,
+                            fold,
+                            scribe,
+                            atMost.plus(context.config().grace().multipliedBy(2))));
             if (hindrance.isPresent()) {
                 return new Outcome.Refused(hindrance.get());
             }
@@ -152,11 +155,11 @@ public final class OutsideCalls {
         }
     }
 
-    private static Tool.Outcome stopped(FutureTask<Tool.Outcome> work, Thread thread)
+    private Tool.Outcome stopped(FutureTask<Tool.Outcome> work, Thread thread)
             throws ExecutionException, InterruptedException {
         thread.interrupt();
         try {
-            return work.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return work.get(context.config().grace().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return Tool.Outcome.error("The call was interrupted and did not stop.");
         }

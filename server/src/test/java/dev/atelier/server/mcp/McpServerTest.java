@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,30 @@ class McpServerTest extends ServerTest {
             assertThat(text(refused)).contains("at work");
         }
         api.post("/v1/sessions/" + session + "/events", "{\"events\":[{\"type\":\"user.interrupt\"}]}");
+    }
+
+    @Test
+    void aMessageDuringACallWinsAndTheCallerIsTold() throws Exception {
+        var session = api.create("");
+        try (var tools = of(session)) {
+            tools.initialize();
+            var patient = McpSchema.CallToolRequest.builder("make")
+                    .arguments(Map.of("number", 7, "wait", 50_000))
+                    .build();
+            var call = new FutureTask<>(() -> tools.callTool(patient));
+            Thread.ofVirtual().start(call);
+            await().atMost(Duration.ofSeconds(30)).until(() -> types(session).contains("agent.tool_use"));
+            api.say(session, "make 1");
+            var refused = call.get();
+            assertThat(refused.isError()).isTrue();
+            assertThat(text(refused)).contains("the session went to work while this call ran");
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> types(session).getLast(), "session.status_idle"::equals);
+        assertThat(types(session).subList(0, 4))
+                .containsExactly("session.created", "agent.tool_use", "user.message", "agent.tool_result");
+        assertThat(api.events(session, "limit=100").toString())
+                .contains("made 1")
+                .doesNotContain("made 7");
     }
 
     @Test
