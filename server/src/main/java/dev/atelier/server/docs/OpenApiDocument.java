@@ -34,6 +34,7 @@ final class OpenApiDocument {
             "mcp",
             "forge",
             "code",
+            "inbox",
             "own");
 
     /** One document of all parts. */

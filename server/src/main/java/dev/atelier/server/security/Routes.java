@@ -15,8 +15,10 @@ final class Routes {
     private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
 
     /** Never a place of the page. */
-    private static final List<String> DATA =
-            List.of("/v1", "/code", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug");
+    private static final List<String> DATA = List.of(
+            "/v1", "/code", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug", "/webhooks", "/api");
+
+    private static final String WEBHOOKS = "/webhooks/";
 
     private static final List<String> OF_AGENTS =
             List.of("agents", "environments", "skills", "vaults", "memory_stores", "deployments", "deployment_runs");
@@ -29,6 +31,9 @@ final class Routes {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (read && isOpen(request, path)) {
             return Optional.empty();
+        }
+        if (path.startsWith(WEBHOOKS) && request.getMethod().equals("POST")) {
+            return Optional.empty(); // the signature of what is delivered is the key
         }
         return Optional.of(scope(path, read));
     }
@@ -55,6 +60,12 @@ final class Routes {
             return Scope.ADMIN;
         }
         if (path.equals("/code") || path.startsWith("/code/")) {
+            return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
+        }
+        if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
+            return read ? Scope.SESSIONS_READ : Scope.ADMIN;
+        }
+        if (path.equals("/api/inbox") || path.startsWith("/api/inbox/")) {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (!path.startsWith("/v1/")) {

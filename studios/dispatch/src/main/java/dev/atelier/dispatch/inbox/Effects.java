@@ -1,0 +1,176 @@
+package dev.atelier.dispatch.inbox;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.Principal;
+import dev.atelier.dispatch.inbox.Delivery.Outcome;
+import dev.atelier.dispatch.inbox.Delivery.Status;
+import dev.atelier.dispatch.inbox.reply.Reply;
+import dev.atelier.dispatch.inbox.source.Verdict;
+import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
+import dev.atelier.dispatch.inbox.source.Verdict.Topic;
+import dev.atelier.dispatch.inbox.source.Verdict.Why;
+import dev.atelier.dispatch.task.NewTask;
+import dev.atelier.dispatch.task.Task;
+import dev.atelier.dispatch.task.TaskSource;
+import dev.atelier.dispatch.task.TaskState;
+import dev.atelier.dispatch.task.Tasks;
+import dev.atelier.journal.Actor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does what a verdict says, for a delivery. Each of it can be done again without harm: a task is known by the delivery's key, a decision finds what still
+ * waits, replies by their ids. Thread-safe, blocking.
+ */
+final class Effects {
+    private static final JsonMapper JSON = EventCodec.mapper();
+    private static final int MOST_ABOUT = 20;
+
+    private final Tasks tasks;
+    private final Archive archive;
+
+    Effects(Tasks tasks, Archive archive) {
+        this.tasks = tasks;
+        this.archive = archive;
+    }
+
+    /** What came of it, and what is to be told. */
+    record Done(Outcome outcome, List<Reply> replies) {}
+
+    /** @throws InvalidInputException if it can never be done */
+    Done follow(Delivery delivery, Verdict verdict) throws InvalidInputException, IOException, InterruptedException {
+        return switch (verdict) {
+            case Verdict.Ignore ignore -> done(delivery, Status.IGNORED, ignore.why(), null, null, List.of());
+            case Verdict.Begin begin -> begin(delivery, begin);
+            case Verdict.Decide decide -> decide(delivery, decide);
+            case Verdict.Answer answer ->
+                done(
+                        delivery,
+                        Status.ANSWERED,
+                        answer.why(),
+                        answer.topic(),
+                        null,
+                        Reply.comment(delivery.id(), answer.topic().replyTo(), answer.text()));
+            case Verdict.React react ->
+                done(
+                        delivery,
+                        Status.ANSWERED,
+                        react.why(),
+                        react.topic(),
+                        null,
+                        Reply.reaction(delivery.id(), react.topic().replyTo(), react.reaction()));
+            case Verdict.Label label ->
+                done(
+                        delivery,
+                        Status.ANSWERED,
+                        label.why(),
+                        label.topic(),
+                        null,
+                        Reply.label(delivery.id(), label.topic().replyTo(), label.label()));
+        };
+    }
+
+    private Done begin(Delivery delivery, Verdict.Begin begin)
+            throws InvalidInputException, IOException, InterruptedException {
+        var order = begin.order();
+        var topic = order.topic();
+        var before = topic.grouping() == Grouping.EACH ? Optional.<Task>empty() : about(delivery, topic, _ -> true);
+        if (before.isPresent() && delivery.arrival().replayOf() == null) {
+            var task = before.get();
+            boolean isOpen = !task.standing().state().isClosed();
+            if (isOpen || topic.grouping() == Grouping.ONCE) {
+                var why = new Why(
+                        begin.why().rule(),
+                        begin.why().reason() + "; task " + task.id() + " about the same is "
+                                + task.standing().state().published());
+                return done(delivery, Status.JOINED, why, topic, task.id(), List.of());
+            }
+        }
+        var input = before.map(task -> order.input() + "\n\nAn earlier task about the same was " + task.id()
+                        + ", which is " + task.standing().state().published() + ".")
+                .orElse(order.input());
+        var wanted = new NewTask(
+                order.agent(),
+                input,
+                TaskSource.webhook(delivery.source(), delivery.id()),
+                new NewTask.Place(order.repository(), order.branch(), null, null),
+                new NewTask.Terms(order.priority(), NewTask.Terms.USUAL.attempts(), null),
+                delivery.webhook() + ":" + delivery.key(),
+                order.metadata());
+        var task = tasks.submit(wanted, principal(delivery));
+        return done(
+                delivery,
+                Status.TASK,
+                begin.why(),
+                topic,
+                task.id(),
+                Reply.reaction(delivery.id(), topic.replyTo(), "eyes"));
+    }
+
+    private Done decide(Delivery delivery, Verdict.Decide decide) throws InvalidInputException {
+        var waiting = about(delivery, decide.topic(), task -> task.standing().state() == TaskState.WAITING_APPROVAL);
+        var topic = decide.topic();
+        if (waiting.isEmpty()) {
+            var why = new Why(decide.why().rule(), decide.why().reason() + ", but nothing here waits to be approved");
+            return done(
+                    delivery,
+                    Status.ANSWERED,
+                    why,
+                    topic,
+                    null,
+                    Reply.comment(delivery.id(), topic.replyTo(), "Nothing here waits to be approved."));
+        }
+        var task = waiting.get();
+        tasks.decide(task, decide.allow(), decide.words(), principal(delivery));
+        return done(
+                delivery,
+                Status.DECIDED,
+                decide.why(),
+                topic,
+                task.id(),
+                Reply.reaction(delivery.id(), topic.replyTo(), decide.allow() ? "+1" : "-1"));
+    }
+
+    /** The newest task about the same thing that fits. */
+    private Optional<Task> about(Delivery delivery, Topic topic, Predicate<Task> fits) {
+        var subject = topic.subject();
+        if (subject == null) {
+            return Optional.empty();
+        }
+        return archive.about(delivery.workspace(), subject, MOST_ABOUT).stream()
+                .map(each -> each.outcome().task())
+                .distinct()
+                .flatMap(id ->
+                        id == null ? Optional.<Task>empty().stream() : tasks.find(delivery.workspace(), id).stream())
+                .filter(fits)
+                .findFirst();
+    }
+
+    private static Principal principal(Delivery delivery) {
+        return new Principal(delivery.workspace(), Actor.user("webhook:" + delivery.webhook()));
+    }
+
+    private static Done done(
+            Delivery delivery,
+            Status status,
+            Why why,
+            @Nullable Topic topic,
+            @Nullable String task,
+            List<Reply> replies) {
+        var replyTo = topic == null ? null : topic.replyTo();
+        var outcome = new Outcome(
+                status,
+                why.rule(),
+                why.reason(),
+                topic == null ? null : topic.subject(),
+                task,
+                replyTo == null ? null : JSON.writeValueAsString(replyTo),
+                delivery.outcome().attempts());
+        return new Done(outcome, replies);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.atelier.dispatch.inbox.source;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a delivery, and why. Nothing has happened yet. */
+public sealed interface Verdict {
+    Why why();
+
+    /**
+     * Which rule decided, and what it saw.
+     *
+     * @param rule its name: {@code github.comment.fix}
+     * @param reason for people
+     */
+    record Why(String rule, String reason) {}
+
+    /** A task. */
+    record Begin(Why why, Order order) implements Verdict {}
+
+    /**
+     * What a task waits for is allowed or not.
+     *
+     * @param words why
+     * @param by who says so
+     */
+    record Decide(Why why, Topic topic, boolean allow, String words, String by) implements Verdict {}
+
+    /** A text back to where it is from, without a task. */
+    record Answer(Why why, Topic topic, String text) implements Verdict {}
+
+    /** @param reaction as GitHub names it: {@code eyes} */
+    record React(Why why, Topic topic, String reaction) implements Verdict {}
+
+    record Label(Why why, Topic topic, String label) implements Verdict {}
+
+    record Ignore(Why why) implements Verdict {}
+
+    static Ignore ignore(String rule, String reason) {
+        return new Ignore(new Why(rule, reason));
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param agent id
+     * @param input what it is told
+     * @param repository address of a git remote; null for none
+     * @param branch null for the remote's own
+     * @param metadata of the session
+     */
+    record Order(
+            String agent,
+            String input,
+            @Nullable String repository,
+            @Nullable String branch,
+            Topic topic,
+            int priority,
+            Map<String, String> metadata) {
+        public Order {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /**
+     * What it is about.
+     *
+     * @param subject the same for everything that is about the same: {@code github:owner/repository#12}; null for nothing in particular
+     * @param replyTo where answers go; null for nowhere
+     */
+    record Topic(
+            @Nullable String subject,
+            Grouping grouping,
+            @Nullable ReplyTo replyTo) {}
+
+    /** How several deliveries about the same thing become tasks. */
+    enum Grouping {
+        /** Each a task of its own. */
+        EACH,
+        /** None while one is open, and none after one was completed either. */
+        ONCE,
+        /** None while one is open. */
+        ONE_OPEN
+    }
+}

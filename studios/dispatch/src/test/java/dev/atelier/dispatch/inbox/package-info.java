@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.dispatch.inbox;
+
+import org.jspecify.annotations.NullMarked;
