@@ -11,9 +11,11 @@ import dev.atelier.sandbox.shell.Ran;
 import dev.atelier.sandbox.shell.ShellSettings;
 import dev.atelier.sandbox.shell.Shells;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Commands that do nothing, in a sandbox of any provider, from the call until the end. */
 record Starts(Sandbox sandbox, Workspace workspace, int warmUp, int turns) {
+    static final int AHEAD = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** In a sandbox made for each, until nothing of it is left, and as bare processes, in turns. */
@@ -58,6 +60,26 @@ record Starts(Sandbox sandbox, Workspace workspace, int warmUp, int turns) {
             }
             return new Warm(samples, first);
         }
+    }
+
+    /** The first command of shells that were opened before it. */
+    Samples ahead() throws InterruptedException {
+        var settings = new ShellSettings(
+                Limits.DEFAULT, 16, PATIENCE, PATIENCE, new ShellSettings.Ahead(1, 1, Duration.ofMinutes(5)));
+        var samples = new Samples();
+        for (int turn = 0; turn < AHEAD; turn++) {
+            var session = new SessionId("sesn_bench");
+            try (var shells = new Shells(sandbox, settings, _ -> false, null)) {
+                var seat = new Shells.Seat(session, session, workspace, new Reach.Nowhere());
+                shells.warm(seat);
+                long until = System.nanoTime() + PATIENCE.toNanos();
+                while (!shells.isReady(session) && System.nanoTime() < until) {
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+                samples.add(run(shells, seat));
+            }
+        }
+        return samples;
     }
 
     private static long run(Shells shells, Shells.Seat seat) {

@@ -63,6 +63,11 @@ public final class Docker implements Sandbox {
     }
 
     @Override
+    public boolean startsSlowly() {
+        return true;
+    }
+
+    @Override
     public Standing standing() {
         return standing;
     }

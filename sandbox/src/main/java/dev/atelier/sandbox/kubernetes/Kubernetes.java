@@ -72,6 +72,11 @@ public final class Kubernetes implements Sandbox {
     }
 
     @Override
+    public boolean startsSlowly() {
+        return true;
+    }
+
+    @Override
     public Standing standing() {
         return standing;
     }

@@ -56,6 +56,16 @@ public final class ChosenSandbox implements Sandbox {
     }
 
     @Override
+    public boolean startsSlowly() {
+        try {
+            return get().startsSlowly();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
     public Start start(Workspace workspace, Command command) throws InterruptedException {
         return get().start(workspace, command);
     }

@@ -17,6 +17,11 @@ public interface Sandbox extends AutoCloseable {
      */
     Start start(Workspace workspace, Command command) throws InterruptedException;
 
+    /** Whether a start takes so long that it is worth while to start before there is something to do. */
+    default boolean startsSlowly() {
+        return false;
+    }
+
     /** Whether a command runs. */
     sealed interface Start {
         record Running(Execution execution) implements Start {}

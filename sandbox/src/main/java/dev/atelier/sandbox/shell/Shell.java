@@ -39,6 +39,7 @@ final class Shell implements AutoCloseable {
     private final @Nullable Outlet outlet;
     private final Output output = new Output();
     private final BlockingQueue<String> told = new ArrayBlockingQueue<>(100);
+    private boolean isPrepared;
 
     private Shell(Execution execution, @Nullable Outlet outlet) {
         this.execution = execution;
@@ -83,7 +84,7 @@ final class Shell implements AutoCloseable {
 
     private static Opened begin(Shell shell) throws InterruptedException {
         try {
-            shell.say(Packages.PRELUDE + (shell.outlet == null ? "" : shell.outlet.prelude()) + BEGIN);
+            shell.say(BEGIN);
             var said = new StringBuilder();
             while (true) {
                 var line = shell.told.poll(START.toMillis(), TimeUnit.MILLISECONDS);
@@ -125,10 +126,20 @@ final class Shell implements AutoCloseable {
         end(outlet);
     }
 
+    /** Only now, because packages may have been installed since it was opened. */
+    private void prepare() {
+        if (!isPrepared) {
+            isPrepared = true;
+            say("{\n" + Packages.PRELUDE + (outlet == null ? "" : outlet.prelude())
+                    + "} </dev/null >/dev/null 2>&1 4>&- 5>&-\n");
+        }
+    }
+
     /** @param watcher gets the text as it comes, on another thread, which it must not hold up */
     Ran run(String command, Duration atMost, Consumer<byte[]> watcher) {
         long kills = execution.killedForMemory();
         output.watch(watcher);
+        prepare();
         try {
             var id = UUID.randomUUID().toString();
             say("eval " + quoted(command) + " </dev/null >&5 2>&1 4>&- 5>&-\nprintf 'ended " + id

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shells of all sessions, one each, opened with its first command. There are at most so many at once: for a new one the one that idled
- * longest makes room, and if all are at work the new one is refused. A shell ends after some time without a command and when its
- * session is closed. Thread-safe; a session's commands run one after the other.
+ * The shells of all sessions, one each, opened with its first command, or before it where that takes a while ({@link #warm}). There are at most
+ * so many at once: for a new one the one that idled longest makes room, and if all are at work the new one is refused. A shell ends after
+ * some time without a command and when its session is closed. Thread-safe; a session's commands run one after the other.
  */
 public final class Shells implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shells.class);
@@ -86,7 +85,7 @@ public final class Shells implements AutoCloseable {
 
     /** Runs a command and waits for its end. */
     public Answer run(Seat seat, String command, Duration atMost, Consumer<byte[]> watcher) {
-        var slot = slots.computeIfAbsent(seat.session().value(), _ -> new Slot(seat));
+        var slot = slot(seat);
         try {
             slot.lock.lockInterruptibly();
         } catch (InterruptedException _) {
@@ -94,9 +93,9 @@ public final class Shells implements AutoCloseable {
         }
         try {
             boolean isReset = false;
-            if (!slot.isOpen()) {
+            if (!slot.isOpen() || slot.isUnused()) {
                 isReset = Files.exists(note(seat));
-                var refused = open(slot, seat);
+                var refused = slot.isWarmFor(seat) ? null : open(slot, seat);
                 if (refused != null) {
                     return Answer.of(refused);
                 }
@@ -113,13 +112,67 @@ public final class Shells implements AutoCloseable {
         }
     }
 
+    private Slot slot(Seat seat) {
+        return slots.computeIfAbsent(seat.session().value(), _ -> newSlot(seat));
+    }
+
+    private Slot newSlot(Seat seat) {
+        return new Slot(seat, sandbox, settings.limits(), outlets);
+    }
+
+    /**
+     * Opens a session's shell ahead of its first command, if the settings say so and there is room that nobody has to leave. Returns at once;
+     * if it comes to nothing, the first command opens the shell and says what is wrong.
+     */
+    public void warm(Seat seat) {
+        if (!settings.ahead().isOff()) {
+            Thread.ofVirtual().name("shell-ahead").start(() -> openAhead(seat));
+        }
+    }
+
+    void openAhead(Seat seat) {
+        try {
+            // asked here, because whoever asks first waits until it is found out what sandboxes there are
+            int most = sandbox.startsSlowly()
+                    ? settings.ahead().slow()
+                    : settings.ahead().quick();
+            if (most > 0 && !isClosed.test(seat.session())) {
+                slot(seat).ahead(slot -> openAhead(seat, slot, most));
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("no shell was opened ahead for {}", seat.session(), e);
+        }
+    }
+
+    private void openAhead(Seat seat, Slot slot, int most) {
+        if (!slot.isOpen() && admitAhead(slot, most)) {
+            begin();
+            slot.openAhead(seat);
+            if (closing.getCount() == 0) {
+                slot.end();
+            }
+        }
+    }
+
+    private boolean admitAhead(Slot slot, int most) {
+        admission.lock();
+        try {
+            long unused = slots.values().stream().filter(Slot::isUnused).count();
+            slot.admitted = closing.getCount() > 0 && unused < most && count() < settings.most();
+            slot.unused = slot.admitted;
+            return slot.admitted;
+        } finally {
+            admission.unlock();
+        }
+    }
+
     /**
      * Runs a command in a sandbox of its own, beside the session's shell, on the same files; nothing of it is left afterwards. If there is no
      * room for one more, it waits as long as the command may take.
      */
     public Answer runAlone(Seat seat, String command, Duration atMost, Consumer<byte[]> watcher) {
         var key = seat.session() + " alone " + UUID.randomUUID();
-        var slot = new Slot(seat);
+        var slot = newSlot(seat);
         slots.put(key, slot);
         slot.lock.lock();
         try {
@@ -170,9 +223,7 @@ public final class Shells implements AutoCloseable {
 
     /** The slot's lock is held. */
     private @Nullable Ran open(Slot slot, Seat seat) {
-        if (looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("shells").start(this::look);
-        }
+        begin();
         admission.lock();
         try {
             if (closing.getCount() == 0) {
@@ -189,14 +240,20 @@ public final class Shells implements AutoCloseable {
         return slot.open(seat.reach());
     }
 
+    private void begin() {
+        if (looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("shells").start(this::look);
+        }
+    }
+
     private boolean makeRoom() {
         if (slots.values().stream().filter(slot -> slot.admitted).count() < settings.most()) {
             return true;
         }
         return slots.values().stream()
                 .filter(slot -> slot.admitted && !slot.lock.isLocked())
-                .sorted(Comparator.comparingLong(slot -> slot.usedAt))
-                .anyMatch(Slot::endIfUnused);
+                .sorted(Comparator.comparing((Slot slot) -> !slot.isUnused()).thenComparingLong(slot -> slot.usedAt))
+                .anyMatch(Slot::endIfIdle);
     }
 
     /** Ends the shells of a session and of its threads, whatever they are at; returns when nothing of them is left. */
@@ -206,6 +263,12 @@ public final class Shells implements AutoCloseable {
                 slot.end();
             }
         }
+    }
+
+    /** Whether a session has a shell that could take a command now. */
+    public boolean isReady(SessionId session) {
+        var slot = slots.get(session.value());
+        return slot != null && slot.isReady();
     }
 
     /** How many shells there are. */
@@ -228,12 +291,16 @@ public final class Shells implements AutoCloseable {
             if (isClosed.test(slot.seat.session())) {
                 slot.end();
                 slots.remove(key, slot);
-            } else if (System.nanoTime() - slot.usedAt > settings.idle().toNanos()) {
-                slot.endIfUnused();
+            } else if (System.nanoTime() - slot.usedAt > patience(slot).toNanos()) {
+                slot.endIfIdle();
             }
         } catch (RuntimeException e) {
             LOG.error("cannot look after the shell of {}", slot.seat.session(), e);
         }
+    }
+
+    private Duration patience(Slot slot) {
+        return slot.isUnused() ? settings.ahead().patience() : settings.idle();
     }
 
     @Override
@@ -245,92 +312,5 @@ public final class Shells implements AutoCloseable {
             admission.unlock();
         }
         slots.values().forEach(Slot::end);
-    }
-
-    /** A session's place for a shell. */
-    private final class Slot {
-        private final Seat seat;
-        private final ReentrantLock lock = new ReentrantLock();
-        private volatile boolean admitted;
-        private volatile long usedAt = System.nanoTime();
-        private volatile @Nullable Shell shell;
-
-        Slot(Seat seat) {
-            this.seat = seat;
-        }
-
-        boolean isOpen() {
-            var open = shell;
-            if (open != null && open.isOver()) {
-                open.discard();
-                forget();
-            }
-            return shell != null;
-        }
-
-        private void forget() {
-            shell = null;
-            admitted = false;
-        }
-
-        @Nullable
-        Ran open(Reach reach) {
-            try {
-                var outlet = outlets == null
-                        ? null
-                        : outlets.open(seat.root(), reach).orElse(null);
-                switch (Shell.open(sandbox, seat.workspace(), settings.limits(), outlet)) {
-                    case Shell.Opened.Open(var opened) -> shell = opened;
-                    case Shell.Opened.Refused(var why) -> {
-                        admitted = false;
-                        return new Ran.Refused(why);
-                    }
-                }
-                return null;
-            } catch (IOException e) {
-                admitted = false;
-                return new Ran.Refused("the way into the network cannot be made: " + e.getMessage());
-            } catch (InterruptedException _) {
-                admitted = false;
-                return new Ran.Stopped(new Capture());
-            }
-        }
-
-        Ran run(String command, Duration atMost, Consumer<byte[]> watcher) {
-            var ran = Objects.requireNonNull(shell).run(command, atMost, watcher);
-            if (!(ran instanceof Ran.Done)) {
-                forget();
-            }
-            usedAt = System.nanoTime();
-            return ran;
-        }
-
-        /** Kills what runs; whoever waits for it hears that. */
-        void end() {
-            var open = shell;
-            if (open != null) {
-                open.close();
-                if (lock.tryLock()) {
-                    try {
-                        open.discard();
-                        forget();
-                    } finally {
-                        lock.unlock();
-                    }
-                }
-            }
-        }
-
-        boolean endIfUnused() {
-            if (!lock.tryLock()) {
-                return false;
-            }
-            try {
-                end();
-                return true;
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.sandbox.tool;
 import dev.atelier.agent.event.AgentEvent.Permission;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
+import dev.atelier.agent.tool.Groundwork;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.tool.Toolset;
@@ -11,6 +12,7 @@ import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.egress.Reach;
 import dev.atelier.sandbox.shell.Shells;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The bash of the agent toolset, for agents that have it. A session has one shell, and each of its threads one of its own on the same files.
@@ -35,12 +37,30 @@ public final class ShellToolset implements Toolset {
 
     @Override
     public List<Tool> open(SessionId session, SessionEvent.Created created) {
-        var permission = created.agent().equipment().ofToolsetTool("bash").permission();
-        if (created.isSelfHosted() || permission == Permission.DENY) {
+        if (!hasBash(created)) {
             return List.of();
         }
         var seat = seat(session, created);
         return List.of(new Bash(shells, seat, spec(created, seat.reach())));
+    }
+
+    private static boolean hasBash(SessionEvent.Created created) {
+        var permission = created.agent().equipment().ofToolsetTool("bash").permission();
+        return !created.isSelfHosted() && permission != Permission.DENY;
+    }
+
+    /** While the model thinks about its first command, the shell for it is opened, if that takes a while. */
+    @Override
+    public Optional<Groundwork> groundwork(SessionId session, SessionEvent.Created created) {
+        if (!hasBash(created)) {
+            return Optional.empty();
+        }
+        return Optional.of((_, again) -> {
+            if (again) {
+                shells.warm(seat(session, created));
+            }
+            return Groundwork.Laid.NOTHING;
+        });
     }
 
     /** Where a session's commands run, whoever gives them. */

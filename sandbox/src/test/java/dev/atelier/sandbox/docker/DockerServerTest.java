@@ -73,6 +73,22 @@ class DockerServerTest {
         }
     }
 
+    @Test
+    void aContainerWaitsForItsFirstCommand() throws Exception {
+        var session = new SessionId("sesn_warm");
+        var ahead = new ShellSettings.Ahead(1, 0, Duration.ofHours(1));
+        var settings = new ShellSettings(Cell.SMALL, 2, Duration.ofHours(1), PATIENCE, ahead);
+        try (var cell = DockerCell.open(directory);
+                var shells = new Shells(cell.sandbox, settings, _ -> false, null)) {
+            var seat = new Shells.Seat(session, session, cell.workspaces.of(session), new Reach.Nowhere());
+            shells.warm(seat);
+            await().atMost(PATIENCE).until(() -> shells.count() == 1);
+            assertThat(said(shells, seat, "echo $((41 + 1))")).isEqualTo("42\n");
+            shells.end(session);
+            assertThat(shells.count()).isZero();
+        }
+    }
+
     private static String said(Shells shells, Shells.Seat seat, String command) {
         return switch (shells.run(seat, command, PATIENCE, _ -> {}).ran()) {
             case Ran.Done(var _, var output, var _) -> {

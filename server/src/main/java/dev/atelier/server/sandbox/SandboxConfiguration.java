@@ -60,8 +60,8 @@ class SandboxConfiguration {
             SandboxLimitProperties limits,
             SqlJournal journal,
             Outlets outlets) {
-        var settings =
-                new ShellSettings(limits.limits(), properties.most(), properties.idle(), properties.longestCommand());
+        var settings = new ShellSettings(
+                limits.limits(), properties.most(), properties.idle(), properties.longestCommand(), properties.ahead());
         return new Shells(
                 sandbox,
                 settings,
