@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,17 @@ public interface Reviews {
     Found all(Subject subject) throws InterruptedException;
 
     /** Keeps a comment here. It is sent to no forge: there it would be in the server's name. */
-    Remark add(Subject subject, Draft draft);
+    default Remark add(Subject subject, Draft draft) {
+        return add(subject, draft, null).orElseThrow();
+    }
+
+    /**
+     * As {@link #add(Subject, Draft)}, once for each key of a session, however often it is sent.
+     *
+     * @param key null for a comment of its own
+     * @return empty if the key was used for another comment
+     */
+    Optional<Remark> add(Subject subject, Draft draft, @Nullable String key);
 
     /**
      * @param missing why comments of the forge are missing; null if none are

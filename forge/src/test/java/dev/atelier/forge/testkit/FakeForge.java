@@ -32,6 +32,9 @@ public abstract class FakeForge implements AutoCloseable {
     /** Somebody closes a pull request. */
     public abstract void shut(long number);
 
+    /** Somebody merges a pull request. */
+    public abstract void merge(long number);
+
     /** The token that it takes. */
     public String token() {
         return SECRET;

@@ -90,4 +90,9 @@ public final class FakeGitHub extends FakeForge {
     public synchronized void shut(long number) {
         pull(String.valueOf(number)).orElseThrow().put("state", "closed");
     }
+
+    @Override
+    public synchronized void merge(long number) {
+        pull(String.valueOf(number)).orElseThrow().put("state", "closed").put("merged_at", "2026-05-04T12:00:00Z");
+    }
 }

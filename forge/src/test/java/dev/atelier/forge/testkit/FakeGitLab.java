@@ -109,4 +109,9 @@ public final class FakeGitLab extends FakeForge {
     public synchronized void shut(long number) {
         pull(String.valueOf(number)).orElseThrow().put("state", "closed");
     }
+
+    @Override
+    public synchronized void merge(long number) {
+        pull(String.valueOf(number)).orElseThrow().put("state", "merged");
+    }
 }

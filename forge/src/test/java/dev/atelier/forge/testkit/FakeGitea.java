@@ -64,4 +64,9 @@ public final class FakeGitea extends FakeForge {
     public synchronized void shut(long number) {
         pull(String.valueOf(number)).orElseThrow().put("state", "closed");
     }
+
+    @Override
+    public synchronized void merge(long number) {
+        pull(String.valueOf(number)).orElseThrow().put("state", "closed").put("merged", true);
+    }
 }

@@ -7,6 +7,8 @@ import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.vault.SessionSecrets;
 import dev.atelier.server.config.ForgeHosts;
+import dev.atelier.server.jobs.Job;
+import dev.atelier.server.jobs.JobRows;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +42,24 @@ class ForgeConfiguration {
     }
 
     @Bean
-    Hostings hostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, SqlTrail trail, SecretMask mask) {
-        return new KnownHostings(keys, checkouts, books, trail, mask);
+    WatchedPullRequests watchedPullRequests(SqlJournal journal, JobRows jobs, InstantSource clock) {
+        return new WatchedPullRequests(new ForgePullRequestRows(journal.database()), jobs, clock);
+    }
+
+    @Bean
+    Job pullRequestWatch(WatchedPullRequests watched, Hostings hostings, SqlCheckouts checkouts, InstantSource clock) {
+        return new PullRequestWatch(watched, hostings, checkouts, clock);
+    }
+
+    @Bean
+    Hostings hostings(
+            ForgeKeys keys,
+            SqlCheckouts checkouts,
+            Books books,
+            SqlTrail trail,
+            SecretMask mask,
+            WatchedPullRequests watched) {
+        return new KnownHostings(keys, checkouts, books, trail, mask, watched);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import dev.atelier.server.forge.RemarkRows.Words;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews that are kept in the database, and those of forges, which are asked each time. Thread-safe. */
 final class KeptReviews implements Reviews {
@@ -57,7 +59,7 @@ final class KeptReviews implements Reviews {
     }
 
     @Override
-    public Remark add(Subject subject, Draft draft) {
+    public Optional<Remark> add(Subject subject, Draft draft, @Nullable String key) {
         var about = new About(
                 subject.workspace(),
                 subject.checkout().session(),
@@ -65,7 +67,8 @@ final class KeptReviews implements Reviews {
                 subject.pullRequest());
         var words =
                 new Words(draft.author(), mask.text(draft.body().text()), draft.spot(), draft.head(), clock.instant());
-        return remark(Books.numbered(() -> books.remarks().insert(about, words)));
+        var row = Books.numbered(() -> books.remarks().insert(about, words, key));
+        return row.words().isLike(words) ? Optional.of(remark(row)) : Optional.empty();
     }
 
     private static Remark remark(Row row) {

@@ -26,13 +26,21 @@ final class KnownHostings implements Hostings {
     private final Books books;
     private final GitTrail trail;
     private final SecretMask mask;
+    private final WatchedPullRequests watched;
 
-    KnownHostings(ForgeKeys keys, SqlCheckouts checkouts, Books books, GitTrail trail, SecretMask mask) {
+    KnownHostings(
+            ForgeKeys keys,
+            SqlCheckouts checkouts,
+            Books books,
+            GitTrail trail,
+            SecretMask mask,
+            WatchedPullRequests watched) {
         this.keys = keys;
         this.checkouts = checkouts;
         this.books = books;
         this.trail = trail;
         this.mask = mask;
+        this.watched = watched;
     }
 
     @Override
@@ -67,7 +75,7 @@ final class KnownHostings implements Hostings {
     }
 
     private Hosting noted(Hosting hosting, Remote remote, Requester who) {
-        return new NotedHosting(hosting, remote, who, trail, mask);
+        return new NotedHosting(hosting, remote, who, trail, mask, hosting instanceof PlainGit ? null : watched);
     }
 
     private Optional<Token> own(String workspace, Checkout checkout) throws ForgeFailure {

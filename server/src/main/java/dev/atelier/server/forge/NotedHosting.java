@@ -19,12 +19,22 @@ import dev.atelier.git.Requester;
 import dev.atelier.journal.mask.SecretMask;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forge whose changes are noted: who changed what, and how it ended. Reading is not. What is written there is without the secrets that this server
  * knows, whoever wrote it.
+ *
+ * @param watched is told of pull requests; null if they are kept here anyway
  */
-record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trail, SecretMask mask) implements Hosting {
+record NotedHosting(
+        Hosting hosting,
+        Remote remote,
+        Requester who,
+        GitTrail trail,
+        SecretMask mask,
+        @Nullable WatchedPullRequests watched)
+        implements Hosting {
     private interface Work<T> {
         T run() throws ForgeFailure, InterruptedException;
     }
@@ -67,7 +77,11 @@ record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trai
 
     @Override
     public Opened open(Proposal proposal) throws ForgeFailure, InterruptedException {
-        return noted("open_pull_request", proposal.head().value(), () -> hosting.open(masked(proposal)));
+        var opened = noted("open_pull_request", proposal.head().value(), () -> hosting.open(masked(proposal)));
+        if (watched != null) {
+            watched.opened(who, remote, opened.pullRequest());
+        }
+        return opened;
     }
 
     @Override
@@ -98,7 +112,11 @@ record NotedHosting(Hosting hosting, Remote remote, Requester who, GitTrail trai
 
     @Override
     public PullRequest read(long number) throws ForgeFailure, InterruptedException {
-        return hosting.read(number);
+        var found = hosting.read(number);
+        if (watched != null) {
+            watched.seen(who, remote, found);
+        }
+        return found;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of what was said here of sessions' work, oldest first. Thread-safe. */
@@ -25,10 +26,12 @@ record RemarkRows(SharedDatabase database) {
     private static final String OF_SESSION = COLUMNS + " where workspace = ? and session_id = ? order by id limit ?";
     private static final String OF_PULL_REQUEST =
             COLUMNS + " where workspace = ? and remote = ? and number = ? order by id limit ?";
+    private static final String OF_KEY = COLUMNS + " where workspace = ? and session_id = ? and idempotency_key = ?";
     private static final String NEXT = "select coalesce(max(id), 0) + 1 from review_remark where workspace = ?";
     private static final String INSERT = """
-            insert into review_remark (id, workspace, session_id, remote, number, author, body, path, line, side, commit_id, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into review_remark (id, workspace, session_id, remote, number, author, body, path, line, side, commit_id, at,
+                                       idempotency_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** What it is about. */
@@ -49,13 +52,30 @@ record RemarkRows(SharedDatabase database) {
             String body,
             @Nullable Spot spot,
             @Nullable String commit,
-            Instant at) {}
+            Instant at) {
+        /** Whether the same was said by the same, at whatever time. */
+        boolean isLike(Words other) {
+            return author.equals(other.author) && body.equals(other.body) && Objects.equals(spot, other.spot);
+        }
+    }
 
     record Row(long id, Words words) {}
 
-    /** @throws SharedDatabase.DuplicateException if somebody else was faster */
     Row insert(About about, Words words) {
+        return insert(about, words, null);
+    }
+
+    /**
+     * @param key that is good for one; null for none
+     * @return the one that was kept with that key before, if there is one
+     * @throws SharedDatabase.DuplicateException if somebody else was faster
+     */
+    Row insert(About about, Words words, @Nullable String key) {
         return database.write(connection -> {
+            var known = key == null ? List.<Row>of() : find(connection, about, key);
+            if (!known.isEmpty()) {
+                return known.getFirst();
+            }
             long id = next(connection, about.workspace());
             try (var insert = connection.prepareStatement(INSERT)) {
                 var spot = words.spot();
@@ -71,10 +91,20 @@ record RemarkRows(SharedDatabase database) {
                 insert.setString(10, spot == null ? null : spot.side().toString());
                 insert.setString(11, words.commit());
                 insert.setLong(12, words.at().toEpochMilli());
+                insert.setString(13, key);
                 insert.executeUpdate();
             }
             return new Row(id, words);
         });
+    }
+
+    private static List<Row> find(Connection connection, About about, String key) throws SQLException {
+        try (var select = connection.prepareStatement(OF_KEY)) {
+            select.setString(1, about.workspace());
+            select.setString(2, about.session());
+            select.setString(3, key);
+            return read(select);
+        }
     }
 
     private static long next(Connection connection, String workspace) throws SQLException {

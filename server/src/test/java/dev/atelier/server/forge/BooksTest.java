@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -80,6 +81,48 @@ abstract class BooksTest {
             }
             return done;
         }
+    }
+
+    @Test
+    void a_remark_that_is_sent_again_with_its_key_is_kept_once() throws Exception {
+        var about = new About("local", "sesn_1", tools, null);
+        var words = new Words("ada", "Why?", null, null, clock.instant());
+        Callable<RemarkRows.Row> say =
+                () -> Books.numbered(() -> books.remarks().insert(about, words, "k"));
+
+        assertThat(atOnce(Collections.nCopies(MANY, say))).containsOnly(new RemarkRows.Row(1, words));
+        assertThat(books.remarks().ofSession("local", "sesn_1")).hasSize(1);
+
+        var elsewhere = new About("local", "sesn_2", tools, null);
+        assertThat(books.remarks().insert(elsewhere, words, "k").id()).isEqualTo(2);
+        assertThat(books.remarks().insert(about, words).id()).isEqualTo(3);
+    }
+
+    @Test
+    void what_became_of_pull_requests_is_known_by_session_wherever_they_are_kept() throws Exception {
+        var rows = new ForgePullRequestRows(journal.database());
+        var first = new ForgePullRequestRows.Place(
+                "local", "sesn_1", Remote.parse("https://git.example.com/Octo/Tools.git"), 7);
+        var other = new ForgePullRequestRows.Place("others", "sesn_2", tools, 7);
+        for (var place : List.of(first, other, first)) {
+            journal.database().write(connection -> {
+                rows.opened(connection, place, State.OPEN, clock.instant());
+                return place;
+            });
+        }
+        book().open(tools, proposal("agent/tune"));
+        books.of("local", "sesn_3").open(tools, proposal("agent/words"));
+
+        rows.seen(first, State.MERGED, clock.instant());
+        rows.seen(other, State.OPEN, clock.instant());
+
+        assertThat(rows.find(first.id()).orElseThrow().state()).isEqualTo(State.MERGED);
+        assertThat(rows.states("others")).containsExactly(Map.entry("sesn_2", State.OPEN));
+        assertThat(rows.states("local")).containsOnlyKeys("sesn_1", "sesn_3").containsEntry("sesn_3", State.OPEN);
+        assertThat(rows.states("nobody")).isEmpty();
+        assertThat(journal.database().<List<ForgePullRequestRows.Row>>read(connection -> rows.of(connection, tools, 7)))
+                .extracting(row -> row.place().session())
+                .containsExactlyInAnyOrder("sesn_1", "sesn_2");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.atelier.agent.config.ToolEntry;
 import dev.atelier.agent.config.ToolSetting;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.session.AgentChoice;
@@ -82,21 +83,27 @@ public record RunRequest(
     /**
      * Whether that run was begun with just this.
      *
+     * @param coder that it was begun with, as it is without what a run has different; null if nobody knows any more
      * @param mask that the journal has put over the run's prompt
      */
-    public boolean isOf(RunState run, SecretMask mask) {
-        var created = run.created();
-        if (created == null
-                || !created.metadata()
-                        .getOrDefault(CodeOptions.DRAFT, "false")
-                        .equals(String.valueOf(options.draft()))) {
-            return false;
-        }
-        boolean sameRepository = SeedOutcome.repository(created)
+    public boolean isOf(SessionEvent.Created begun, RunState run, @Nullable AgentConfig coder, SecretMask mask) {
+        var budget = options.budget() == null ? null : new SessionTerms.Budget(options.budget());
+        boolean sameRepository = SeedOutcome.repository(begun)
                 .filter(given -> given.url().equals(repoUrl))
                 .filter(given -> Objects.equals(given.checkout(), baseBranch == null ? null : "branch:" + baseBranch))
                 .isPresent();
-        return sameRepository && RunState.kept(mask.text(prompt)).equals(run.prompt());
+        boolean sameDraft =
+                begun.metadata().getOrDefault(CodeOptions.DRAFT, "false").equals(String.valueOf(options.draft()));
+        return sameRepository
+                && sameDraft
+                && Objects.equals(begun.given().budget(), budget)
+                && (coder == null || isLike(begun.agent(), agent(coder)))
+                && RunState.kept(mask.text(prompt)).equals(run.prompt());
+    }
+
+    private static boolean isLike(AgentConfig one, AgentConfig other) {
+        return one.model().equals(other.model())
+                && one.equipment().tools().equals(other.equipment().tools());
     }
 
     public GivenRepository repository() {

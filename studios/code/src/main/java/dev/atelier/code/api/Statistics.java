@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What many runs came to, in numbers. Nothing is estimated: what nobody measured is not there.
  *
  * @param usage of all of them together
- * @param pullRequests how many are in which state; those on forges, which are not asked, are {@code unknown}
+ * @param pullRequests how many are in which state; those of which nothing is known are {@code unknown}
  * @param past runs that are over and said how sure they were
  */
 public record Statistics(

@@ -2,6 +2,7 @@ package dev.atelier.code.run;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
+import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.code.event.CodeEvent;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
@@ -81,6 +82,15 @@ public final class RunBook {
         return journal.sessions(new SessionQuery(workspace, filter, window)).stream()
                 .map(session -> new Entry(session, state(session.id())))
                 .toList();
+    }
+
+    /** What a session was begun with, whatever was changed since. */
+    public Optional<SessionEvent.Created> begun(SessionId id) {
+        return journal.read(id, Seq.START, 1).stream()
+                .findFirst()
+                .flatMap(codec::read)
+                .filter(SessionEvent.Created.class::isInstance)
+                .map(SessionEvent.Created.class::cast);
     }
 
     /** As it is now. */

@@ -1,5 +1,6 @@
 package dev.atelier.code.web;
 
+import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.session.SessionStart;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.usage.Usages;
@@ -11,6 +12,7 @@ import dev.atelier.code.api.WorkDiff;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.code.work.Workshop;
 import dev.atelier.forge.Hostings;
+import dev.atelier.forge.PullRequestStates;
 import dev.atelier.forge.Reviews;
 import dev.atelier.git.Repositories;
 import dev.atelier.journal.Journal;
@@ -40,8 +42,10 @@ public class CodeApiAutoConfiguration {
             KnownRuns runs,
             Journal journal,
             OpenStreams streams,
+            Catalogue catalogue,
             SecretMask mask) {
-        return new StreamController(start, new RunBody(repositories), runs, journal, streams, mask);
+        var same = new SameRun(runs.book(), catalogue, mask);
+        return new StreamController(start, new RunBody(repositories), runs, journal, streams, same);
     }
 
     @Bean
@@ -63,7 +67,7 @@ public class CodeApiAutoConfiguration {
     }
 
     @Bean
-    StatisticsController codeStatisticsController(KnownRuns runs, Workshop workshop, Hostings hostings) {
-        return new StatisticsController(runs, workshop, hostings);
+    StatisticsController codeStatisticsController(KnownRuns runs, PullRequestStates states) {
+        return new StatisticsController(runs, states);
     }
 }

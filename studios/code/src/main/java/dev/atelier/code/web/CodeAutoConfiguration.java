@@ -12,6 +12,7 @@ import dev.atelier.code.studio.CodeStudio;
 import dev.atelier.code.tool.CodeTools;
 import dev.atelier.code.work.Workshop;
 import dev.atelier.forge.Hostings;
+import dev.atelier.forge.PullRequestStates;
 import dev.atelier.git.Checkouts;
 import dev.atelier.git.Repositories;
 import dev.atelier.journal.Journal;
@@ -48,10 +49,11 @@ public class CodeAutoConfiguration {
             CodeProperties properties,
             InstantSource clock,
             ObjectProvider<ShellToolset> shell,
-            Registries registries) {
+            Registries registries,
+            PullRequestStates states) {
         var submission = new Submission(workshop, hostings, usages, properties.submission(), clock);
         var checks = new CheckRunner(shell::getObject, new Supply(registries), properties.installDeadline());
-        return new CodeTools(workshop, new Calibrations(runs), checks, submission, clock);
+        return new CodeTools(workshop, new Calibrations(runs, states), checks, submission, clock);
     }
 
     @Bean

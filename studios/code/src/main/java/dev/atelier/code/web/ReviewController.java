@@ -89,9 +89,12 @@ public final class ReviewController {
         if (state.isClosed()) {
             throw new SessionClosedException(run.session().id(), state.status());
         }
-        var told = new Input(new UserEvent.Message(List.of(Content.text(told(spot, words)))), key(request));
+        var key = key(request);
+        var told = new Input(new UserEvent.Message(List.of(Content.text(told(spot, words)))), key);
         // Kept first: whoever hears of the message looks for the comment at once.
-        var remark = reviews.add(subject, draft(run, principal, words, spot));
+        var remark = reviews.add(subject, draft(run, principal, words, spot), key)
+                .orElseThrow(() -> Desk.conflict(
+                        "Idempotency-Key: was used for another comment of this run; use a new key for this one"));
         sessions.send(run.session().id(), List.of(told), principal.actor());
         return Desk.answer(HttpStatus.CREATED, ReviewJson.of(remark));
     }

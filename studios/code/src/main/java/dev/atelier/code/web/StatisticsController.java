@@ -4,9 +4,8 @@ import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.code.api.Statistics;
 import dev.atelier.code.confidence.Calibrations;
 import dev.atelier.code.run.RunBook;
-import dev.atelier.code.work.Workshop;
-import dev.atelier.forge.ForgeFailure;
-import dev.atelier.forge.Hostings;
+import dev.atelier.forge.PullRequest.State;
+import dev.atelier.forge.PullRequestStates;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -25,13 +24,11 @@ public final class StatisticsController {
     private static final int NEWEST = 300;
 
     private final KnownRuns runs;
-    private final Workshop workshop;
-    private final Hostings hostings;
+    private final PullRequestStates states;
 
-    StatisticsController(KnownRuns runs, Workshop workshop, Hostings hostings) {
+    StatisticsController(KnownRuns runs, PullRequestStates states) {
         this.runs = runs;
-        this.workshop = workshop;
-        this.hostings = hostings;
+        this.states = states;
     }
 
     @GetMapping("/health")
@@ -40,38 +37,26 @@ public final class StatisticsController {
     }
 
     @GetMapping("/code/statistics")
-    ResponseEntity<byte[]> statistics(HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<byte[]> statistics(HttpServletRequest request) {
         var workspace = Desk.principal(request).workspace();
         var newest = runs.book().newest(workspace, null, NEWEST);
         var ids = newest.stream().map(run -> run.session().id()).collect(Collectors.toSet());
         var usage = runs.usages().ofRoots(ids).values().stream().reduce(UsageTotals.NONE, UsageTotals::plus);
-        var past =
-                new Calibrations(runs.book()).of(workspace, SessionId.create()).past();
-        return Desk.answer(new Statistics(newest, usage, states(newest), past).json());
+        var past = new Calibrations(runs.book(), states)
+                .of(workspace, SessionId.create())
+                .past();
+        return Desk.answer(new Statistics(newest, usage, count(newest, states.of(workspace)), past).json());
     }
 
-    /** Only of those that are kept here: to ask forges for many would take long. */
-    private Map<String, Integer> states(List<RunBook.Entry> newest) throws InterruptedException {
+    /** As they are known here: to ask forges for many would take long. */
+    private static Map<String, Integer> count(List<RunBook.Entry> newest, Map<String, State> known) {
         var states = new HashMap<String, Integer>();
         for (var run : newest) {
             if (run.state().findings().outcome().opened() != null) {
-                states.merge(state(run), 1, Integer::sum);
+                var state = known.get(run.session().id().value());
+                states.merge(state == null ? "unknown" : state.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
         }
         return states;
-    }
-
-    private String state(RunBook.Entry run) throws InterruptedException {
-        var opened = run.state().findings().outcome().opened();
-        var job = workshop.job(run.session().id());
-        if (opened == null || job.isEmpty() || !opened.forge().equals(Hostings.Kind.GIT.toString())) {
-            return "unknown";
-        }
-        try {
-            var hosting = hostings.of(job.get().workspace(), job.get().checkout());
-            return hosting.read(opened.number()).state().name().toLowerCase(Locale.ROOT);
-        } catch (ForgeFailure e) {
-            return "unknown";
-        }
     }
 }

@@ -3,12 +3,9 @@ package dev.atelier.code.web;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionStart;
 import dev.atelier.code.api.RunBody;
-import dev.atelier.code.api.RunRequest;
 import dev.atelier.code.api.StreamPlace;
-import dev.atelier.code.run.RunBook;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
-import dev.atelier.journal.mask.SecretMask;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,16 +28,16 @@ public final class StreamController {
     private final KnownRuns runs;
     private final Journal journal;
     private final OpenStreams streams;
-    private final SecretMask mask;
+    private final SameRun same;
 
     StreamController(
-            SessionStart start, RunBody bodies, KnownRuns runs, Journal journal, OpenStreams streams, SecretMask mask) {
+            SessionStart start, RunBody bodies, KnownRuns runs, Journal journal, OpenStreams streams, SameRun same) {
         this.start = start;
         this.bodies = bodies;
         this.runs = runs;
         this.journal = journal;
         this.streams = streams;
-        this.mask = mask;
+        this.same = same;
     }
 
     /** The body is read before any parameter is: a form's would be taken for parameters otherwise. */
@@ -53,8 +50,8 @@ public final class StreamController {
         var session = start.start(wanted.session(key), wanted.repository(), Desk.principal(request))
                 .id();
         var run = runs.find(session.value(), request);
-        if (key != null) {
-            checkSame(wanted, run);
+        if (key != null && !same.test(wanted, run)) {
+            throw Desk.conflict(KEY + ": was used for another run; use a new key for this one");
         }
         response.setHeader("X-Session-Id", session.value());
         response.setHeader("Location", "/code/" + session);
@@ -74,14 +71,6 @@ public final class StreamController {
             throw new InvalidInputException(KEY, "must be 1 to 120 visible ASCII characters without blanks");
         }
         return key == null ? null : KEYS + key;
-    }
-
-    /** A known key returns the run that there is, which may have been begun with something else. */
-    private void checkSame(RunRequest wanted, RunBook.Entry run) {
-        boolean same = wanted.isOf(run.state(), mask);
-        if (!same) {
-            throw Desk.conflict(KEY + ": was used for another run; use a new key for this one");
-        }
     }
 
     private static boolean isStreamed(HttpServletRequest request) throws InvalidInputException {
