@@ -118,7 +118,8 @@ public final class StrictServer implements AutoCloseable {
         return requests;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    /** Answers a request that came in elsewhere, below the same prefix. */
+    public void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             try {

@@ -1,6 +1,7 @@
 package dev.atelier.git.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -53,6 +54,11 @@ public final class GitServer implements AutoCloseable {
     /** Such as {@code http://127.0.0.1:41234/}. */
     public String address() {
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
+    }
+
+    /** From now on somebody else answers what begins with this path, as a forge has its API beside its repositories. */
+    public void besides(String prefix, HttpHandler other) {
+        http.createContext(prefix, other);
     }
 
     public Path root() {

@@ -1,138 +1,34 @@
 package dev.atelier.server.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.atelier.git.testkit.GitServer;
-import dev.atelier.git.testkit.Shell;
-import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.server.testkit.Api;
-import dev.atelier.server.testkit.ServerTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The code studio's own API, as the seed has it and beyond, with the rehearsal coder on plain git. */
-class CodeApiTest extends ServerTest {
-    private static final Duration LONG = Duration.ofSeconds(90);
-    private static final Map<String, String> SCRIPT =
-            Map.of("README.md", "# Shop", "package.json", """
-            {"name": "shop", "type": "module", "scripts": {"test": "node --test"}}
-            """, "src/price.mjs", """
-            /** Adds tax. */
-            export function gross(net) {
-              return net * 1.2;
-            }
-            """, "test/price.test.mjs", """
-            import assert from "node:assert";
-            import test from "node:test";
-            import { gross } from "../src/price.mjs";
-
-            test("gross", () => assert.equal(gross(10), 12));
-            """);
-
-    private final GitServer git = GitServer.start(folder());
+class CodeApiTest extends CodeTest {
     private Api.Answer streamed;
     private String done;
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("served");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    protected List<String> settings() {
-        return List.of("--atelier.git.remotes=" + git.address());
-    }
-
-    @Override
-    protected void afterwards() {
-        git.close();
-    }
+    private String script;
 
     /** One run from the first message to the last, as {@code curl -d} asks for it if it is told no type. */
     @BeforeAll
     void run() {
-        Shell.commit(git.create("team/plain"), "main", Map.of("notes.txt", "Nothing that anybody knows.\n"));
-        Shell.commit(git.create("team/script"), "main", SCRIPT);
+        script = repository("script", SCRIPT);
         streamed = api.send(api.request("/code")
                 .timeout(LONG)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body("team/script", "Add a function median", ""))));
+                .POST(BodyPublishers.ofString(body(script, "Add a function median", ""))));
         done = streamed.header("X-Session-Id");
-    }
-
-    private String body(String repository, String prompt, String more) {
-        return "{\"repoUrl\": \"" + git.address() + repository + "\", \"prompt\": \"" + prompt + "\"" + more + "}";
-    }
-
-    private record Message(String id, String type, JsonNode data) {}
-
-    private static List<Message> messages(String text) {
-        var all = new ArrayList<Message>();
-        for (var block : text.split("\n\n")) {
-            var id = "";
-            var type = "";
-            JsonNode data = null;
-            for (var line : block.split("\n")) {
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("event: ")) {
-                    type = line.substring(7);
-                } else if (line.startsWith("data: ")) {
-                    data = JsonMapper.shared().readTree(line.substring(6));
-                }
-            }
-            if (data != null) {
-                all.add(new Message(id, type, data));
-            }
-        }
-        return all;
-    }
-
-    private Api.Answer follow(String run, String query, String... headers) {
-        return api.send(api.request("/code/" + run + "/events" + query, headers)
-                .timeout(LONG)
-                .GET());
-    }
-
-    private JsonNode found(String path) {
-        var answer = api.send(api.request(path).timeout(LONG).GET());
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private JsonNode begun(String body, String... headers) {
-        var answer = api.send(api.request("/code?stream=false", headers)
-                .timeout(LONG)
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        return answer.json();
-    }
-
-    private void awaitStatus(String run, String... statuses) {
-        await().atMost(LONG)
-                .until(() -> Arrays.asList(statuses)
-                        .contains(found("/code/" + run).path("status").asString()));
     }
 
     @Test
@@ -201,7 +97,7 @@ class CodeApiTest extends ServerTest {
 
         assertThat(run.path("status").asString()).as("%s", run).isEqualTo("completed");
         assertThat(run.path("session_id").asString()).isEqualTo(done);
-        assertThat(run.path("repository").asString()).isEqualTo(git.address() + "team/script");
+        assertThat(run.path("repository").asString()).isEqualTo(address(script));
         assertThat(run.path("prompt").asString()).isEqualTo("Add a function median");
         assertThat(run.path("turns").asInt()).isPositive();
         assertThat(run.path("base").path("branch").asString()).isEqualTo("main");
@@ -214,7 +110,7 @@ class CodeApiTest extends ServerTest {
                         .path("metadata")
                         .path("repository")
                         .asString())
-                .isEqualTo(git.address() + "team/script");
+                .isEqualTo(address(script));
         assertThat(found("/code?limit=1").path("data")).hasSize(1);
         assertThat(found("/code?limit=100").path("data").findValuesAsString("id"))
                 .contains(done);
@@ -253,129 +149,6 @@ class CodeApiTest extends ServerTest {
         assertThat(found("/code/" + done + "/files").path("entries").toString())
                 .contains("{\"name\":\"passwd\",\"path\":\"passwd\",\"type\":\"link\",\"size\":0}");
         Files.delete(repository.resolve("passwd"));
-    }
-
-    @Test
-    void a_comment_on_a_line_is_kept_and_reaches_the_agent() {
-        var run = begun(body("team/script", "Add a function clamp", ""))
-                .path("id")
-                .asString();
-        awaitStatus(run, "completed");
-        var opened = found("/code/" + run + "/pull-request");
-        assertThat(opened.path("state").asString()).as("%s", opened).isEqualTo("open");
-        assertThat(opened.path("body").asString()).isNotBlank();
-
-        var answer = api.post("/code/" + run + "/comments", """
-                {"path": "src/price.mjs", "line": 2, "side": "new", "body": "Say what it does"}
-                """);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(found("/code/" + run + "/comments").path("comments").toString())
-                .contains("\"path\":\"src/price.mjs\",\"line\":2,\"side\":\"new\",\"body\":\"Say what it does\"");
-        assertThat(found("/code/" + run + "/pull-request").path("comments")).hasSize(1);
-        assertThat(api.events(run, "").toString()).contains("Review comment on src/price.mjs, line 2");
-        var wrong = api.post("/code/" + run + "/comments", "{\"line\": 2, \"body\": \"x\"}");
-        assertThat(wrong.json().path("detail").asString()).startsWith("path: is missing");
-    }
-
-    @Test
-    void a_plan_waits_to_be_decided_on_and_a_cancelled_run_leaves_nothing() {
-        var run = begun(body("team/script", "Add a function mean", ", \"planApproval\": true"))
-                .path("id")
-                .asString();
-        awaitStatus(run, "waiting_for_approval");
-        assertThat(api.post("/code/" + run + "/approve", "{\"words\": 1}").status())
-                .isEqualTo(400);
-        var rejected = api.post("/code/" + run + "/reject", "{\"message\": \"Call it average\"}");
-        assertThat(rejected.status()).as(rejected.body()).isEqualTo(200);
-        awaitStatus(run, "waiting_for_approval", "completed", "no_change", "unfinished");
-
-        var cancelled =
-                api.send(api.request("/code/" + run + "/cancel").timeout(LONG).POST(BodyPublishers.noBody()));
-
-        if (cancelled.status() != 409) { // over already, if the coder did not plan again
-            assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
-            assertThat(cancelled.json().path("status").asString()).isIn("cancelled", "unfinished");
-            assertThat(server.part(Workspaces.class).of(new SessionId(run)).isBegun())
-                    .isFalse();
-            assertThat(messages(follow(run, "").body()).getLast().type()).isEqualTo("session.status_terminated");
-            assertThat(api.get("/code/" + run + "/files").status()).isEqualTo(404);
-        }
-        assertThat(api.post("/code/" + run + "/approve", "").status()).isEqualTo(409);
-    }
-
-    @Test
-    void an_approved_plan_is_worked_on() {
-        var run = begun(body("team/script", "Add a function total", ", \"planApproval\": true, \"draft\": true"))
-                .path("id")
-                .asString();
-        awaitStatus(run, "waiting_for_approval");
-
-        assertThat(api.post("/code/" + run + "/approve", "").status()).isEqualTo(200);
-
-        awaitStatus(run, "completed");
-        assertThat(found("/code/" + run).path("pull_request").path("draft").asBoolean())
-                .isTrue();
-        assertThat(api.post("/code/" + run + "/cancel", "").status()).isEqualTo(409);
-    }
-
-    @Test
-    void a_key_begins_one_run_however_often_it_is_sent() {
-        var body = body("team/plain", "Do something", "");
-        var first = begun(body, "Idempotency-Key", "k1").path("id").asString();
-
-        assertThat(begun(body, "Idempotency-Key", "k1").path("id").asString()).isEqualTo(first);
-        var other =
-                api.post("/code?stream=false", body("team/plain", "Do something else", ""), "Idempotency-Key", "k1");
-        assertThat(other.status()).isEqualTo(409);
-        awaitStatus(first, "no_change");
-        assertThat(messages(follow(first, "").body()).toString()).contains("skipped_github", "completion");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|repoUrl: is missing",
-                "{\"repoUrl\": 1, \"prompt\": \"x\"}|repoUrl: 1 is no text",
-                "{\"repoUrl\": \"git@github.com:a/b\", \"prompt\": \"x\"}|repoUrl: '…@github.com:a/b' cannot be used",
-                "{\"repoUrl\": \"https://user:secret@host/a\", \"prompt\": \"x\"}|without user name and password",
-                "{\"repoUrl\": \"https://github.com/a/b\", \"prompt\": \" \"}|prompt: is empty",
-                "{\"repoUrl\": \"https://github.com/a/b\", \"prompt\": \"x\", \"baseBranch\": \"..\"}|baseBranch: '..' cannot be used",
-                "{\"repoUrl\": \"https://github.com/a/b\", \"prompt\": \"x\", \"draft\": \"no\"}|draft: ",
-                "{\"repoUrl\": \"https://github.com/a/b\", \"prompt\": \"x\", \"budgetUsd\": 0.001}|budgetUsd: '0.001' is no budget",
-                "{\"repoUrl\": \"https://github.com/a/b\", \"repo_url\": \"https://github.com/a/b\"}|repo_url: is there beside repoUrl",
-                "{\"repourl\": \"x\"}|repourl: is not a field here",
-                "[]|body: is no JSON object",
-                "{|body: is not valid JSON at line 1"
-            })
-    void what_cannot_be_is_refused_by_field_value_and_fix(String body, String complaint) {
-        var answer = api.post("/code", body.replace("https://github.com/a/", git.address()));
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.json().path("detail").asString()).contains(complaint).doesNotContain("secret");
-    }
-
-    @Test
-    void a_form_of_a_page_begins_nothing() {
-        var answer = api.send(api.request("/code", "Sec-Fetch-Mode", "navigate")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body("team/plain", "x", ""))));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("detail").asString()).contains("content-type: must be application/json");
-    }
-
-    @Test
-    void what_is_no_run_is_not_found() {
-        var toy = api.create("");
-
-        for (var id : List.of(toy, "sesn_unknown", "a.b")) {
-            assertThat(api.get("/code/" + id).status()).isEqualTo(404);
-            assertThat(api.get("/code/" + id + "/events").status()).isEqualTo(404);
-            assertThat(api.post("/code/" + id + "/cancel", "").status()).isEqualTo(404);
-        }
     }
 
     @Test

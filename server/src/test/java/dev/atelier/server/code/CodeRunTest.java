@@ -6,13 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.forge.Hostings;
 import dev.atelier.forge.PullRequest;
 import dev.atelier.git.Remote;
-import dev.atelier.git.testkit.GitServer;
-import dev.atelier.git.testkit.Shell;
-import dev.atelier.server.testkit.ServerTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Coding runs, offline, on repositories of plain git. */
-class CodeRunTest extends ServerTest {
+class CodeRunTest extends CodeTest {
     private static final Map<String, String> PYTHON =
             Map.of("requirements.txt", "", "sums.py", """
             \"""Sums.\"""
@@ -51,64 +44,16 @@ class CodeRunTest extends ServerTest {
                     self.assertTrue(True)
             """;
 
-    private static final Map<String, String> SCRIPT = Map.of(
-            "README.md",
-            "# Shop",
-            "package.json",
-            """
-            {"name": "shop", "type": "module", "scripts": {"test": "node --test"}, "dependencies": {"tax": "file:tax"}}
-            """,
-            "tax/package.json",
-            "{\"name\": \"tax\", \"version\": \"1.0.0\"}",
-            "src/price.mjs",
-            """
-            /** Adds tax. */
-            export function gross(net) {
-              return net * 1.2;
-            }
-            """,
-            "test/price.test.mjs",
-            """
-            import assert from "node:assert";
-            import test from "node:test";
-            import { gross } from "../src/price.mjs";
-
-            test("gross", () => assert.equal(gross(10), 12));
-            """);
-
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    private final GitServer git = GitServer.start(folder());
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("served");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    protected List<String> settings() {
-        return List.of("--atelier.git.remotes=" + git.address());
-    }
-
-    @Override
-    protected void afterwards() {
-        git.close();
-    }
 
     @BeforeAll
     void fill() {
-        Shell.commit(git.create("team/plain"), "main", Map.of("notes.txt", "Nothing that anybody knows.\n"));
-        Shell.commit(git.create("team/python"), "main", PYTHON);
-        Shell.commit(git.create("team/script"), "main", SCRIPT);
-        Shell.commit(
-                git.create("team/tidy"),
-                "main",
-                Map.of("requirements.txt", "", "plain.py", "A = 1", "test_plain.py", TIDY));
-        for (var name : List.of("team/shell", "team/later", "team/asked", "team/busy")) {
-            Shell.commit(git.create(name), "main", Map.of("README.md", "# Tools", "run.sh", "echo running"));
+        repository("plain", Map.of("notes.txt", "Nothing that anybody knows.\n"));
+        repository("python", PYTHON);
+        repository("script", SCRIPT);
+        repository("tidy", Map.of("requirements.txt", "", "plain.py", "A = 1", "test_plain.py", TIDY));
+        for (var name : List.of("shell", "later", "asked", "busy")) {
+            repository(name, SHELL);
         }
     }
 
@@ -116,7 +61,7 @@ class CodeRunTest extends ServerTest {
         var body = """
             {"agent": "agent_coder", "environment_id": "env_code", "resources":
               [{"type": "github_repository", "url": "%s", "mount_path": "/workspace/repo"}]}
-            """.formatted(git.address() + repository);
+            """.formatted(address(repository));
         var answer = api.post("/v1/sessions", body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().path("id").asString();
@@ -139,18 +84,6 @@ class CodeRunTest extends ServerTest {
                 .until(() -> events(session, "session.status_idle").size() >= times);
     }
 
-    private List<JsonNode> events(String session, String type) {
-        return api.events(session, "").stream()
-                .filter(event -> event.path("type").asString("").equals(type))
-                .toList();
-    }
-
-    private JsonNode only(String session, String type) {
-        var found = events(session, type);
-        assertThat(found).as("%s in %s", type, api.events(session, "")).hasSize(1);
-        return found.getFirst();
-    }
-
     private List<String> tools(String session) {
         return events(session, "agent.tool_use").stream()
                 .map(event -> event.path("name").asString())
@@ -160,21 +93,17 @@ class CodeRunTest extends ServerTest {
     private PullRequest pullRequest(String repository, String session) throws Exception {
         long number = only(session, "code.pull_request_opened").path("number").asLong();
         return server.part(Hostings.class)
-                .of("local", Remote.parse(git.address() + repository))
+                .of(workspace, Remote.parse(address(repository)))
                 .read(number);
-    }
-
-    private String inRepository(String repository, String... arguments) {
-        return Shell.git(git.root().resolve(repository + ".git"), arguments);
     }
 
     @Test
     void where_it_knows_nothing_it_changes_nothing_and_says_so() {
-        var session = run("team/plain", "Do something");
+        var session = run("plain", "Do something");
 
         assertThat(only(session, "code.no_change").path("reason").asString()).contains("no pull request");
         assertThat(events(session, "code.pull_request_opened")).isEmpty();
-        assertThat(inRepository("team/plain", "branch", "--list", "atelier/*")).isEmpty();
+        assertThat(inRepository("plain", "branch", "--list", "atelier/*")).isEmpty();
         assertThat(events(session, "agent.message"))
                 .isNotEmpty()
                 .allSatisfy(said -> assertThat(said.toString()).contains("no language model"));
@@ -183,7 +112,7 @@ class CodeRunTest extends ServerTest {
     /** Requirements 1, 2, 6, 11 and 12. */
     @Test
     void a_function_with_a_test_becomes_a_pull_request_with_its_evidence() throws Exception {
-        var session = run("team/script", "Add a function median");
+        var session = run("script", "Add a function median");
 
         assertThat(tools(session))
                 .as("1: real tools do the work")
@@ -217,7 +146,7 @@ class CodeRunTest extends ServerTest {
         assertThat(checks.path("commands").findValuesAsString("purpose")).containsExactly("install", "test");
         assertThat(checks.path("tests").path("passed").asInt()).as("11: proven").isEqualTo(4);
 
-        var pullRequest = pullRequest("team/script", session);
+        var pullRequest = pullRequest("script", session);
         assertThat(pullRequest.words().body())
                 .as("11 and 12: what, why, files, checks, numbers, risks, confidence, cost, where from")
                 .containsSubsequence(
@@ -236,36 +165,35 @@ class CodeRunTest extends ServerTest {
                         "Cost so far: $");
         var branch = only(session, "code.branch_pushed").path("branch").asString();
         assertThat(branch).startsWith("atelier/feat-add-a-documented-function-median-");
-        assertThat(inRepository("team/script", "log", "-1", "--format=%s", branch))
+        assertThat(inRepository("script", "log", "-1", "--format=%s", branch))
                 .as("12: a conventional message")
                 .isEqualTo("feat: Add a documented function median");
-        assertThat(inRepository("team/script", "show", branch + ":test/median.test.mjs"))
+        assertThat(inRepository("script", "show", branch + ":test/median.test.mjs"))
                 .contains("median");
     }
 
     @Test
     void a_planted_fault_is_mended_by_reacting_to_the_checks() throws Exception {
-        var session = run("team/python", "Fix the failing test");
+        var session = run("python", "Fix the failing test");
 
         assertThat(events(session, "code.checks_run"))
                 .extracting(checks -> checks.path("passed").asBoolean())
                 .startsWith(false)
                 .endsWith(true);
-        assertThat(pullRequest("team/python", session).words().body()).contains("return a + b", "1 passed, 0 failed");
+        assertThat(pullRequest("python", session).words().body()).contains("return a + b", "1 passed, 0 failed");
         var branch = only(session, "code.branch_pushed").path("branch").asString();
-        assertThat(inRepository("team/python", "diff", "--stat", "main", branch))
-                .contains("sums.py", "1 file changed");
+        assertThat(inRepository("python", "diff", "--stat", "main", branch)).contains("sums.py", "1 file changed");
     }
 
     /** Requirement 10. */
     @Test
     void a_project_without_a_readme_gets_one() {
-        var session = run("team/tidy", "Add a function slugify");
+        var session = run("tidy", "Add a function slugify");
 
         var branch = only(session, "code.branch_pushed").path("branch").asString();
-        assertThat(inRepository("team/tidy", "show", branch + ":README.md"))
+        assertThat(inRepository("tidy", "show", branch + ":README.md"))
                 .contains("## Development", "python3 -m unittest discover");
-        assertThat(inRepository("team/tidy", "ls-tree", "-r", "--name-only", branch))
+        assertThat(inRepository("tidy", "ls-tree", "-r", "--name-only", branch))
                 .contains("slugify.py", "test_slugify.py")
                 .as("what Python leaves behind stays behind")
                 .doesNotContain("__pycache__");
@@ -276,11 +204,11 @@ class CodeRunTest extends ServerTest {
     /** Requirement 5: what is stated depends on the work, and what it is worth on how earlier work came out. */
     @Test
     void confidence_varies_and_learns() {
-        var sure = only(run("team/shell", "Add a function clamp"), "code.plan_proposed")
-                .path("confidence");
-        var unsure = only(run("team/shell", "Build me a web shop"), "code.plan_proposed")
-                .path("confidence");
-        var again = only(run("team/shell", "Add a function slugify"), "code.plan_proposed")
+        var sure =
+                only(run("shell", "Add a function clamp"), "code.plan_proposed").path("confidence");
+        var unsure =
+                only(run("shell", "Build me a web shop"), "code.plan_proposed").path("confidence");
+        var again = only(run("shell", "Add a function slugify"), "code.plan_proposed")
                 .path("confidence");
 
         assertThat(sure.path("stated").asDouble())
@@ -293,7 +221,7 @@ class CodeRunTest extends ServerTest {
 
     @Test
     void words_of_a_person_after_the_pull_request_renew_it() throws Exception {
-        var session = run("team/later", "Add a function clamp");
+        var session = run("later", "Add a function clamp");
         var first = only(session, "code.pull_request_opened");
 
         api.say(session, "Please say in the readme how to work on it");
@@ -304,13 +232,13 @@ class CodeRunTest extends ServerTest {
         assertThat(opened.getLast().path("number")).isEqualTo(first.path("number"));
         assertThat(opened.getLast().path("branch")).isEqualTo(first.path("branch"));
         assertThat(pullRequest(opened.getLast()).words().body()).contains("README.md");
-        assertThat(inRepository("team/later", "branch", "--list", "atelier/*").lines())
+        assertThat(inRepository("later", "branch", "--list", "atelier/*").lines())
                 .hasSize(1);
     }
 
     private PullRequest pullRequest(JsonNode opened) throws Exception {
         return server.part(Hostings.class)
-                .of("local", Remote.parse(git.address() + "team/later"))
+                .of(workspace, Remote.parse(address("later")))
                 .read(opened.path("number").asLong());
     }
 
@@ -321,7 +249,7 @@ class CodeRunTest extends ServerTest {
               {"type": "studio_toolset", "configs": [{"name": "propose_plan", "permission_policy": {"type": "always_ask"}}]}]},
              "environment_id": "env_code", "resources":
               [{"type": "github_repository", "url": "%s", "mount_path": "/workspace/repo"}]}
-            """.formatted(git.address() + "team/asked");
+            """.formatted(address("asked"));
         var session = api.post("/v1/sessions", body).json().path("id").asString();
         api.say(session, "Add a function clamp");
         rests(session, 1);
@@ -352,13 +280,13 @@ class CodeRunTest extends ServerTest {
     void twenty_runs_at_once_do_not_get_into_each_others_way() {
         var sessions = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
-            sessions.add(begin("team/busy", "Add a function clamp"));
+            sessions.add(begin("busy", "Add a function clamp"));
         }
         for (var session : sessions) {
             rests(session, 1);
             only(session, "code.pull_request_opened");
         }
-        assertThat(inRepository("team/busy", "branch", "--list", "atelier/*").lines())
+        assertThat(inRepository("busy", "branch", "--list", "atelier/*").lines())
                 .hasSize(20);
     }
 }

@@ -8,17 +8,17 @@
  *   <li>Traces: {@code TelemetryTest}, {@code ConsoleOutletTest}.
  *   <li>Decisions with a confidence that is no constant: {@code CalibrationTest} in the studio, {@code CodeRunTest}.
  *   <li>Numbers about files: the studio's {@code quality} tests, {@code CodeRunTest}.
- *   <li>How runs come out: {@code CodeApiTest}.
- *   <li>Nothing is left behind: {@code code-kills.test.ts}, {@code CodeApiTest}, and the tests of the sandboxes.
+ *   <li>How runs come out: {@code CodeApiTest}, {@code GitHubAppRunTest}.
+ *   <li>Nothing is left behind: {@code code-kills.test.ts}, {@code CodeDecisionTest}, and the tests of the sandboxes.
  *   <li>Runs at the same time: {@code CodeRunTest}.
  *   <li>A README where there is none: {@code CodeRunTest}.
  *   <li>Proven before it is proposed: {@code CodeRunTest}.
  *   <li>What a pull request and a commit say: {@code CodeRunTest}, {@code BranchNamingTest} in the studio.
- *   <li>{@code POST /code} and its events: {@code CodeApiTest}, {@code StreamPlaceTest} in the studio.
+ *   <li>{@code POST /code} and its events: {@code CodeApiTest}, {@code CodeRequestTest}, {@code StreamPlaceTest} in the studio.
  *   <li>The port: {@code SettingsTest}.
  *   <li>The seed's variables: {@code SeedVariablesTest}.
  *   <li>The container image: {@code Dockerfile}, which was built and run by hand; no test builds it.
- *   <li>No key in code or logs: {@code PlantedTokenTest}.
+ *   <li>No key in code or logs: {@code PlantedTokenTest}, {@code GitHubAppRunTest}.
  *   <li>Who did what with git: {@code ForgesTest}.
  *   <li>Benchmarks: {@code ./atelier bench code clone}.
  *   <li>Rate limits: the tests of {@code models}.

@@ -11,13 +11,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks HTTP to a server. */
-public record Api(int port) {
+/**
+ * Speaks HTTP to a server.
+ *
+ * @param key that each request brings; null for none
+ */
+public record Api(int port, @Nullable String key) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Without a key. */
+    public Api(int port) {
+        this(port, null);
+    }
 
     /** What came back. */
     public record Answer(int status, String body, HttpResponse<String> response) {
@@ -55,6 +65,9 @@ public record Api(int port) {
     public HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
+        if (key != null) {
+            request.header("x-api-key", key);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 
