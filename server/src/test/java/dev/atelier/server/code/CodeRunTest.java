@@ -192,6 +192,7 @@ class CodeRunTest extends CodeTest {
 
         var branch = only(session, "code.branch_pushed").path("branch").asString();
         assertThat(inRepository("tidy", "show", branch + ":README.md"))
+                .startsWith("# tidy\n")
                 .contains("## Development", "python3 -m unittest discover");
         assertThat(inRepository("tidy", "ls-tree", "-r", "--name-only", branch))
                 .contains("slugify.py", "test_slugify.py")

@@ -11,11 +11,13 @@ import java.util.Optional;
 /**
  * What kind of project a tree is.
  *
+ * @param name as its manifest has it
  * @param languages bytes of source per language, the largest first; without text and data
  * @param builds outer folders first; none for a plain folder
  * @param hasReadme whether there is one at the root
  */
-public record Project(Map<Language, Long> languages, List<Build> builds, boolean hasReadme, Reading reading) {
+public record Project(
+        Optional<String> name, Map<Language, Long> languages, List<Build> builds, boolean hasReadme, Reading reading) {
     public Project {
         languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
         builds = List.copyOf(builds);

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ public final class ProjectDetection {
     /** Files that are looked into. */
     private static final Set<String> READ = Set.of(
             "package.json",
+            "pom.xml",
             "pyproject.toml",
             "setup.py",
             "setup.cfg",
@@ -65,7 +67,8 @@ public final class ProjectDetection {
         var root = folders.get("");
         var hasReadme = root != null
                 && root.has("README.md", "README", "README.rst", "README.txt", "readme.md", "Readme.md", "README.adoc");
-        return new Project(largestFirst(), builds, hasReadme, reading);
+        var name = root == null ? Optional.<String>empty() : ProjectName.of(root);
+        return new Project(name, largestFirst(), builds, hasReadme, reading);
     }
 
     private void file(SourceFile file) throws IOException {

@@ -83,7 +83,7 @@ final class Director {
         }
         var files = new LinkedHashMap<>(written.files());
         if (!facts.hasReadme()) {
-            files.put("README.md", Readme.fresh("This project", facts, layout));
+            files.put("README.md", Readme.fresh(facts, layout));
         }
         var change = functionChange(function, named.isPresent(), tongue.get(), files, written.command());
         work.plan(change);
@@ -154,8 +154,7 @@ final class Director {
     private String readme(Work work, Facts facts, Layout layout) throws Replay.Next, Work.Ended {
         var there = layout.find("readme.md");
         var before = there.isPresent() ? work.read(there.get()) : "";
-        var after =
-                there.isPresent() ? Readme.more(before, facts, layout) : Readme.fresh("This project", facts, layout);
+        var after = there.isPresent() ? Readme.more(before, facts, layout) : Readme.fresh(facts, layout);
         if (after.equals(before)) {
             return nothing(work, "The README says already what I could add.");
         }

@@ -11,8 +11,8 @@ final class Readme {
     private Readme() {}
 
     /** A new one. */
-    static String fresh(String name, Facts facts, Layout layout) {
-        return "# " + name + "\n\n" + setUp(facts) + "\n" + layoutSection(layout);
+    static String fresh(Facts facts, Layout layout) {
+        return "# " + facts.name() + "\n\n" + setUp(facts) + "\n" + layoutSection(layout);
     }
 
     /** With one more section, or as it was if it has both. */

@@ -5,12 +5,14 @@ import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.code.event.CodeEvent;
 import dev.atelier.code.event.ProjectFacts;
+import dev.atelier.code.project.Project;
 import dev.atelier.code.task.Guidance;
 import dev.atelier.code.task.TaskReading;
 import dev.atelier.code.work.Job;
 import dev.atelier.code.work.Survey;
 import dev.atelier.git.BranchName;
 import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class AnalyzeCodebase extends CodeTool {
                     .map(BranchName::value)
                     .orElse(null);
             var event = analyzed(job, branch, survey);
-            return new Outcome(List.of(Content.text(words(event, job))), false, List.of(event));
+            return new Outcome(List.of(Content.text(words(event, job, survey.project()))), false, List.of(event));
         }
     }
 
@@ -56,7 +58,7 @@ final class AnalyzeCodebase extends CodeTool {
                 survey.totals());
     }
 
-    private static String words(CodeEvent.Analyzed event, Job job) {
+    private static String words(CodeEvent.Analyzed event, Job job, Project found) {
         var project = event.project();
         var base = event.base();
         var words = new StringBuilder();
@@ -67,6 +69,8 @@ final class AnalyzeCodebase extends CodeTool {
         words.append("\nBase: ")
                 .append(base.branch() == null ? "no branch" : "branch " + base.branch())
                 .append(base.commit() == null ? ", empty so far" : ", commit " + base.commit());
+        words.append("\nName: ")
+                .append(found.name().orElseGet(() -> name(job.checkout().remote())));
         words.append("\nProject: ").append(name(project.kind()));
         words.append("\nTask: ")
                 .append(name(event.task().kind()))
@@ -78,6 +82,11 @@ final class AnalyzeCodebase extends CodeTool {
         words.append("\n\nGuidance: ").append(Guidance.of(event.task().kind()));
         words.append("\n\n").append(project.hasReadme() ? "There is a README." : Guidance.README);
         return words.toString();
+    }
+
+    private static String name(Remote remote) {
+        var address = remote.toString().replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private static String name(Enum<?> value) {

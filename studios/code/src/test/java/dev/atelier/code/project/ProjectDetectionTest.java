@@ -125,6 +125,23 @@ class ProjectDetectionTest {
         assertThat(project().mainBuild().orElseThrow().install()).isEqualTo(Optional.ofNullable(command));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            package.json|{"private": true, "name": "@shop/page", "version": "1"}|@shop/page
+            package.json|{"author": {"name": "Ada"}}|
+            package.json|{"name": "a](http://evil)"}|
+            pyproject.toml|[build-system]\\n[project]\\nname = "till"|till
+            Cargo.toml|[dependencies]\\nname = "no"\\n[package]\\nname = "till"|till
+            go.mod|module example.org/shop/till|till
+            pom.xml|<project><parent><artifactId>no</artifactId></parent><artifactId>till</artifactId></project>|till
+            Makefile|all:|
+            """)
+    void a_project_is_called_what_its_manifest_says(String file, String text, @Nullable String name)
+            throws IOException {
+        put(file, text.replace("\\n", "\n"));
+        assertThat(project().name()).isEqualTo(Optional.ofNullable(name));
+    }
+
     @Test
     void ruby_and_php_are_tested_by_what_they_name() throws IOException {
         put("a/Gemfile", "gem 'rspec'");
