@@ -1,6 +1,7 @@
 package dev.atelier.server.v1.webhooks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,18 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param part a further id: of the thread, or of the vault of a credential
  */
 record News(String type, String subject, @Nullable Part part) {
-    /**
-     * Every type of the contract. Not produced by this server: {@code session.pending} and {@code session.status_scheduled}, because no
-     * session waits for a place to run; {@code agent.deleted} and {@code deployment.deleted}, because they are archived and stay.
-     */
+    /** Types of the contract that are never sent, each with the reason and what to ask for in its place. */
+    static final Map<String, String> NEVER = Map.of(
+            "session.pending",
+                    "a session here is idle or running from its beginning; session.created and session.running tell of both",
+            "session.status_scheduled",
+                    "a session here waits for nothing before it runs; session.status_run_started tells of its runs",
+            "agent.deleted", "agents are archived and stay; agent.archived tells of it",
+            "deployment.deleted", "deployments are archived and stay; deployment.archived tells of it");
+
+    /** Every type of the contract that is sent. */
     static final Set<String> TYPES = Stream.of(
-                    of("session", "created pending running idled requires_action archived deleted updated"),
-                    of("session", "status_scheduled status_run_started status_idled status_rescheduled"),
+                    of("session", "created running idled requires_action archived deleted updated"),
+                    of("session", "status_run_started status_idled status_rescheduled"),
                     of("session", "status_terminated budget_reached outcome_evaluation_ended"),
                     of("session", "thread_created thread_idled thread_terminated"),
-                    of("agent", "created updated archived deleted"),
+                    of("agent", "created updated archived"),
                     of("environment", "created updated archived deleted"),
-                    of("deployment", "created updated archived deleted paused unpaused"),
+                    of("deployment", "created updated archived paused unpaused"),
                     of("deployment_run", "started succeeded failed"),
                     of("memory_store", "created archived deleted"),
                     of("vault", "created archived deleted"),

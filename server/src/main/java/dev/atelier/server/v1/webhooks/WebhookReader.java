@@ -72,6 +72,11 @@ final class WebhookReader {
             if (event.equals(WebhookEndpoint.ALL) && named.size() > 1) {
                 throw body.refused("enabled_events[" + i + "]", "\"*\" stands for all events; name it alone");
             }
+            var never = News.NEVER.get(event);
+            if (never != null) {
+                throw body.refused(
+                        "enabled_events[" + i + "]", "'" + event + "' is never sent by this server: " + never);
+            }
             if (!event.equals(WebhookEndpoint.ALL) && !News.TYPES.contains(event)) {
                 throw body.refused(
                         "enabled_events[" + i + "]",
