@@ -12,6 +12,7 @@ const scopes = [
   ["agents", "Agents, environments, skills, vaults"],
   ["files", "Upload, list and download files"],
   ["gateway", "Ask models through the gateway"],
+  ["metrics", "Read the numbers about the server"],
   ["admin", "Everything, keys included"],
 ] as const;
 

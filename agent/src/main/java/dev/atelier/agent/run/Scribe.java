@@ -1,5 +1,6 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
@@ -14,6 +15,7 @@ import dev.atelier.journal.AppendOutcome;
 import dev.atelier.journal.Companion;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
+import dev.atelier.journal.EventId;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Ownership;
@@ -115,7 +117,10 @@ final class Scribe {
         var asked = state.spending().model();
         var model = asked == null ? state.created().agent().model().id() : asked;
         return new Bookkeeping.Account(
-                ownership.session(), model, state.spending().atWork());
+                ownership.session(),
+                model,
+                state.spending().atWork(),
+                call -> state.use(new EventId(call)).map(AgentEvent.Use::toolName));
     }
 
     /** Folds an event, and before it whatever stands between it and what is folded; known ones are skipped. */

@@ -1,5 +1,6 @@
 package dev.atelier.agent.usage;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.Money;
 import dev.atelier.agent.event.SessionEvent;
@@ -16,7 +17,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bookkeeping {
     private static final String ADD = """
             insert into model_usage (session_id, model, day, root_id, workspace, agent, requests, unpriced, input_tokens, output_tokens,
-                                     cache_read_tokens, cache_write_tokens, cache_hour_tokens, cost, active_millis,
-                                     standby_millis)
-            select s.session_id, ?, e.at / 86400000, coalesce(s.parent, s.session_id), s.workspace, s.agent, ?, ?, ?, ?, ?, ?, ?, ?,
+                                     cache_read_tokens, cache_write_tokens, cache_hour_tokens, cost, failed, web_searches, web_fetches,
+                                     active_millis, standby_millis)
+            select s.session_id, ?, e.at / 86400000, coalesce(s.parent, s.session_id), s.workspace, s.agent, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                    coalesce(e.at - cast(? as bigint), 0), coalesce(e.at - cast(? as bigint), 0)
               from session s join event e on (e.place >> 32) = s.no
              where s.session_id = ? and e.id = ?
@@ -44,6 +47,9 @@ public final class Bookkeeping {
                    cache_write_tokens = model_usage.cache_write_tokens + excluded.cache_write_tokens,
                    cache_hour_tokens = model_usage.cache_hour_tokens + excluded.cache_hour_tokens,
                    cost = model_usage.cost + excluded.cost,
+                   failed = model_usage.failed + excluded.failed,
+                   web_searches = model_usage.web_searches + excluded.web_searches,
+                   web_fetches = model_usage.web_fetches + excluded.web_fetches,
                    active_millis = model_usage.active_millis + excluded.active_millis,
                    standby_millis = model_usage.standby_millis + excluded.standby_millis
             """;
@@ -59,11 +65,17 @@ public final class Bookkeeping {
      *
      * @param model that the session asks
      * @param atWork since when it works, before these events
+     * @param tools the tool that a call without a result is one of, by the id of its event
      */
-    public record Account(SessionId session, String model, AtWork atWork) {
+    public record Account(SessionId session, String model, AtWork atWork, Function<String, Optional<String>> tools) {
+        /** Of a session whose calls these events do not end. */
+        public Account(SessionId session, String model) {
+            this(session, model, AtWork.NOT, _ -> Optional.empty());
+        }
+
         /** Whatever comes after the first change of where it stands lies in the same moment. */
         private Account at(Draft draft) {
-            return STATUSES.contains(draft.type()) ? new Account(session, model, AtWork.NOT) : this;
+            return STATUSES.contains(draft.type()) ? new Account(session, model, AtWork.NOT, tools) : this;
         }
     }
 
@@ -85,16 +97,29 @@ public final class Bookkeeping {
         return switch (draft.type()) {
             case "span.model_request_end" -> {
                 var end = codec.read(draft, SpanEvent.ModelRequestEnd.class);
-                yield new Entry(account, draft.id(), end.modelUsage(), end.listCost(), AtWork.NOT).write();
+                yield Asked.of(end.modelUsage(), end.listCost(), end.isError()).entry(account, draft);
             }
             case "span.gateway_request_end" -> {
                 var end = codec.read(draft, SpanEvent.GatewayRequestEnd.class);
-                var asked = new Account(account.session(), end.model(), AtWork.NOT);
-                yield new Entry(asked, draft.id(), end.modelUsage(), end.listCost(), AtWork.NOT).write();
+                var asked = new Account(account.session(), end.model());
+                yield Asked.of(end.modelUsage(), end.listCost(), end.isError()).entry(asked, draft);
             }
             case "span.outcome_evaluation_end" -> {
                 var end = codec.read(draft, SpanEvent.OutcomeEvaluationEnd.class);
-                yield new Entry(account, draft.id(), end.usage(), end.listCost(), AtWork.NOT).write();
+                yield Asked.of(end.usage(), end.listCost(), false).entry(account, draft);
+            }
+            case "agent.tool_result" -> {
+                var result = codec.read(draft, AgentEvent.ToolResult.class);
+                var tool = result.isError()
+                        ? Optional.<String>empty()
+                        : account.tools().apply(result.toolUseId());
+                yield new Entry(
+                                account,
+                                draft.id(),
+                                Asked.NONE,
+                                tool.map(ServerToolUse::of).orElse(ServerToolUse.NONE),
+                                AtWork.NOT)
+                        .write();
             }
             case "session.status_running" ->
                 time(account, draft, new AtWork(null, account.atWork().standingBySince()));
@@ -109,35 +134,59 @@ public final class Bookkeeping {
     }
 
     private static Companion time(Account account, Draft draft, AtWork until) {
-        return new Entry(account, draft.id(), Usage.NONE, null, until).write();
+        return new Entry(account, draft.id(), Asked.NONE, ServerToolUse.NONE, until).write();
     }
 
-    private record Entry(
-            Account account,
-            EventId event,
-            Usage usage,
-            @Nullable Money cost,
-            AtWork until) {
+    /**
+     * A request to a model.
+     *
+     * @param failed without an answer; a part of one counts as one
+     */
+    private record Asked(Usage usage, @Nullable Money cost, boolean failed) {
+        static final Asked NONE = new Asked(Usage.NONE, null, false);
+
+        static Asked of(Usage usage, @Nullable Money cost, boolean isError) {
+            return new Asked(usage, cost, isError && usage.equals(Usage.NONE));
+        }
+
+        boolean isAnswered() {
+            return !usage.equals(Usage.NONE);
+        }
+
+        boolean isUnpriced() {
+            return isAnswered() && cost == null;
+        }
+
+        Companion entry(Account account, Draft draft) {
+            return new Entry(account, draft.id(), this, ServerToolUse.NONE, AtWork.NOT).write();
+        }
+    }
+
+    private record Entry(Account account, EventId event, Asked asked, ServerToolUse tools, AtWork until) {
         Companion write() {
-            boolean request = !usage.equals(Usage.NONE);
-            if (!request && until.equals(AtWork.NOT)) {
-                return Companion.NONE; // a request that failed used nothing that anybody knows of
+            if (asked.equals(Asked.NONE) && tools.equals(ServerToolUse.NONE) && until.equals(AtWork.NOT)) {
+                return Companion.NONE;
             }
+            var usage = asked.usage();
+            var cost = asked.cost();
             return connection -> {
                 try (var add = connection.prepareStatement(ADD)) {
                     add.setString(1, account.model());
-                    add.setLong(2, request ? 1 : 0);
-                    add.setLong(3, request && cost == null ? 1 : 0);
+                    add.setLong(2, asked.isAnswered() ? 1 : 0);
+                    add.setLong(3, asked.isUnpriced() ? 1 : 0);
                     add.setLong(4, usage.inputTokens());
                     add.setLong(5, usage.outputTokens());
                     add.setLong(6, usage.cacheReadInputTokens());
                     add.setLong(7, usage.cacheCreationInputTokens());
                     add.setLong(8, usage.cacheCreation1hInputTokens());
                     add.setLong(9, cost == null ? 0 : cost.nanoUsd());
-                    setTime(add, 10, until.since());
-                    setTime(add, 11, until.standingBySince());
-                    add.setString(12, account.session().value());
-                    add.setString(13, event.value());
+                    add.setLong(10, asked.failed() ? 1 : 0);
+                    add.setLong(11, tools.webSearches());
+                    add.setLong(12, tools.webFetches());
+                    setTime(add, 13, until.since());
+                    setTime(add, 14, until.standingBySince());
+                    add.setString(15, account.session().value());
+                    add.setString(16, event.value());
                     add.executeUpdate();
                 }
             };

@@ -1,5 +1,6 @@
 package dev.atelier.agent.usage;
 
+import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
@@ -12,7 +13,9 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -56,12 +59,19 @@ public record Rebuilding(Journal journal, DataSource database, EventCodec codec)
         var last = Seq.START;
         var model = "";
         var atWork = AtWork.NOT;
+        var calls = new HashMap<String, String>();
         while (true) {
             var page = journal.read(session, last, PAGE);
             for (var event : page) {
-                var account = new Bookkeeping.Account(session, model, atWork);
+                var account =
+                        new Bookkeeping.Account(session, model, atWork, call -> Optional.ofNullable(calls.get(call)));
                 books.of(account, List.of(event.draft())).write(connection);
                 model = model(event, model);
+                if (event.type().equals("agent.tool_use") && event.draft().thread() == null) {
+                    calls.put(
+                            event.id().value(),
+                            codec.read(event.draft(), AgentEvent.ToolUse.class).name());
+                }
                 atWork = atWork(event, atWork);
                 last = event.seq();
             }

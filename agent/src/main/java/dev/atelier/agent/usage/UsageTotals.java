@@ -13,12 +13,20 @@ import java.time.Duration;
  * @param running how long sessions ran, however many threads worked in them at once
  */
 public record UsageTotals(
-        Usage usage, long requests, long unpriced, Money listCost, Duration active, Duration running) {
-    public static final UsageTotals NONE = new UsageTotals(Usage.NONE, 0, 0, Money.ZERO, Duration.ZERO, Duration.ZERO);
+        Usage usage,
+        ServerToolUse tools,
+        long requests,
+        long unpriced,
+        Money listCost,
+        Duration active,
+        Duration running) {
+    public static final UsageTotals NONE =
+            new UsageTotals(Usage.NONE, ServerToolUse.NONE, 0, 0, Money.ZERO, Duration.ZERO, Duration.ZERO);
 
     public UsageTotals plus(UsageTotals other) {
         return new UsageTotals(
                 usage.plus(other.usage),
+                tools.plus(other.tools),
                 requests + other.requests,
                 unpriced + other.unpriced,
                 listCost.plus(other.listCost),

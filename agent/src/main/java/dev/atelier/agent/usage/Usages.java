@@ -24,7 +24,8 @@ public final class Usages {
             select coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cache_read_tokens), 0),
                    coalesce(sum(cache_write_tokens), 0), coalesce(sum(cache_hour_tokens), 0), coalesce(sum(requests), 0),
                    coalesce(sum(unpriced), 0), coalesce(sum(cost), 0), coalesce(sum(active_millis), 0),
-                   coalesce(sum(case when session_id = root_id then active_millis + standby_millis else 0 end), 0)
+                   coalesce(sum(case when session_id = root_id then active_millis + standby_millis else 0 end), 0),
+                   coalesce(sum(web_searches), 0), coalesce(sum(web_fetches), 0)
               from model_usage
             """;
 
@@ -37,6 +38,7 @@ public final class Usages {
             select sum(input_tokens), sum(output_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(cache_hour_tokens),
                    sum(requests), sum(unpriced), sum(cost), sum(active_millis),
                    sum(case when session_id = root_id then active_millis + standby_millis else 0 end),
+                   sum(web_searches), sum(web_fetches),
                    case cast(? as text) when 'session' then root_id
                                         when 'thread' then session_id
                                         when 'agent' then agent
@@ -148,7 +150,7 @@ public final class Usages {
             var lines = new ArrayList<Line>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    lines.add(new Line(name(group, rows.getString(11)), totals(rows)));
+                    lines.add(new Line(name(group, rows.getString(13)), totals(rows)));
                 }
             }
             return List.copyOf(lines);
@@ -175,6 +177,7 @@ public final class Usages {
         var usage = new Usage(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         return new UsageTotals(
                 usage,
+                new ServerToolUse(row.getLong(11), row.getLong(12)),
                 row.getLong(6),
                 row.getLong(7),
                 new Money(row.getLong(8)),

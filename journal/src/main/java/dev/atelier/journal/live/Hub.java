@@ -97,6 +97,13 @@ public final class Hub implements AutoCloseable {
         return Set.copyOf(topics.keySet());
     }
 
+    /** How many subscribers there are on this node. */
+    public int subscribers() {
+        return topics.values().stream()
+                .mapToInt(topic -> topic.readers().size())
+                .sum();
+    }
+
     private boolean anyWatched(List<Event> events) {
         if (topics.isEmpty()) {
             return false;

@@ -178,6 +178,11 @@ public final class SqlJournal implements Journal {
         return hub.subscribe(session, after);
     }
 
+    /** How many subscribers there are on this node. */
+    public int subscribers() {
+        return hub.subscribers();
+    }
+
     @Override
     public SessionWatch watch() {
         return hub.watch();

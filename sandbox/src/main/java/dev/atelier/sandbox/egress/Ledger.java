@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What of a session went out and what was blocked, counted by host, and what it may still take. How many hosts are told apart is bounded,
- * because a command may try as many as it likes. Thread-safe.
+ * because a command may try as many as it likes. What is new since it was last taken is kept apart, for a {@link LedgerBook}. Thread-safe.
  */
 public final class Ledger {
     private static final int MOST = 200;
@@ -20,11 +20,26 @@ public final class Ledger {
     private final Map<String, Passed> passed = new LinkedHashMap<>();
     private final Map<String, Integer> blocked = new LinkedHashMap<>();
     private final Map<String, Integer> untold = new LinkedHashMap<>();
+    private final Map<String, LedgerBook.Line> unsaved = new LinkedHashMap<>();
     private long bytes;
     private int open;
 
     Ledger(EgressLimits limits) {
+        this(limits, List.of());
+    }
+
+    /** @param before what the session did earlier */
+    Ledger(EgressLimits limits, List<LedgerBook.Line> before) {
         this.limits = limits;
+        for (var line : before) {
+            bytes += line.sent() + line.received();
+            if (line.connections() > 0 || line.sent() + line.received() > 0) {
+                passed.put(line.host(), new Passed(line.connections(), line.sent(), line.received()));
+            }
+            if (line.blocked() > 0) {
+                blocked.put(line.host(), (int) Math.min(Integer.MAX_VALUE, line.blocked()));
+            }
+        }
     }
 
     /** What went to one host and came from it. */
@@ -55,20 +70,42 @@ public final class Ledger {
     }
 
     synchronized void connected(Destination to) {
-        passed.merge(key(passed, to.toString()), Passed.NONE.plus(1, 0, 0), (old, _) -> old.plus(1, 0, 0));
+        var host = key(passed, to.toString());
+        passed.merge(host, Passed.NONE.plus(1, 0, 0), (old, _) -> old.plus(1, 0, 0));
+        unsaved.merge(host, new LedgerBook.Line(host, 1, 0, 0, 0), LedgerBook.Line::plus);
     }
 
     /** @return whether it may go on */
     synchronized boolean count(Destination to, long out, long in) {
         bytes += out + in;
-        passed.merge(key(passed, to.toString()), Passed.NONE.plus(0, out, in), (old, _) -> old.plus(0, out, in));
+        var host = key(passed, to.toString());
+        passed.merge(host, Passed.NONE.plus(0, out, in), (old, _) -> old.plus(0, out, in));
+        unsaved.merge(host, new LedgerBook.Line(host, 0, out, in, 0), LedgerBook.Line::plus);
         return bytes <= limits.bytes();
     }
 
     /** @param why behind the host */
     synchronized void block(String host, String why) {
-        blocked.merge(key(blocked, host), 1, Integer::sum);
+        var counted = key(blocked, host);
+        blocked.merge(counted, 1, Integer::sum);
+        unsaved.merge(counted, new LedgerBook.Line(counted, 0, 0, 0, 1), LedgerBook.Line::plus);
         untold.merge(key(untold, host + " (" + why + ")"), 1, Integer::sum);
+    }
+
+    /** What is new since this was last asked. */
+    synchronized List<LedgerBook.Line> takeUnsaved() {
+        var all = List.copyOf(unsaved.values());
+        unsaved.clear();
+        return all;
+    }
+
+    /** What could not be kept is still new. */
+    synchronized void giveBack(List<LedgerBook.Line> lines) {
+        lines.forEach(line -> unsaved.merge(line.host(), line, LedgerBook.Line::plus));
+    }
+
+    synchronized List<LedgerBook.Line> unsaved() {
+        return List.copyOf(unsaved.values());
     }
 
     private static String key(Map<String, ?> all, String wanted) {

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outlet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+    private static final int SAVE_SECONDS = 5;
+    private static final int LAST_LOOKS = 40;
+    private static final int LAST_LOOK_MILLIS = 50;
 
     private final Path socket;
     private final ServerSocketChannel door;
@@ -30,10 +33,11 @@ public final class Outlet implements AutoCloseable {
     private final EgressLimits limits;
     private final Secrets secrets;
     private final String session;
+    private final Runnable save;
     private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private Outlet(Path socket, ServerSocketChannel door, Way way, String session) {
+    private Outlet(Path socket, ServerSocketChannel door, Way way, String session, Runnable save) {
         this.socket = socket;
         this.door = door;
         this.gate = way.gate();
@@ -41,13 +45,17 @@ public final class Outlet implements AutoCloseable {
         this.limits = way.limits();
         this.secrets = way.secrets();
         this.session = session;
+        this.save = save;
     }
 
     /** What holds for whatever goes through. */
     record Way(Gate gate, Ledger ledger, EgressLimits limits, Secrets secrets) {}
 
-    /** @param socket in a folder that nobody else can enter; a sandbox whose user is another one is shown the socket alone */
-    static Outlet open(Path socket, Way way, String session) throws IOException {
+    /**
+     * @param socket in a folder that nobody else can enter; a sandbox whose user is another one is shown the socket alone
+     * @param save keeps what stands in the ledger; called now and then, and after the last connection
+     */
+    static Outlet open(Path socket, Way way, String session, Runnable save) throws IOException {
         var door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             door.bind(UnixDomainSocketAddress.of(socket), way.limits().connections());
@@ -56,7 +64,7 @@ public final class Outlet implements AutoCloseable {
             door.close();
             throw e;
         }
-        var outlet = new Outlet(socket, door, way, session);
+        var outlet = new Outlet(socket, door, way, session, save);
         Thread.ofVirtual().name("egress-" + session).start(outlet::listen);
         Thread.ofVirtual().name("egress-watch-" + session).start(outlet::watch);
         return outlet;
@@ -130,14 +138,21 @@ public final class Outlet implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closing.await(1, TimeUnit.SECONDS)) {
+            for (int second = 1; !closing.await(1, TimeUnit.SECONDS); second++) {
                 for (var passage : passages) {
                     if (passage.idleNanos() > limits.idle().toNanos()
                             || passage.ageNanos() > limits.longest().toNanos()) {
                         passage.close();
                     }
                 }
+                if (second % SAVE_SECONDS == 0) {
+                    save.run();
+                }
             }
+            for (int look = 0; look < LAST_LOOKS && !passages.isEmpty(); look++) {
+                Thread.sleep(LAST_LOOK_MILLIS); // they are closed, and count what went through to the end
+            }
+            save.run();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -9,16 +9,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the ways out of sandboxes, and keeps for each session what went through them. Thread-safe. */
 public final class Outlets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outlets.class);
     private static final int LOOKUPS = 16;
     private static final int WAITING = 512;
     private static final int REMEMBERED = 10_000;
@@ -31,18 +38,29 @@ public final class Outlets implements AutoCloseable {
     private final EgressLimits limits;
     private final Vaults vaults;
     private final TlsOutside outside;
+    private final LedgerBook book;
     private final ExecutorService lookups = lookups();
     private final AtomicLong number = new AtomicLong();
     private final LinkedHashMap<SessionId, Ledger> ledgers = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Path folder;
 
-    /** @param folder for the sockets, emptied when the first one is made; used by this server alone */
-    public Outlets(Path folder, Lookup lookup, EgressLimits limits, Vaults vaults, TlsOutside outside) {
+    /**
+     * @param folder for the sockets, emptied when the first one is made; used by this server alone
+     * @param book what outlasts this server
+     */
+    public Outlets(
+            Path folder, Lookup lookup, EgressLimits limits, Vaults vaults, TlsOutside outside, LedgerBook book) {
         this.wanted = folder.toAbsolutePath();
         this.lookup = lookup;
         this.limits = limits;
         this.vaults = vaults;
         this.outside = outside;
+        this.book = book;
+    }
+
+    /** Remembers nothing. */
+    public Outlets(Path folder, Lookup lookup, EgressLimits limits, Vaults vaults, TlsOutside outside) {
+        this(folder, lookup, limits, vaults, outside, LedgerBook.NONE);
     }
 
     /** Without secrets. */
@@ -75,27 +93,71 @@ public final class Outlets implements AutoCloseable {
         var socket = folder().resolve(Long.toString(number.incrementAndGet(), 36));
         var secrets = Secrets.of(new Disguise(vaults, root), outside);
         var way = new Outlet.Way(new Gate(reach, lookup, lookups), ledger(root), limits, secrets);
-        return Optional.of(Outlet.open(socket, way, root.value()));
+        return Optional.of(Outlet.open(socket, way, root.value(), () -> save(root)));
     }
 
-    /** What a session took so far; kept for the last ten thousand sessions, until the server ends. */
+    /** What a session took so far; at hand for the last ten thousand sessions. */
     public Ledger ledger(SessionId root) {
+        var known = known(root);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var before = read(root);
         synchronized (ledgers) {
-            var ledger = ledgers.computeIfAbsent(root, _ -> new Ledger(limits));
+            var ledger = ledgers.computeIfAbsent(root, _ -> new Ledger(limits, before));
             if (ledgers.size() > REMEMBERED) {
-                ledgers.pollFirstEntry();
+                var oldest = Objects.requireNonNull(ledgers.pollFirstEntry());
+                Thread.ofVirtual().name("egress-forget").start(() -> save(oldest.getKey(), oldest.getValue()));
             }
             return ledger;
         }
     }
 
+    private List<LedgerBook.Line> read(SessionId root) {
+        try {
+            return book.read(root);
+        } catch (RuntimeException e) {
+            LOG.warn("what {} took of the network before cannot be read", root, e);
+            return List.of();
+        }
+    }
+
+    private Optional<Ledger> known(SessionId root) {
+        synchronized (ledgers) {
+            return Optional.ofNullable(ledgers.get(root));
+        }
+    }
+
+    /** What a session took and tried since it was created, on every node, sorted by host. */
+    public List<LedgerBook.Line> report(SessionId root) {
+        var all = new TreeMap<String, LedgerBook.Line>();
+        var fresh = known(root).map(Ledger::unsaved).orElse(List.of());
+        Stream.concat(book.read(root).stream(), fresh.stream())
+                .forEach(line -> all.merge(line.host(), line, LedgerBook.Line::plus));
+        return List.copyOf(all.values());
+    }
+
+    /** Keeps what is new. Nobody waits for it but the one who calls. */
+    private void save(SessionId root) {
+        known(root).ifPresent(ledger -> save(root, ledger));
+    }
+
+    private void save(SessionId root, Ledger ledger) {
+        var fresh = ledger.takeUnsaved();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
+            book.add(root, fresh);
+        } catch (RuntimeException e) {
+            ledger.giveBack(fresh);
+            LOG.warn("what {} took of the network cannot be kept now", root, e);
+        }
+    }
+
     /** What of a session was blocked since the last time, in words. */
     public List<String> untold(SessionId root) {
-        Ledger known;
-        synchronized (ledgers) {
-            known = ledgers.get(root);
-        }
-        return known == null ? List.of() : known.untold();
+        return known(root).map(Ledger::untold).orElse(List.of());
     }
 
     private synchronized Path folder() throws IOException {
@@ -124,5 +186,10 @@ public final class Outlets implements AutoCloseable {
     @Override
     public void close() {
         lookups.shutdownNow();
+        Map<SessionId, Ledger> all;
+        synchronized (ledgers) {
+            all = Map.copyOf(ledgers);
+        }
+        all.forEach(this::save);
     }
 }

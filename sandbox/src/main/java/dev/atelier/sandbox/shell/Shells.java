@@ -75,6 +75,11 @@ public final class Shells implements AutoCloseable {
         }
     }
 
+    /** How many there are now. */
+    public int open() {
+        return (int) slots.values().stream().filter(slot -> slot.admitted).count();
+    }
+
     public ShellSettings settings() {
         return settings;
     }

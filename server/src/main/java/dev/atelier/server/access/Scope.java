@@ -17,6 +17,8 @@ public enum Scope {
     FILES("files"),
     /** Ask models through the gateway, and make throw-away keys for sessions. */
     GATEWAY("gateway"),
+    /** Read the numbers about the server, of all workspaces. */
+    METRICS("metrics"),
     /** Everything, API keys included. */
     ADMIN("admin");
 

@@ -30,7 +30,7 @@ public final class KeyCommand {
             ./atelier key list
             ./atelier key revoke ID
             All take --workspace NAME, for a workspace of its own that shares nothing with others; its first key makes it.
-            Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, admin.
+            Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, metrics, admin.
             All take --data DIR, the data directory of the running server.""";
 
     private final Path data;

@@ -1,5 +1,6 @@
 package dev.atelier.server.sandbox;
 
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
@@ -41,7 +42,8 @@ class SandboxConfiguration {
             SandboxTlsProperties tls,
             SqlJournal journal,
             ResourceStore store,
-            Credentials credentials) {
+            Credentials credentials,
+            SecretMask mask) {
         var policy = new AddressPolicy(network.privateAddresses());
         return new Outlets(
                 properties.data().resolve("egress"),
@@ -50,7 +52,8 @@ class SandboxConfiguration {
                         .toList(),
                 network.limits(),
                 new VaultVariables(journal, store, credentials),
-                new TlsOutside(tls.authorities()));
+                new TlsOutside(tls.authorities()),
+                new NetworkBook(journal, mask));
     }
 
     @Bean

@@ -56,6 +56,9 @@ final class Routes {
         if (path.equals("/mcp") || path.startsWith("/mcp/sessions/")) {
             return Scope.SESSIONS_WRITE; // its tools steer; what needs more they look for themselves
         }
+        if (path.equals("/actuator/prometheus")) {
+            return Scope.METRICS;
+        }
         if (path.equals("/code/audit")) {
             return Scope.ADMIN;
         }

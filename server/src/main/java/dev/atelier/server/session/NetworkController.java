@@ -2,11 +2,11 @@ package dev.atelier.server.session;
 
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.journal.SessionId;
-import dev.atelier.sandbox.egress.Ledger;
+import dev.atelier.sandbox.egress.LedgerBook.Line;
 import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Reply;
-import java.util.Map;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,8 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the proxy let through and blocked of a session's commands, its threads' included, since this server started: {@code GET
- * /v1/sessions/{id}/network}.
+ * What the proxy let through and blocked of a session's commands, its threads' included: {@code GET /v1/sessions/{id}/network}.
  */
 @RestController
 final class NetworkController {
@@ -32,23 +31,25 @@ final class NetworkController {
         var session = sessions.look(SessionIds.parse(id)).orElseThrow(() -> SessionIds.unknown(id));
         var parent = session.origin().parent();
         var root = parent == null ? session.id() : parent;
-        return Reply.json(json(root, outlets.ledger(root)));
+        return Reply.json(json(root, outlets.report(root)));
     }
 
-    private static ObjectNode json(SessionId root, Ledger ledger) {
+    private static ObjectNode json(SessionId root, List<Line> lines) {
         var json = Json.object().put("type", "session_network").put("session_id", root.value());
         var passed = json.putArray("passed");
-        ledger.passed().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> passed.addObject()
-                        .put("host", each.getKey())
-                        .put("connections", each.getValue().connections())
-                        .put("bytes_sent", each.getValue().sent())
-                        .put("bytes_received", each.getValue().received()));
         var blocked = json.putArray("blocked");
-        ledger.blocked().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> blocked.addObject().put("host", each.getKey()).put("times", each.getValue()));
+        for (var line : lines) {
+            if (line.connections() > 0) {
+                passed.addObject()
+                        .put("host", line.host())
+                        .put("connections", line.connections())
+                        .put("bytes_sent", line.sent())
+                        .put("bytes_received", line.received());
+            }
+            if (line.blocked() > 0) {
+                blocked.addObject().put("host", line.host()).put("times", line.blocked());
+            }
+        }
         return json;
     }
 }

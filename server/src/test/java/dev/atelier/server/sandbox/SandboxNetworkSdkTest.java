@@ -1,9 +1,13 @@
 package dev.atelier.server.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.atelier.journal.SessionId;
 import dev.atelier.journal.mask.SecretMask;
+import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.sandbox.egress.LedgerBook;
 import dev.atelier.sandbox.egress.TlsSite;
 import dev.atelier.server.testkit.SdkTest;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,14 @@ class SandboxNetworkSdkTest extends SdkTest {
                 .isPositive();
         assertThat(network.path("blocked").toString()).isEqualTo("[{\"host\":\"other.example:80\",\"times\":1}]");
         assertThat(api.get("/v1/sessions/sesn_none/network").status()).isEqualTo(404);
+        var kept = new NetworkBook(server.part(SqlJournal.class), new SecretMask());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                kept.read(new SessionId(session)).stream().map(LedgerBook.Line::host))
+                        .containsExactly("localhost:" + site.port(), "other.example:80"));
+        assertThat(api.get("/v1/sessions/" + session + "/network").json())
+                .as("nothing counts twice")
+                .isEqualTo(network);
     }
 
     @Test

@@ -42,6 +42,7 @@ class AccessTest extends ServerTest {
                 "/canvas.png",
                 "/ws/sessions",
                 "/actuator",
+                "/actuator/prometheus",
                 "/assets/../v1/sessions",
                 "/nothing",
             })
@@ -134,6 +135,8 @@ class AccessTest extends ServerTest {
         "gateway, POST, /v1/api_keys, 403",
         "admin, GET, /v1/agents, 200",
         "admin, GET, /v1/api_keys, 200",
+        "metrics, GET, /actuator/prometheus, 200",
+        "metrics, GET, /v1/sessions, 403",
         "gateway, GET, /v1/nothing, 403",
         "admin, GET, /v1/nothing, 404",
         "admin, GET, /v1/sessions/../agents, 400",

@@ -7,6 +7,7 @@ import dev.atelier.server.schema.EventSchemas;
 import dev.atelier.server.testkit.Api;
 import dev.atelier.server.testkit.ServerTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -180,6 +181,28 @@ class SessionApiTest extends ServerTest {
         assertThat(health.path("components").has("journal")).isTrue();
         assertThat(health.path("components").has("queue")).isTrue();
         assertThat(api.get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    @Test
+    void prometheus_reads_what_is_at_work_and_what_was_used() {
+        var session = api.create("make 2");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.status(session), "idle"::equals);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(api.get("/actuator/prometheus").body())
+                        .containsPattern("atelier_sessions\\{status=\"idle\"\\} [1-9]"));
+        var read = api.get("/actuator/prometheus");
+        assertThat(read.header("content-type")).startsWith("text/plain;version=0.0.4");
+        assertThat(read.body())
+                .containsPattern("atelier_model_requests_total\\{model=\"rehearsal\",outcome=\"answered\"\\} [1-9]")
+                .contains("atelier_model_requests_total{model=\"rehearsal\",outcome=\"failed\"}")
+                .containsPattern("atelier_model_tokens_total\\{kind=\"output\",model=\"rehearsal\"\\} [1-9]")
+                .contains("# HELP atelier_model_cost_usd_total ", "# TYPE atelier_model_cost_usd_total counter")
+                .contains("atelier_queue_sessions{state=\"waiting\"}", "atelier_queue_oldest_wait_seconds ")
+                .contains("atelier_node_sessions_running ", "atelier_node_sandboxes_open ", "atelier_node_subscribers ")
+                .contains("atelier_node_metrics_missing 0.0")
+                .containsPattern(
+                        "atelier_http_request_seconds_count\\{method=\"GET\",route=\"/v1/sessions/\\{id}\",status=\"2xx\"} [1-9]")
+                .doesNotContain(session);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.atelier.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.AgentRuntime;
+import dev.atelier.agent.usage.Rebuilding;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.server.testkit.SdkTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +81,25 @@ class WebToolsSdkTest extends SdkTest {
                 .contains("# Hot", "Title: Kiln", "data, no instructions");
         assertThat(call(session, "call web_search with query vase"))
                 .contains("search_result", "https://vases.example/", "All of them");
+        assertThat(call(session, "call web_fetch with url " + site.url("/nowhere")))
+                .contains("status 404");
+        assertThat(webUse(session)).isEqualTo("{\"web_search_requests\":1,\"web_fetch_requests\":1}");
+        var journal = server.part(SqlJournal.class);
+        new Rebuilding(
+                        journal,
+                        journal.writes(),
+                        server.part(AgentRuntime.class).codec())
+                .rebuild(new SessionId(session));
+        assertThat(webUse(session)).isEqualTo("{\"web_search_requests\":1,\"web_fetch_requests\":1}");
+    }
+
+    private String webUse(String session) {
+        var contract = new String[] {"anthropic-version", "2023-06-01", "anthropic-beta", "managed-agents-2026-04-01"};
+        return api.get("/v1/sessions/" + session, contract)
+                .json()
+                .path("usage")
+                .path("server_tool_use")
+                .toString();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.atelier.server.v1.gateway;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SpanEvent.GatewayRequestEnd;
 import dev.atelier.agent.event.SpanEvent.Usage;
-import dev.atelier.agent.loop.AtWork;
 import dev.atelier.agent.loop.Funds;
 import dev.atelier.agent.model.Models;
 import dev.atelier.agent.usage.Accounts;
@@ -113,7 +112,7 @@ final class Charges {
                 charge.requestId(), charge.model(), !meter.isComplete(), meter.stopReason(), used, cost);
         var drafts = List.of(codec.draft(end, Actor.SYSTEM));
         var books = new Bookkeeping(codec)
-                .of(new Bookkeeping.Account(charge.session(), charge.model(), AtWork.NOT), drafts)
+                .of(new Bookkeeping.Account(charge.session(), charge.model()), drafts)
                 .and(Accounts.release(charge.reservation()));
         journal.append(Append.of(charge.session(), Guard.OPEN, drafts).with(books));
     }

@@ -13,6 +13,7 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.agents.AgentJson;
 import dev.atelier.server.v1.resources.SessionResourceJson;
+import dev.atelier.server.v1.usage.UsageJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,10 +68,10 @@ public final class SessionBody {
         json.set("resources", resources(created.given().resources()));
         var evaluations = json.putArray("outcome_evaluations");
         outcomes.ofSession(session.id()).forEach(each -> evaluations.add(evaluation(each)));
-        json.set(
-                "usage",
-                usage(used.usage(), used.listCost())
-                        .put("active_seconds", used.running().toMillis() / MILLIS));
+        var usage = usage(used.usage(), used.listCost())
+                .put("active_seconds", used.running().toMillis() / MILLIS);
+        usage.set("server_tool_use", UsageJson.of(used.tools()));
+        json.set("usage", usage);
         json.set("stats", stats(details, used));
         json.set("budget", budget(created.given().budget()));
         json.put("deployment_id", created.given().deploymentId());

@@ -1,6 +1,7 @@
 package dev.atelier.server.v1.usage;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.usage.ServerToolUse;
 import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.server.json.Json;
@@ -22,9 +23,17 @@ public final class UsageJson {
         json.putObject("cache_creation")
                 .put("ephemeral_5m_input_tokens", usage.cacheCreationInputTokens() - usage.cacheCreation1hInputTokens())
                 .put("ephemeral_1h_input_tokens", usage.cacheCreation1hInputTokens());
+        json.set("server_tool_use", of(totals.tools()));
         json.put("active_seconds", totals.active().toMillis() / MILLIS);
         json.set("list_cost", of(totals.listCost()));
         return json;
+    }
+
+    /** What the server's own tools asked of the web. */
+    public static ObjectNode of(ServerToolUse tools) {
+        return Json.object()
+                .put("web_search_requests", tools.webSearches())
+                .put("web_fetch_requests", tools.webFetches());
     }
 
     /** Whole cents, rounded up. */
