@@ -111,7 +111,7 @@ public final class Branches {
         }
         var own = root.resolve(UUID.randomUUID().toString());
         try {
-            var repository = Forge.borrow(git, held, own);
+            var repository = Forge.borrow(held, own);
             var tree = texts(git.text(GitCall.in(
                             repository, "merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
                     .accepting(1)));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.UUID;
@@ -82,8 +83,8 @@ public final class Forge {
     }
 
     private Contribution take(Work work, Held held, Path own) throws GitFailure, InterruptedException {
-        var repository = borrow(git, held, own);
-        work.folder().copyTo(own.resolve("tree"), limits, passedOver(repository, work.base()));
+        var repository = borrow(held, own);
+        work.folder().copyTo(own.resolve("tree"), limits, () -> passedOver(repository, work.base()));
         return new Contribution(git, audit, work, held, own);
     }
 
@@ -103,12 +104,20 @@ public final class Forge {
         return folders;
     }
 
-    /** A repository in a folder that is not there yet, which has the objects of a mirror and may get more. */
-    static Path borrow(GitProcess git, Mirrors.Held held, Path own) throws GitFailure, InterruptedException {
+    /**
+     * A repository in a folder that is not there yet, which has the objects of a mirror and may get more. It is what {@code git init} makes, without a process
+     * for it: every look at an agent's work begins here.
+     */
+    static Path borrow(Held held, Path own) throws GitFailure {
         try {
-            Files.createDirectories(own);
             var repository = own.resolve("repo.git");
-            git.text(GitCall.of("init", "--quiet", "--bare", "--template=", repository.toString()));
+            for (var folder : List.of("objects/info", "objects/pack", "refs/heads", "refs/tags")) {
+                Files.createDirectories(repository.resolve(folder));
+            }
+            Files.writeString(repository.resolve("HEAD"), "ref: refs/heads/main\n");
+            Files.writeString(
+                    repository.resolve("config"),
+                    "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
             Files.writeString(
                     repository.resolve("objects/info/alternates"),
                     held.repository().resolve("objects") + "\n",

@@ -35,9 +35,9 @@ public record WorkFolder(Path base, List<String> names) {
     /**
      * Copies everything but {@code .git} into a new folder of the server's own.
      *
-     * @param passedOver names of folders that are left out, wherever they are
+     * @param passedOver asked when the first folder is met that may be left out
      */
-    void copyTo(Path target, GitLimits limits, Set<String> passedOver) throws GitFailure, InterruptedException {
+    void copyTo(Path target, GitLimits limits, PassedOver passedOver) throws GitFailure, InterruptedException {
         try {
             Files.createDirectory(target);
             new Copy(limits, passedOver).way(base, names, target);
@@ -50,13 +50,21 @@ public record WorkFolder(Path base, List<String> names) {
         }
     }
 
+    /** Knows names of folders that are left out, wherever they are. */
+    @FunctionalInterface
+    interface PassedOver {
+        Set<String> names() throws GitFailure, InterruptedException;
+    }
+
     private static final class Copy {
         private final GitLimits limits;
-        private final Set<String> passedOver;
+        private final PassedOver passedOver;
+        private final Set<String> litter = Litter.folders();
+        private @Nullable Set<String> leftOut;
         private long files;
         private long bytes;
 
-        Copy(GitLimits limits, Set<String> passedOver) {
+        Copy(GitLimits limits, PassedOver passedOver) {
             this.limits = limits;
             this.passedOver = passedOver;
         }
@@ -110,7 +118,7 @@ public record WorkFolder(Path base, List<String> names) {
         private void one(SecureDirectoryStream<Path> folder, Path at, Path name, Path target, int depth)
                 throws IOException, GitFailure, InterruptedException {
             var there = look(folder, name);
-            if (there == null || depth > DEEPEST || (there.isDirectory() && passedOver.contains(name.toString()))) {
+            if (there == null || depth > DEEPEST || (there.isDirectory() && isLeftOut(name.toString()))) {
                 return;
             }
             if (++files > limits.count()) {
@@ -127,6 +135,18 @@ public record WorkFolder(Path base, List<String> names) {
             } else if (there.isRegularFile()) {
                 file(folder, name, there, copy);
             }
+        }
+
+        private boolean isLeftOut(String name) throws GitFailure, InterruptedException {
+            if (!litter.contains(name)) {
+                return false;
+            }
+            var known = leftOut;
+            if (known == null) {
+                known = passedOver.names();
+                leftOut = known;
+            }
+            return known.contains(name);
         }
 
         private static @Nullable PosixFileAttributes look(SecureDirectoryStream<Path> folder, Path name)

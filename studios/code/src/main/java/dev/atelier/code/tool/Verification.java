@@ -24,11 +24,15 @@ record Verification(Bench bench, CheckRunner runner) {
     Verified verify(@Nullable String command, Tool.Call call, ToolContext context)
             throws BadInput, GitFailure, IOException, InterruptedException {
         var job = bench.job(context);
-        var steps = command == null ? steps(job) : List.of(Step.named(command));
+        var wanted = command == null ? wanted(job) : new Wanted(List.of(Step.named(command)), "");
+        if (wanted.steps().isEmpty()) {
+            var event = new CodeEvent.ChecksRun(List.of(), null, false, wanted.tree(), null);
+            return new Verified(event, new Checked(List.of(), List.of()));
+        }
         var created = Objects.requireNonNull(bench.state().get().created());
         Checked checked;
         try {
-            checked = runner.run(steps, job.checkout().mountPath(), created, call, context);
+            checked = runner.run(wanted.steps(), job.checkout().mountPath(), created, call, context);
         } catch (CheckRunner.Refused e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
@@ -45,9 +49,17 @@ record Verification(Bench bench, CheckRunner runner) {
         }
     }
 
-    private List<Step> steps(Job job) throws GitFailure, IOException, InterruptedException {
+    /**
+     * What is to be run.
+     *
+     * @param tree for which; empty if that was not looked at
+     */
+    private record Wanted(List<Step> steps, String tree) {}
+
+    private Wanted wanted(Job job) throws GitFailure, IOException, InterruptedException {
         try (var contribution = bench.open(job)) {
-            return Step.of(Survey.project(contribution.after(), bench.clock()));
+            var project = Survey.project(contribution.after(), bench.clock());
+            return new Wanted(Step.of(project), contribution.tree());
         }
     }
 }
