@@ -143,6 +143,7 @@ it("shows checks that failed with the words of the tests, and numbers before and
     tests: { passed: 2, failed: 1, skipped: 0, failures: [{ name: "test_modulo", message: "assert 1 == 2" }] },
     passed: false,
     tree: "0".repeat(40),
+    left_out: ["Nothing was installed by 'npm ci'."],
   });
   const totals = {
     files: 12,
@@ -165,6 +166,7 @@ it("shows checks that failed with the words of the tests, and numbers before and
   const checks = within(screen.getByRole("region", { name: "Checks" }));
   expect(checks.getByText("Not passed")).toBeTruthy();
   expect(checks.getByText("assert 1 == 2")).toBeTruthy();
+  expect(checks.getByText("Nothing was installed by 'npm ci'.")).toBeTruthy();
   const row = screen.getByRole("row", { name: /Documented/ });
   expect(row.textContent).toBe("Documented50.0 %60.0 %, better");
 });

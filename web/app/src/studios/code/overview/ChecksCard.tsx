@@ -10,7 +10,7 @@ export function ChecksCard({ session }: { session: OpenSession }) {
   const checks = useView(session, (view) => view.shown.code.checks);
   const last = checks[checks.length - 1];
   if (!last) return null;
-  const { commands, tests, passed } = last.event;
+  const { commands, tests, passed, left_out: leftOut } = last.event;
   return (
     <Card
       title="Checks"
@@ -48,6 +48,11 @@ export function ChecksCard({ session }: { session: OpenSession }) {
           );
         })}
       </ul>
+      {leftOut?.map((why) => (
+        <p key={why} className="checks__before">
+          {why}
+        </p>
+      ))}
       {tests?.failures.map((failure, index) => (
         <details key={index} className="checks__failure" open={index === 0}>
           <summary>{failure.name}</summary>
