@@ -33,10 +33,12 @@ final class Effects {
 
     private final Tasks tasks;
     private final Archive archive;
+    private final News news;
 
-    Effects(Tasks tasks, Archive archive) {
+    Effects(Tasks tasks, Archive archive, News news) {
         this.tasks = tasks;
         this.archive = archive;
+        this.news = news;
     }
 
     /** What came of it, and what is to be told. */
@@ -64,15 +66,26 @@ final class Effects {
                         react.topic(),
                         null,
                         Reply.reaction(delivery.id(), react.topic().replyTo(), react.reaction()));
-            case Verdict.Label label ->
-                done(
-                        delivery,
-                        Status.ANSWERED,
-                        label.why(),
-                        label.topic(),
-                        null,
-                        Reply.label(delivery.id(), label.topic().replyTo(), label.label()));
+            case Verdict.Say say -> say(delivery, say);
+            case Verdict.News news -> {
+                this.news.changed(news.repository(), news.number());
+                yield done(delivery, Status.IGNORED, news.why(), null, null, List.of());
+            }
         };
+    }
+
+    /** Words without a command are for a task that waits for some. */
+    private Done say(Delivery delivery, Verdict.Say say) throws InvalidInputException {
+        var topic = say.topic();
+        var waiting = about(delivery, topic, task -> task.standing().state() == TaskState.WAITING_INPUT);
+        if (waiting.isEmpty()) {
+            var replies = Reply.comment(delivery.id(), topic.replyTo(), say.otherwise());
+            return done(delivery, Status.ANSWERED, say.why(), topic, null, replies);
+        }
+        var task = waiting.get();
+        tasks.tell(task, say.words(), delivery.webhook() + ":" + delivery.key(), principal(delivery));
+        var replies = Reply.reaction(delivery.id(), topic.replyTo(), "eyes");
+        return done(delivery, Status.DECIDED, say.why(), topic, task.id(), replies);
     }
 
     private Done begin(Delivery delivery, Verdict.Begin begin)
@@ -83,7 +96,8 @@ final class Effects {
         if (before.isPresent() && delivery.arrival().replayOf() == null) {
             var task = before.get();
             boolean isOpen = !task.standing().state().isClosed();
-            if (isOpen || topic.grouping() == Grouping.ONCE) {
+            boolean isDone = task.standing().state() == TaskState.COMPLETED;
+            if (isOpen || (isDone && topic.grouping() == Grouping.ONCE)) {
                 var why = new Why(
                         begin.why().rule(),
                         begin.why().reason() + "; task " + task.id() + " about the same is "

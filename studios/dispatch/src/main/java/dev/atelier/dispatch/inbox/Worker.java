@@ -33,6 +33,7 @@ public final class Worker {
     private final Archive archive;
     private final Replies replies;
     private final Supplier<Optional<Tasks>> tasks;
+    private final News news;
     private final InstantSource clock;
 
     /** @param tasks asked for when a delivery is worked on, not before */
@@ -43,6 +44,7 @@ public final class Worker {
             Archive archive,
             Replies replies,
             Supplier<Optional<Tasks>> tasks,
+            News news,
             InstantSource clock) {
         this.webhooks = webhooks;
         this.judge = judge;
@@ -50,6 +52,7 @@ public final class Worker {
         this.archive = archive;
         this.replies = replies;
         this.tasks = tasks;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -57,7 +60,7 @@ public final class Worker {
         try {
             var verdict = judge(delivery);
             var effects = new Effects(
-                    tasks.get().orElseThrow(() -> new IOException("nobody takes tasks on this server")), archive);
+                    tasks.get().orElseThrow(() -> new IOException("nobody takes tasks on this server")), archive, news);
             var done = effects.follow(delivery, verdict);
             deliveries.conclude(
                     delivery,

@@ -6,6 +6,8 @@ import dev.atelier.dispatch.inbox.signature.Signatures;
 import dev.atelier.dispatch.inbox.source.Judge;
 import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.github.GitHub;
+import dev.atelier.dispatch.inbox.source.jira.Jira;
+import dev.atelier.dispatch.inbox.source.sentry.Sentry;
 import dev.atelier.dispatch.inbox.webhook.Signing;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
@@ -18,7 +20,9 @@ import dev.atelier.registry.secret.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +36,19 @@ final class TestInbox implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T12:00:00Z"));
     final FakeTasks tasks = new FakeTasks();
+    final List<String> news = new ArrayList<>();
     final Webhooks webhooks;
     final WebhookSecrets secrets;
     final Archive archive;
     final Replies replies;
     final Deliveries deliveries;
-    final Judge judge = new Judge(Map.of("github", new GitHub(new People(People.USUAL, Set.of()))));
+    final Judge judge = new Judge(Map.of(
+            "github",
+            new GitHub(new People(People.USUAL, Set.of())),
+            "jira",
+            new Jira(new People(People.USUAL, Set.of())),
+            "sentry",
+            new Sentry()));
 
     /** Behind it nobody works. */
     private final Inbox door;
@@ -61,7 +72,15 @@ final class TestInbox implements AutoCloseable {
     }
 
     Worker worker(Tasks taker) {
-        return new Worker(webhooks, judge, deliveries, archive, replies, () -> Optional.of(taker), clock);
+        return new Worker(
+                webhooks,
+                judge,
+                deliveries,
+                archive,
+                replies,
+                () -> Optional.of(taker),
+                (repository, number) -> news.add(repository + "#" + number),
+                clock);
     }
 
     /** Works on everything that is due, one after the other. */

@@ -65,7 +65,7 @@ public final class Replies {
                 insert.setString(1, reply.id());
                 insert.setString(2, workspace);
                 insert.setString(3, delivery);
-                insert.setString(4, reply.kind().stored());
+                insert.setString(4, reply.kind().published());
                 insert.setString(5, JSON.writeValueAsString(reply.to()));
                 insert.setString(6, reply.body());
                 insert.setLong(7, now.toEpochMilli());

@@ -15,32 +15,26 @@ public record Reply(String id, Kind kind, ReplyTo to, String body) {
     /** How it is told. */
     public enum Kind {
         REACTION,
-        COMMENT,
-        LABEL,
-        STATUS,
-        RESOLVE;
+        COMMENT;
 
-        String stored() {
+        /** As published: {@code reaction}. */
+        public String published() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** None if there is nowhere to tell it. */
     public static List<Reply> comment(String delivery, @Nullable ReplyTo to, String text) {
-        return one(delivery, Kind.COMMENT, to, text);
+        return to == null ? List.of() : one(delivery, Kind.COMMENT, to, Wording.signed(text, delivery, to));
     }
 
     public static List<Reply> reaction(String delivery, @Nullable ReplyTo to, String name) {
-        return one(delivery, Kind.REACTION, to, name);
-    }
-
-    public static List<Reply> label(String delivery, @Nullable ReplyTo to, String name) {
-        return one(delivery, Kind.LABEL, to, name);
+        return to == null || !to.source().equals("github") ? List.of() : one(delivery, Kind.REACTION, to, name);
     }
 
     private static List<Reply> one(String delivery, Kind kind, @Nullable ReplyTo to, String body) {
         return to == null || body.isBlank()
                 ? List.of()
-                : List.of(new Reply(delivery + ":" + kind.stored(), kind, to, body));
+                : List.of(new Reply(delivery + ":" + kind.published(), kind, to, body));
     }
 }

@@ -2,7 +2,6 @@ package dev.atelier.dispatch.inbox.source;
 
 import dev.atelier.dispatch.inbox.source.Verdict.Answer;
 import dev.atelier.dispatch.inbox.source.Verdict.Begin;
-import dev.atelier.dispatch.inbox.source.Verdict.Label;
 import dev.atelier.dispatch.inbox.source.Verdict.Order;
 import dev.atelier.dispatch.inbox.source.Verdict.React;
 import dev.atelier.dispatch.inbox.source.Verdict.Why;
@@ -56,7 +55,6 @@ public final class Judge {
             case IGNORE -> Verdict.ignore(why.rule(), why.reason());
             case COMMENT -> new Answer(why, topic, Template.text(rule.template(), mail.body()));
             case GITHUB_REACTION -> new React(why, topic, rule.template());
-            case GITHUB_LABEL -> new Label(why, topic, rule.template());
             case CREATE_TASK -> new Begin(why, order(rule, rule.template(), mail, source));
             case ASK -> new Begin(why, order(rule, ASK + rule.template(), mail, source));
             case FORWARD -> new Begin(why, order(rule, "", mail, source));

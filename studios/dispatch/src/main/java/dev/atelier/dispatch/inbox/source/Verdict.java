@@ -32,7 +32,19 @@ public sealed interface Verdict {
     /** @param reaction as GitHub names it: {@code eyes} */
     record React(Why why, Topic topic, String reaction) implements Verdict {}
 
-    record Label(Why why, Topic topic, String label) implements Verdict {}
+    /**
+     * Words for a task that waits for some.
+     *
+     * @param otherwise the answer if none does
+     */
+    record Say(Why why, Topic topic, String words, String otherwise) implements Verdict {}
+
+    /**
+     * Something became of a pull request, perhaps one of ours.
+     *
+     * @param repository address of a git remote
+     */
+    record News(Why why, String repository, long number) implements Verdict {}
 
     record Ignore(Why why) implements Verdict {}
 

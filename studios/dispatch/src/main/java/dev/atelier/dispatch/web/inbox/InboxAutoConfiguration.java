@@ -2,17 +2,32 @@ package dev.atelier.dispatch.web.inbox;
 
 import dev.atelier.dispatch.inbox.Archive;
 import dev.atelier.dispatch.inbox.Deliveries;
+import dev.atelier.dispatch.inbox.Delivery;
 import dev.atelier.dispatch.inbox.Inbox;
 import dev.atelier.dispatch.inbox.Sorter;
 import dev.atelier.dispatch.inbox.Worker;
+import dev.atelier.dispatch.inbox.reply.GitHubFeedback;
+import dev.atelier.dispatch.inbox.reply.JiraFeedback;
+import dev.atelier.dispatch.inbox.reply.Line;
+import dev.atelier.dispatch.inbox.reply.Postman;
 import dev.atelier.dispatch.inbox.reply.Replies;
+import dev.atelier.dispatch.inbox.reply.SentryFeedback;
+import dev.atelier.dispatch.inbox.reply.TaskReplies;
+import dev.atelier.dispatch.inbox.sample.Simulator;
 import dev.atelier.dispatch.inbox.source.Judge;
 import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.github.GitHub;
+import dev.atelier.dispatch.inbox.source.jira.Jira;
+import dev.atelier.dispatch.inbox.source.sentry.Sentry;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
 import dev.atelier.dispatch.task.Tasks;
+import dev.atelier.forge.Hostings;
+import dev.atelier.forge.PullRequestNews;
+import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox;
@@ -74,7 +89,8 @@ public class InboxAutoConfiguration {
     @Bean
     Judge inboxJudge(InboxProperties properties) {
         var people = new People(names(People.USUAL, properties.own()), names(Set.of(), properties.bots()));
-        return new Judge(Map.of(Webhook.GITHUB, new GitHub(people)));
+        return new Judge(Map.of(
+                Webhook.GITHUB, new GitHub(people), Webhook.JIRA, new Jira(people), Webhook.SENTRY, new Sentry()));
     }
 
     private static Set<String> names(Set<String> usual, List<String> more) {
@@ -92,6 +108,7 @@ public class InboxAutoConfiguration {
             Archive archive,
             Replies replies,
             ObjectProvider<Tasks> tasks,
+            PullRequestNews news,
             InstantSource clock) {
         return new Worker(
                 webhooks,
@@ -100,16 +117,59 @@ public class InboxAutoConfiguration {
                 archive,
                 replies,
                 () -> Optional.ofNullable(tasks.getIfAvailable()),
+                (repository, number) -> tell(news, repository, number),
                 clock);
+    }
+
+    private static void tell(PullRequestNews news, String repository, long number) {
+        try {
+            news.changed(Remote.parse(repository), number);
+        } catch (GitFailure _) {
+            // no repository of ours has such an address
+        }
+    }
+
+    @Bean
+    Postman inboxPostman(
+            Replies replies, Hostings hostings, InboxProperties properties, SecretMask mask, InstantSource clock) {
+        var jira = properties.jira();
+        var sentry = properties.sentry();
+        return new Postman(
+                replies,
+                Map.of(
+                        Webhook.GITHUB, new GitHubFeedback(hostings),
+                        Webhook.JIRA, new JiraFeedback(new Line(jira.url(), jira.user(), jira.token())),
+                        Webhook.SENTRY, new SentryFeedback(new Line(sentry.url(), null, sentry.token()))),
+                mask,
+                clock);
+    }
+
+    @Bean
+    TaskReplies inboxTaskReplies(Archive archive, Replies replies, ObjectProvider<Sorter> sorter, InstantSource clock) {
+        return new TaskReplies(
+                (workspace, id) -> archive.find(workspace, id).map(InboxAutoConfiguration::origin),
+                replies,
+                () -> sorter.getObject().ring(),
+                clock);
+    }
+
+    private static TaskReplies.Origin origin(Delivery delivery) {
+        var outcome = delivery.outcome();
+        return new TaskReplies.Origin(outcome.status() != Delivery.Status.RECEIVED, outcome.replyTo());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Sorter inboxSorter(
-            Deliveries deliveries, Worker worker, Archive archive, InboxProperties properties, InstantSource clock) {
+            Deliveries deliveries,
+            Worker worker,
+            Postman postman,
+            Archive archive,
+            InboxProperties properties,
+            InstantSource clock) {
         return new Sorter(
                 deliveries,
                 worker,
-                (_, _, _, _) -> 0,
+                postman::begin,
                 most -> archive.forget(clock.instant().minus(properties.keep()), properties.most(), most),
                 clock);
     }
@@ -122,5 +182,26 @@ public class InboxAutoConfiguration {
     @Bean
     DoorController inboxDoor(Inbox inbox) {
         return new DoorController(inbox);
+    }
+
+    @Bean
+    WebhookController inboxWebhookController(Webhooks webhooks, WebhookSecrets secrets, InstantSource clock) {
+        return new WebhookController(webhooks, secrets, clock);
+    }
+
+    @Bean
+    EventsController inboxEventsController(Webhooks webhooks, Archive archive) {
+        return new EventsController(webhooks, archive);
+    }
+
+    @Bean
+    InboxController inboxController(Archive archive, Replies replies, Inbox inbox) {
+        return new InboxController(archive, replies, inbox);
+    }
+
+    @Bean
+    TrialController inboxTrialController(
+            Webhooks webhooks, Judge judge, Inbox inbox, WebhookSecrets secrets, InstantSource clock) {
+        return new TrialController(webhooks, judge, new Simulator(inbox, secrets, clock));
     }
 }

@@ -2,6 +2,7 @@ package dev.atelier.dispatch.inbox.source.github;
 
 import static dev.atelier.dispatch.inbox.source.Verdict.ignore;
 
+import dev.atelier.dispatch.inbox.source.Asked;
 import dev.atelier.dispatch.inbox.source.Briefing;
 import dev.atelier.dispatch.inbox.source.Facts;
 import dev.atelier.dispatch.inbox.source.People;
@@ -30,16 +31,7 @@ final class Comments {
         boolean isPullRequest = issue.has("pull_request");
         var reply = event.reply(number, isPullRequest, comment.number("id").orElse(null), false, null);
         var topic = event.topic(number, isPullRequest, Grouping.EACH, reply);
-        return called(
-                event,
-                comment,
-                new Asked.Place(
-                        "comment",
-                        number,
-                        comment.text("user.login"),
-                        topic,
-                        null,
-                        briefing -> Asked.about(event, issue, briefing)));
+        return called(event, comment, Telling.place(event, "comment", comment.at("user"), topic, issue, null));
     }
 
     Verdict onLine(GitHubEvent event) {
@@ -51,13 +43,15 @@ final class Comments {
         long number = pull.number("number").orElse(0L);
         var reply = event.reply(number, true, comment.number("id").orElse(null), true, null);
         var topic = event.topic(number, true, Grouping.EACH, reply);
+        var known = Telling.place(event, "review_comment", comment.at("user"), topic, pull, event.branch(pull));
         var place = new Asked.Place(
-                "review_comment",
-                number,
-                comment.text("user.login"),
+                known.what(),
+                known.by(),
                 topic,
-                event.branch(pull),
-                briefing -> Asked.about(event, pull, briefing)
+                known.where(),
+                known.metadata(),
+                briefing -> known.context()
+                        .apply(briefing)
                         .fact("file", comment.text("path"))
                         .fact("line", comment.text("line"))
                         .block("github diff of the line", comment.text("diff_hunk"), Briefing.LONGEST_WORDS));
@@ -76,7 +70,7 @@ final class Comments {
         if (!GitHubEvent.isTrusted(comment)) {
             return ignore(rule + ".stranger", stranger(comment));
         }
-        return asked.judge(event, call.get(), place);
+        return asked.judge(event.mail(), call.get(), place);
     }
 
     static String stranger(Facts written) {
@@ -94,13 +88,7 @@ final class Comments {
         var review = event.facts().at("review");
         long number = pull.number("number").orElse(0L);
         var topic = event.topic(number, true, Grouping.EACH, null);
-        var place = new Asked.Place(
-                "review",
-                number,
-                review.text("user.login"),
-                topic,
-                event.branch(pull),
-                briefing -> Asked.about(event, pull, briefing));
+        var place = Telling.place(event, "review", review.at("user"), topic, pull, event.branch(pull));
         var verdict = called(event, review, place);
         boolean wantsChanges = review.text("state").equalsIgnoreCase("changes_requested");
         if (!(verdict instanceof Verdict.Ignore)
@@ -126,10 +114,10 @@ final class Comments {
                 webhook.routing().agent(),
                 briefing.text("github"),
                 event.remote(),
-                place.branch(),
+                place.where().branch(),
                 place.topic(),
                 webhook.routing().priority(),
-                event.metadata(place.number()));
+                place.metadata());
         return new Begin(
                 new Why("github.review.changes_requested", place.by() + " wants changes of our pull request"), order);
     }

@@ -1,5 +1,6 @@
 package dev.atelier.dispatch.inbox.source.github;
 
+import dev.atelier.dispatch.inbox.source.Asked;
 import dev.atelier.dispatch.inbox.source.Mail;
 import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.Source;
@@ -21,7 +22,7 @@ public final class GitHub implements Source {
 
     public GitHub(People people) {
         this.people = people;
-        var asked = new Asked();
+        var asked = new Asked("github", "who may write to the repository");
         this.comments = new Comments(asked);
         this.issues = new Issues(people, asked);
         this.pullRequests = new PullRequests(asked);

@@ -2,6 +2,7 @@ package dev.atelier.dispatch.inbox.source.github;
 
 import static dev.atelier.dispatch.inbox.source.Verdict.ignore;
 
+import dev.atelier.dispatch.inbox.source.Asked;
 import dev.atelier.dispatch.inbox.source.Facts;
 import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.Requests;
@@ -49,7 +50,7 @@ final class Issues {
             return ignore(rule + ".stranger", Comments.stranger(issue));
         }
         return call.isPresent()
-                ? asked.judge(event, call.get(), place(event, issue, Grouping.EACH, "issue"))
+                ? asked.judge(event.mail(), call.get(), place(event, issue, Grouping.EACH, "issue"))
                 : fix(event, issue, "label", issue.text("user.login"));
     }
 
@@ -86,7 +87,7 @@ final class Issues {
                         "github.issue." + what,
                         "this webhook has no command 'fix', which a label and an assignment mean")
                 : asked.judge(
-                        event,
+                        event.mail(),
                         new Commands.Call(what, fix, ""),
                         place(event, issue, Grouping.ONE_OPEN, what).by(by));
     }
@@ -97,12 +98,7 @@ final class Issues {
 
     private static Asked.Place place(GitHubEvent event, Facts issue, Grouping grouping, String what) {
         long number = issue.number("number").orElse(0L);
-        return new Asked.Place(
-                what,
-                number,
-                issue.text("user.login"),
-                event.topic(number, false, grouping, null),
-                null,
-                briefing -> Asked.about(event, issue, briefing));
+        var topic = event.topic(number, false, grouping, null);
+        return Telling.place(event, what, issue.at("user"), topic, issue, null);
     }
 }

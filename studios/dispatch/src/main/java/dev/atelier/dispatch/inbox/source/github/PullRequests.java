@@ -2,6 +2,7 @@ package dev.atelier.dispatch.inbox.source.github;
 
 import static dev.atelier.dispatch.inbox.source.Verdict.ignore;
 
+import dev.atelier.dispatch.inbox.source.Asked;
 import dev.atelier.dispatch.inbox.source.Briefing;
 import dev.atelier.dispatch.inbox.source.Facts;
 import dev.atelier.dispatch.inbox.source.Requests;
@@ -30,9 +31,15 @@ final class PullRequests {
         var pull = event.facts().at("pull_request");
         var action = event.mail().action();
         var rule = "github.pull_request." + action;
-        if (action.equals("closed")) {
-            var how = pull.isTrue("merged") ? "was merged" : "was closed without being merged";
-            return ignore(rule, (isOurs(pull) ? "our pull request " : "the pull request ") + how);
+        var remote = event.remote();
+        if (remote != null && (action.equals("closed") || action.equals("reopened"))) {
+            var how = action.equals("reopened")
+                    ? "was opened again"
+                    : pull.isTrue("merged") ? "was merged" : "was closed";
+            return new Verdict.News(
+                    new Why(rule, "the pull request " + how + "; if it is one of ours its forge is asked"),
+                    remote,
+                    pull.number("number").orElse(0L));
         }
         if (!action.equals("opened") && !action.equals("ready_for_review")) {
             return ignore(rule, "nothing follows from '" + event.mail().event() + "'; a rule could say what");
@@ -50,15 +57,9 @@ final class PullRequests {
         long number = pull.number("number").orElse(0L);
         var topic = event.topic(number, true, Grouping.EACH, null);
         return asked.judge(
-                event,
+                event.mail(),
                 call.get(),
-                new Asked.Place(
-                        "pull_request",
-                        number,
-                        pull.text("user.login"),
-                        topic,
-                        event.branch(pull),
-                        briefing -> Asked.about(event, pull, briefing)));
+                Telling.place(event, "pull_request", pull.at("user"), topic, pull, event.branch(pull)));
     }
 
     /** Failed checks of a branch of ours, once for each commit. */

@@ -1,0 +1,80 @@
+package dev.atelier.dispatch.inbox.reply;
+
+import dev.atelier.dispatch.inbox.source.ReplyTo;
+import dev.atelier.forge.ForgeFailure;
+import dev.atelier.forge.Hosting;
+import dev.atelier.forge.Hostings;
+import dev.atelier.forge.Markdown;
+import dev.atelier.forge.Reaction;
+import dev.atelier.forge.Subject;
+import dev.atelier.git.GitFailure;
+import dev.atelier.git.Remote;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reactions and comments on GitHub, with the credential that the server has for the repository. */
+public final class GitHubFeedback implements Feedback {
+    private final Hostings hostings;
+
+    public GitHubFeedback(Hostings hostings) {
+        this.hostings = hostings;
+    }
+
+    @Override
+    public Told tell(Replies.Row row) throws InterruptedException {
+        var to = row.reply().to();
+        try {
+            var remote = Remote.parse(to.place());
+            if (hostings.credential(row.workspace(), remote).isEmpty()) {
+                return new Told.Skipped("the server has no credential for " + remote.host());
+            }
+            return tell(hostings.of(row.workspace(), remote), row.reply());
+        } catch (GitFailure e) {
+            return new Told.Failed(String.valueOf(e.getMessage()));
+        } catch (ForgeFailure e) {
+            var why = String.valueOf(e.getMessage());
+            return e.refusal().isPassing() ? new Told.Later(why) : new Told.Failed(why);
+        }
+    }
+
+    private static Told tell(Hosting hosting, Reply reply) throws ForgeFailure, InterruptedException {
+        return switch (reply.kind()) {
+            case REACTION -> {
+                var reaction = reaction(reply.body());
+                if (reaction.isEmpty()) {
+                    yield new Told.Failed("'" + reply.body() + "' is no reaction");
+                }
+                hosting.react(subject(reply.to()), reaction.get());
+                yield new Told.Sent("");
+            }
+            case COMMENT -> {
+                var comment = hosting.comment(conversation(reply.to()), new Markdown(reply.body()));
+                yield new Told.Sent(Long.toString(comment.id()));
+            }
+        };
+    }
+
+    private static Optional<Reaction> reaction(String name) {
+        return Arrays.stream(Reaction.values())
+                .filter(each -> each.content().equals(name))
+                .findFirst();
+    }
+
+    private static Subject subject(ReplyTo to) {
+        var comment = to.comment();
+        if (comment == null) {
+            return conversation(to);
+        }
+        return to.isReviewComment()
+                ? new Subject.OnReviewComment(number(to), comment)
+                : new Subject.OnComment(conversation(to), comment);
+    }
+
+    private static Subject.Conversation conversation(ReplyTo to) {
+        return to.isPullRequest() ? new Subject.OnPullRequest(number(to)) : new Subject.OnIssue(number(to));
+    }
+
+    private static long number(ReplyTo to) {
+        return Long.parseLong(to.number());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.atelier.dispatch.inbox.reply;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.dispatch.inbox.source.ReplyTo;
+import dev.atelier.dispatch.task.Task;
+import dev.atelier.dispatch.task.TaskWatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts down what is to be said of tasks where they came from: once for each state and what was said in it. Thread-safe. */
+public final class TaskReplies implements TaskWatch {
+    private static final JsonMapper JSON = EventCodec.mapper();
+
+    private final Origins origins;
+    private final Replies replies;
+    private final Runnable bell;
+    private final InstantSource clock;
+
+    /** Where tasks came from. */
+    @FunctionalInterface
+    public interface Origins {
+        /** Empty if the delivery is forgotten. */
+        Optional<Origin> of(String workspace, String delivery);
+    }
+
+    /**
+     * A delivery that began a task.
+     *
+     * @param concluded whether it is known yet what came of it
+     * @param replyTo as JSON; null for nowhere
+     */
+    public record Origin(boolean concluded, @Nullable String replyTo) {}
+
+    /** @param bell rung after something was put down */
+    public TaskReplies(Origins origins, Replies replies, Runnable bell, InstantSource clock) {
+        this.origins = origins;
+        this.replies = replies;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(Task task) throws IOException {
+        var delivery = task.wanted().source().delivery();
+        var text = Wording.of(task);
+        if (delivery == null || text.isEmpty()) {
+            return;
+        }
+        var origin = origins.of(task.workspace(), delivery);
+        if (origin.isEmpty()) {
+            return;
+        }
+        if (!origin.get().concluded()) {
+            throw new IOException("delivery " + delivery + " is still being worked on");
+        }
+        var where = origin.get().replyTo();
+        if (where == null) {
+            return;
+        }
+        var to = JSON.readValue(where, ReplyTo.class);
+        var reply = new Reply(id(task, text.get()), Reply.Kind.COMMENT, to, Wording.signed(text.get(), task.id(), to));
+        replies.put(task.workspace(), delivery, List.of(reply), clock.instant());
+        bell.run();
+    }
+
+    /** A task may wait twice, for two plans; but not be done twice. */
+    private static String id(Task task, String text) {
+        var state = task.standing().state();
+        var id = "task:" + task.id() + ":" + state.published();
+        if (state.isClosed()) {
+            return id + ":" + task.standing().attempt();
+        }
+        var sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return id + ":" + Long.toHexString(sum.getValue());
+    }
+}
