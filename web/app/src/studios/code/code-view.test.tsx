@@ -211,6 +211,7 @@ it("goes through the tree by the keys, and shows a file with its mark", async ()
   await run();
   await userEvent.click(screen.getByRole("tab", { name: "Files" }));
   const folder = await screen.findByRole("treeitem", { name: "src" });
+  expect(screen.getByRole("button", { name: "Download all" })).toBeTruthy();
   act(() => folder.focus());
   await userEvent.keyboard("{ArrowRight}");
   await screen.findByRole("treeitem", { name: "b.py" });

@@ -7,6 +7,7 @@ import { NowNote } from "../NowNote";
 import { useDiff } from "../useDiff";
 import { useRevision } from "../useRevision";
 import { FileView } from "./FileView";
+import { TakeAll } from "./TakeAll";
 import { Tree } from "./Tree";
 import { marksOf } from "./tree";
 import "./files.css";
@@ -26,7 +27,9 @@ export default function Files({ session }: { session: OpenSession }) {
         <Tree run={session.id} revision={revision} marks={marks} chosen={chosen} onChoose={choose} />
         <div className="files__file">
           {chosen === undefined ? (
-            <Blank title="Choose a file">It is shown as it is in the sandbox at this moment.</Blank>
+            <Blank title="Choose a file">
+              It is shown as it is in the sandbox at this moment. <TakeAll session={session.id} />
+            </Blank>
           ) : (
             <>
               <button type="button" className="button button--small files__back" onClick={() => choose(undefined)}>

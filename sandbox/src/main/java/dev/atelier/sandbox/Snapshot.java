@@ -35,6 +35,14 @@ public final class Snapshot {
     private final Path home;
     private final WorkspaceLimits limits;
 
+    /**
+     * What an archive had.
+     *
+     * @param files with folders and links
+     * @param bytes of all files together
+     */
+    public record Restored(long files, long bytes) {}
+
     /** The places that are kept, by their name in the archive. */
     enum Part {
         WORK("workspace", "files/workspace"),
@@ -138,7 +146,7 @@ public final class Snapshot {
      *
      * @throws FileRefusal if it is no such archive
      */
-    void restore(InputStream archive) throws IOException {
+    Restored restore(InputStream archive) throws IOException {
         var fresh = home.resolve("staging").resolve("restore-" + UUID.randomUUID());
         Files.createDirectory(fresh);
         try {
@@ -154,6 +162,7 @@ public final class Snapshot {
             for (var part : Part.values()) {
                 replace(fresh, part);
             }
+            return unpacking.unpacked();
         } finally {
             try (var staging = Folder.openOwn(home.resolve("staging"))) {
                 Removal.in(staging, fresh.getFileName().toString());

@@ -119,6 +119,10 @@ final class Unpacking {
         Files.setPosixFilePermissions(place, permissions(file.mode()));
     }
 
+    Snapshot.Restored unpacked() {
+        return new Snapshot.Restored(count, bytes);
+    }
+
     /** Makes the links, and closes the folders that were closed. */
     void finish() throws IOException {
         for (var link : links.entrySet()) {

@@ -82,6 +82,18 @@ public final class Workspace {
         }
     }
 
+    private void forget() throws IOException {
+        try (var own = Folder.openOwn(home)) {
+            Removal.in(own, NOTES);
+        }
+        var installation = installation();
+        for (var file : installation.files().entrySet()) {
+            if (file.getValue().isWithin(SandboxPath.WORK) || file.getValue().isWithin(SandboxPath.OUTPUTS)) {
+                installation.forget(file.getKey());
+            }
+        }
+    }
+
     private Path of(SandboxPath path) {
         return home.resolve(FILES).resolve(String.join("/", path.names()));
     }
@@ -102,16 +114,20 @@ public final class Workspace {
     }
 
     /**
-     * Puts an archive of {@link Snapshot} in the place of what its agent made; no shell of the session may run.
+     * Puts an archive of {@link Snapshot} in the place of what its agent made; no shell of the session may run. What the server remembers of its
+     * shells and of what was installed for it is forgotten: that was in its home. Files that were mounted where the agent works are to be mounted
+     * again.
      *
      * @throws FileRefusal if it is no such archive; then all is as it was
      */
-    public void restore(InputStream archive) throws FileRefusal {
+    public Snapshot.Restored restore(InputStream archive) throws FileRefusal {
         try {
             begin();
-            snapshot().restore(archive);
+            var restored = snapshot().restore(archive);
             changed();
             ground(); // the agent's again
+            forget();
+            return restored;
         } catch (TarException | ZipException | EOFException e) {
             throw new FileRefusal("that is no archive of a session's files: " + e.getMessage());
         } catch (IOException e) {

@@ -31,6 +31,11 @@ public final class Workspaces {
         return new Workspace(root.resolve(session.value()), limits, Shelves.NONE, owner);
     }
 
+    /** How much each session may keep. */
+    public WorkspaceLimits limits() {
+        return limits;
+    }
+
     /** The folder in which all of them lie. */
     public Path root() {
         return root;

@@ -30,6 +30,7 @@ final class OpenApiDocument {
             "webhooks",
             "trace",
             "network",
+            "workspace",
             "messages",
             "mcp",
             "forge",

@@ -7,6 +7,7 @@ import dev.atelier.agent.tool.Toolset;
 import dev.atelier.git.Requester;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
+import dev.atelier.server.v1.workspace.WorkspaceGate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,19 @@ final class SessionGround implements Toolset {
     private final Mounts mounts;
     private final SessionRepositories repositories;
     private final SessionSkills skills;
+    private final WorkspaceGate gate;
 
-    SessionGround(Journal journal, Mounts mounts, SessionRepositories repositories, SessionSkills skills) {
+    SessionGround(
+            Journal journal,
+            Mounts mounts,
+            SessionRepositories repositories,
+            SessionSkills skills,
+            WorkspaceGate gate) {
         this.journal = journal;
         this.mounts = mounts;
         this.repositories = repositories;
         this.skills = skills;
+        this.gate = gate;
     }
 
     @Override
@@ -48,6 +56,11 @@ final class SessionGround implements Toolset {
         }
         var who = new Requester(workspace, created.agent().id(), root.value());
         var tree = new TreeGround(root, who, parent == null, mounts, repositories);
-        return Optional.of(uses.isEmpty() ? tree : tree.and(ofSkills));
+        Groundwork settled = (_, _) -> {
+            gate.await(root); // files that are being replaced
+            return Groundwork.Laid.NOTHING;
+        };
+        return Optional.of(
+                uses.isEmpty() ? settled.and(tree) : settled.and(tree).and(ofSkills));
     }
 }
