@@ -19,6 +19,8 @@ export function Tree(props: Common) {
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string>();
+  // What has nothing in it, or not yet, is a note and no tree.
+  const grown = (useFolder(props.run, "", props.revision).data ?? []).length > 0;
   const toggle = (path: string) =>
     setOpen((before) => {
       const after = new Set(before);
@@ -41,7 +43,7 @@ export function Tree(props: Common) {
     <div
       className="tree"
       ref={box}
-      role="tree"
+      role={grown ? "tree" : "group"}
       aria-label="Files"
       onKeyDown={onKeyDown}
       onFocus={(event) => setFocused((event.target as HTMLElement).dataset.path)}
@@ -89,14 +91,18 @@ interface FolderProps extends Common {
   readonly onToggle: (path: string) => void;
 }
 
-function Folder(props: FolderProps) {
-  const { run, path, revision, level, focused } = props;
-  const listed = useQuery({
+function useFolder(run: string, path: string, revision: number) {
+  return useQuery({
     queryKey: ["code", run, "files", path, revision],
     queryFn: () => code.files(run, path),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
+}
+
+function Folder(props: FolderProps) {
+  const { run, path, revision, level, focused } = props;
+  const listed = useFolder(run, path, revision);
   if (listed.isError) return <p className="tree__note">{plainWords(listed.error)}</p>;
   if (!listed.data) return <p className="tree__note" aria-busy="true" />;
   if (listed.data.length === 0) return <p className="tree__note">empty</p>;
