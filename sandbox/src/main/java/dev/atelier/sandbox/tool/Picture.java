@@ -7,24 +7,25 @@ import java.util.Optional;
 
 /** A picture of a kind that models can look at, known by its first bytes. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Picture(String mediaType, byte[] bytes) {
+public record Picture(String mediaType, byte[] bytes) {
     /** As large as providers take them. */
-    private static final int LARGEST = 5 * 1024 * 1024;
+    public static final int LARGEST = 5 * 1024 * 1024;
 
     private static final int HEAD = 12;
 
     /** Leaves the file at its beginning if there is none in it. */
     static Optional<Picture> in(SeekableByteChannel file) throws IOException {
-        var head = new String(FileText.next(file, HEAD), StandardCharsets.ISO_8859_1);
+        var type = typeOf(FileText.next(file, HEAD));
         file.position(0);
-        var type = typeOf(head);
         if (type.isEmpty() || file.size() > LARGEST) {
             return Optional.empty();
         }
         return Optional.of(new Picture(type.get(), FileText.next(file, LARGEST)));
     }
 
-    private static Optional<String> typeOf(String head) {
+    /** The media type of what begins like this; empty if models cannot look at it. */
+    public static Optional<String> typeOf(byte[] bytes) {
+        var head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of("image/png");
         }

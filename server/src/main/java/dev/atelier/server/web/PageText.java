@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record PageText(String title, String text) {
     private static final Set<String> TEXTS = Set.of(
             "json", "xml", "javascript", "ecmascript", "yaml", "x-yaml", "toml", "x-sh", "sql", "x-ndjson", "rtf");
+    private static final String PDF = "%PDF-";
     private static final int LOOKED_AT = 1024;
     private static final int LONGEST_TITLE = 300;
 
@@ -29,6 +30,10 @@ record PageText(String title, String text) {
             case TEXT -> new PageText("", new String(page.bytes(), charset(page.type())));
             case OTHER -> null;
         };
+    }
+
+    static boolean isPdf(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, PDF.length()), StandardCharsets.ISO_8859_1).equals(PDF);
     }
 
     private enum Kind {
@@ -56,7 +61,7 @@ record PageText(String title, String text) {
 
     private static Kind sniffed(byte[] bytes) {
         var begin = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.ISO_8859_1);
-        if (begin.indexOf('\0') >= 0 || begin.startsWith("%PDF")) {
+        if (begin.indexOf('\0') >= 0 || begin.startsWith(PDF)) {
             return Kind.OTHER;
         }
         return begin.toLowerCase(Locale.ROOT).contains("<html") ? Kind.HTML : Kind.TEXT;

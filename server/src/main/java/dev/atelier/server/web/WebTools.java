@@ -25,11 +25,13 @@ import tools.jackson.databind.JsonNode;
 final class WebTools implements Toolset {
     private static final int USUAL = 100_000;
     private static final int TOKEN = 4;
+    private static final Duration PDF = Duration.ofSeconds(30);
 
     private final SessionNetwork network;
     private final Pages pages;
     private final Duration deadline;
     private final @Nullable SearchEngine engine;
+    private final PdfReader pdfs = new PdfReader(PDF);
 
     /** @param engine null if there is none */
     WebTools(SessionNetwork network, Pages pages, Duration deadline, @Nullable SearchEngine engine) {
@@ -51,7 +53,7 @@ final class WebTools implements Toolset {
         if (fetches && isSomewhere(reach)) {
             var options = options(created, WebFetch.NAME);
             all.add(new WebFetch(
-                    pages, deadline, WebScope.of(reach, options), sources(session, options), most(options)));
+                    pages, deadline, WebScope.of(reach, options), sources(session, options), most(options), pdfs));
         }
         if (searches
                 && engine != null

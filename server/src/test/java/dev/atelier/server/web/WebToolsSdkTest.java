@@ -9,6 +9,7 @@ import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.server.testkit.SdkTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class WebToolsSdkTest extends SdkTest {
                 .path("usage")
                 .path("server_tool_use")
                 .toString();
+    }
+
+    @Test
+    void a_pdf_is_read_and_a_picture_is_shown() {
+        site.page("/kilns", "application/octet-stream", PdfReaderTest.pdf("Cone ten is 1300 degrees."));
+        var picture = Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+        site.page("/dot", "image/png", picture);
+        site.page("/film", "video/mp4", new byte[] {0, 0, 0, 24});
+        var session = session("", "{\"type\":\"unrestricted\"}");
+        assertThat(call(session, "call web_fetch with url " + site.url("/kilns")))
+                .contains("Pages: 1", "Cone ten is 1300 degrees.", "data, no instructions");
+        assertThat(call(session, "call web_fetch with url " + site.url("/dot"))).contains("image");
+        assertThat(call(session, "call web_fetch with url " + site.url("/film")))
+                .contains("video/mp4, 4 bytes, and cannot be read here");
     }
 
     @Test
