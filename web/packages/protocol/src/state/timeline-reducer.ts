@@ -55,6 +55,12 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       const { type, message, retry_status: retry } = event.error;
       return append(state, { ...base(event), kind: "error", type, message, retry });
     }
+    case "engine.started":
+    case "engine.notice":
+    case "engine.subagent":
+    case "engine.line":
+    case "engine.ended":
+      return state; // what another engine tells of itself stands behind its calls and words
     case "unknown":
       return append(state, { ...base(event), kind: "unknown", type: event.original_type, fields: event.fields });
     case "session.status_terminated":

@@ -2,6 +2,9 @@ package dev.atelier.agent;
 
 import dev.atelier.agent.config.Catalogue;
 import dev.atelier.agent.config.Registered;
+import dev.atelier.agent.engine.Engine;
+import dev.atelier.agent.engine.Engines;
+import dev.atelier.agent.engine.OpenTools;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
 import dev.atelier.agent.model.Model;
@@ -39,16 +42,18 @@ public final class AgentRuntime implements AutoCloseable {
     private final EventCodec codec;
     private final Accounts accounts;
     private final WorkDesk workDesk;
+    private final Engines engines;
     private final SessionRunner runner;
     private final SessionQueue queue;
     private final Sessions sessions;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private AgentRuntime(Parts parts, RuntimeConfig config, InstantSource clock) {
+    private AgentRuntime(Parts parts, Engines engines, RuntimeConfig config, InstantSource clock) {
         this.catalogue = new Catalogue(parts.studios(), parts.registered());
         this.codec = new EventCodec(EventTypes.with(
                 catalogue.studios().stream().map(Studio::eventTypes).toList()));
-        var means = means(parts, config, clock);
+        this.engines = engines;
+        var means = means(parts, engines, config, clock);
         this.accounts = means.accounts();
         this.workDesk = means.desk();
         var context = new RunContext(
@@ -62,9 +67,9 @@ public final class AgentRuntime implements AutoCloseable {
                 parts.journal(), content, codec, catalogue, queue, budgets, new Outcomes(parts.database()), workDesk);
     }
 
-    private static Means means(Parts parts, RuntimeConfig config, InstantSource clock) {
+    private static Means means(Parts parts, Engines engines, RuntimeConfig config, InstantSource clock) {
         var accounts = new Accounts(parts.database(), config.monthlyBudget());
-        return new Means(parts.models(), accounts, new Usages(parts.database()), new WorkDesk(clock));
+        return new Means(parts.models(), accounts, new Usages(parts.database()), new WorkDesk(clock), engines);
     }
 
     /**
@@ -117,7 +122,12 @@ public final class AgentRuntime implements AutoCloseable {
 
     /** As {@link #start(Parts, RuntimeConfig)}, by that clock. */
     public static AgentRuntime start(Parts parts, RuntimeConfig config, InstantSource clock) {
-        var runtime = new AgentRuntime(parts, config, clock);
+        return start(parts, List.of(), config, clock);
+    }
+
+    /** As {@link #start(Parts, RuntimeConfig, InstantSource)}, with other engines besides the own loop. */
+    public static AgentRuntime start(Parts parts, List<Engine> engines, RuntimeConfig config, InstantSource clock) {
+        var runtime = new AgentRuntime(parts, new Engines(engines), config, clock);
         runtime.queue.start();
         return runtime;
     }
@@ -134,6 +144,11 @@ public final class AgentRuntime implements AutoCloseable {
     /** The tools of sessions, for those who are not their agents. */
     public OutsideCalls outside() {
         return runner.outside();
+    }
+
+    /** The tools of sessions that another engine works on, for that engine's program. */
+    public OpenTools openTools() {
+        return engines.openTools();
     }
 
     /** Studios, agents and environments. */

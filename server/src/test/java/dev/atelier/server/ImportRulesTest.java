@@ -112,6 +112,22 @@ class ImportRulesTest {
     }
 
     @Test
+    void engines_know_only_journal_agent_and_sandbox() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.engine..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage(
+                                        "dev.atelier.journal..",
+                                        "dev.atelier.agent..",
+                                        "dev.atelier.sandbox..",
+                                        "dev.atelier.engine..")
+                                .negate()))
+                .check(ALL);
+    }
+
+    @Test
     void the_registry_knows_only_journal_and_agent() {
         noClasses()
                 .that()

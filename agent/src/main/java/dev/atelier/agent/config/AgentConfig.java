@@ -22,6 +22,8 @@ public record AgentConfig(
         ModelChoice model,
         @Nullable String system,
         Equipment equipment) {
+    /** The engine that is this server's own loop. */
+    public static final String BUILTIN = "builtin";
 
     /** An agent that comes with a studio: all of the studio's tools, no others. */
     public static AgentConfig preset(String id, String name, String model) {
@@ -50,6 +52,16 @@ public record AgentConfig(
 
     public Limits limits() {
         return equipment.limits();
+    }
+
+    /** Who runs its turns: {@link #BUILTIN}, or another program by its name. */
+    public String engine() {
+        return equipment.engine() == null ? BUILTIN : equipment.engine();
+    }
+
+    /** Whether this server's own loop runs its turns. */
+    public boolean isBuiltin() {
+        return engine().equals(BUILTIN);
     }
 
     /**

@@ -16,14 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param tools in the order they were given; tool names are unique across all of them
  * @param mcpServers each is referred to by an {@link ToolEntry.McpToolset}
  * @param multiagent whom it may call in; null for an agent that works alone
+ * @param engine who runs its turns, see {@link AgentConfig#engine}; null for this server's own loop
  */
 public record Equipment(
         List<ToolEntry> tools,
         List<McpServer> mcpServers,
         List<SkillUse> skills,
         @Nullable Multiagent multiagent,
-        Limits limits) {
+        Limits limits,
+        @Nullable String engine) {
     public static final Equipment NONE = new Equipment(List.of(), List.of(), List.of(), null, Limits.DEFAULT);
+
+    /** Of an agent whose turns this server's own loop runs. */
+    public Equipment(
+            List<ToolEntry> tools,
+            List<McpServer> mcpServers,
+            List<SkillUse> skills,
+            @Nullable Multiagent multiagent,
+            Limits limits) {
+        this(tools, mcpServers, skills, multiagent, limits, null);
+    }
 
     public Equipment {
         tools = List.copyOf(tools);
@@ -32,15 +44,20 @@ public record Equipment(
     }
 
     public Equipment withTools(List<ToolEntry> others) {
-        return new Equipment(others, mcpServers, skills, multiagent, limits);
+        return new Equipment(others, mcpServers, skills, multiagent, limits, engine);
     }
 
     public Equipment withMcpServers(List<McpServer> others) {
-        return new Equipment(tools, others, skills, multiagent, limits);
+        return new Equipment(tools, others, skills, multiagent, limits, engine);
     }
 
     public Equipment with(Limits others) {
-        return new Equipment(tools, mcpServers, skills, multiagent, others);
+        return new Equipment(tools, mcpServers, skills, multiagent, others, engine);
+    }
+
+    /** The same, run by that engine; null for this server's own loop. */
+    public Equipment runBy(@Nullable String other) {
+        return new Equipment(tools, mcpServers, skills, multiagent, limits, other);
     }
 
     /**

@@ -5,4 +5,4 @@ package dev.atelier.agent.event;
  *
  * <p>The families follow the Managed Agents API (`reference`: events of a session); what a studio adds is a {@link StudioEvent}.
  */
-public sealed interface EventData permits UserEvent, AgentEvent, SessionEvent, SpanEvent, StudioEvent {}
+public sealed interface EventData permits UserEvent, AgentEvent, SessionEvent, SpanEvent, EngineEvent, StudioEvent {}

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** The names of event types and the records behind them: those of the core and those that studios contribute. Immutable. */
 public final class EventTypes {
     private static final Map<String, Class<? extends EventData>> CORE = Map.ofEntries(
+            entry("engine.started", EngineEvent.Started.class),
+            entry("engine.notice", EngineEvent.Notice.class),
+            entry("engine.subagent", EngineEvent.Subagent.class),
+            entry("engine.line", EngineEvent.Line.class),
+            entry("engine.ended", EngineEvent.Ended.class),
             entry("user.custom_tool_result", UserEvent.CustomToolResult.class),
             entry("user.tool_result", UserEvent.ToolResult.class),
             entry("user.define_outcome", UserEvent.DefineOutcome.class),

@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.EngineEvent;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
@@ -30,6 +31,7 @@ public final class LoopState {
     private Compaction compaction = new Compaction();
     private Kin kin = new Kin();
     private Outcome outcome = new Outcome();
+    private EngineMemory engine = new EngineMemory();
     private Seq head = Seq.START;
     private Progress progress = new Progress();
     private SessionEvent.@Nullable Created created;
@@ -67,6 +69,7 @@ public final class LoopState {
             case AgentEvent act -> fold(event, act);
             case SessionEvent change -> fold(event, change);
             case SpanEvent span -> fold(event, span);
+            case EngineEvent told -> engine.fold(told);
             case StudioEvent own when event.isInput() -> inputs.arrived(event.id(), own, matters.test(own));
             case StudioEvent _ -> {}
         }
@@ -122,7 +125,7 @@ public final class LoopState {
 
     private void end(SpanEvent.ModelRequestEnd end) {
         spending.used(end.modelUsage(), end.listCost());
-        progress.ended(end, compaction.isSummarising());
+        progress.ended(end, compaction.isSummarising(), !calls.isEmpty());
         if (!compaction.isSummarising() && !end.isError()) {
             context.counted(end.modelUsage());
         }
@@ -218,6 +221,11 @@ public final class LoopState {
     /** What was used so far. */
     public Spending spending() {
         return spending;
+    }
+
+    /** What another engine keeps of it. */
+    public EngineMemory engine() {
+        return engine;
     }
 
     /** What the session works for. */

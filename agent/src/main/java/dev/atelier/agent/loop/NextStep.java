@@ -55,6 +55,10 @@ final class NextStep {
         if (turn.last() == Turn.Last.REFUSED) {
             return new Decision.Settle(state.refusal(), state.inputs().quiet(), !more);
         }
+        if (turn.last() == Turn.Last.UNPAID) {
+            return new Decision.Settle(
+                    new StopReason.BudgetReached(), state.inputs().quiet(), true);
+        }
         boolean alone = !state.kin().threads().anyWorking(); // their reports are part of the work
         if (!turn.isUnfinished() && !more && alone && state.outcome().isOwed(turn)) {
             return Outcome.grade(state, work);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the session stands, how far its turn came, and which request is under way. Owned by one thread. */
 final class Progress {
     private static final String REFUSAL = "refusal";
+    private static final String OUT_OF_BUDGET = "budget_reached";
 
     private Status status = new Status.Idle(null);
     private Turn turn = Turn.NONE;
@@ -34,13 +35,18 @@ final class Progress {
         answerHasCalls = true;
     }
 
-    void ended(ModelRequestEnd end, boolean aside) {
+    /** @param callsAreOpen another engine brings its own calls to their results before it ends */
+    void ended(ModelRequestEnd end, boolean aside, boolean callsAreOpen) {
         request = null;
+        answerHasCalls = answerHasCalls && callsAreOpen;
         declined = end.stopDetails();
         turn = aside ? turn.aside(end.isError(), end.modelUsage()) : turn.ended(how(end), end.modelUsage());
     }
 
     private Turn.Last how(ModelRequestEnd end) {
+        if (OUT_OF_BUDGET.equals(end.stopReason())) {
+            return Turn.Last.UNPAID;
+        }
         if (end.isError()) {
             return Turn.Last.FAILED;
         }

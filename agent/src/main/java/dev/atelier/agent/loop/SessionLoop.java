@@ -31,6 +31,11 @@ public final class SessionLoop {
         this.calls = new CallSteps(isIdempotent);
     }
 
+    /** Whether something came in that the agent has not heard of yet. */
+    public static boolean hasNews(LoopState state) {
+        return state.inputs().anyMatters();
+    }
+
     public Decision decide(LoopState state, Work work, Instant now) {
         var parcels = state.kin().undelivered(work.delivered());
         return parcels.isEmpty() ? Coordination.of(state, alone(state, work, now)) : new Decision.Deliver(parcels);

@@ -30,6 +30,8 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
         CALLS,
         /** With an answer that a grader wants revised. */
         REVISION,
+        /** In the middle, because an engine's own requests could not be paid for: to be gone on with when they can. */
+        UNPAID,
         /** With nothing more to do. */
         DONE
     }
@@ -85,6 +87,6 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
 
     /** Whether the model is owed another request. */
     boolean isUnfinished() {
-        return last == Last.FAILED || last == Last.CALLS || last == Last.REVISION;
+        return last == Last.FAILED || last == Last.CALLS || last == Last.REVISION || last == Last.UNPAID;
     }
 }

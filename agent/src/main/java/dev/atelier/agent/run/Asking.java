@@ -27,12 +27,14 @@ final class Asking {
     private final SessionFold fold;
     private final Scribe scribe;
     private final ModelWork model;
+    private final EngineStart engines;
 
-    Asking(RunContext context, SessionFold fold, Scribe scribe, ModelWork model) {
+    Asking(RunContext context, SessionFold fold, Scribe scribe, ModelWork model, EngineStart engines) {
         this.context = context;
         this.fold = fold;
         this.scribe = scribe;
         this.model = model;
+        this.engines = engines;
     }
 
     void step(Decision.StartStep start) {
@@ -43,8 +45,19 @@ final class Asking {
                 new AnswerPreview(context.frames(), frame -> context.journal().preview(fold.session(), frame));
         boolean begins = start.step() == 1 && start.attempt() == 1;
         var completion = onLaidGround(begins, withToolsElsewhere(begins));
-        model.ask(
-                drafts.getLast().id(), new Purpose.Step(), model(asked().id()), request(messages), completion, preview);
+        var id = drafts.getLast().id();
+        var answering = engines.isOn() ? engines.of(id, start.attempt()) : model(asked().id());
+        model.ask(id, new Purpose.Step(), answering, request(messages), completion, preview);
+    }
+
+    /** To be called before each decision. */
+    void look() {
+        engines.look();
+    }
+
+    /** The most tokens that have to be paid for at once; an engine's requests are paid for one by one, by the gateway. */
+    int mostOfAnAnswer() {
+        return engines.isOn() ? 0 : context.config().maxTokens();
     }
 
     void summary(Decision.Summarise wanted) {
@@ -138,6 +151,9 @@ final class Asking {
 
     /** The most tokens that the model takes in. */
     long window() {
+        if (engines.isOn()) {
+            return Long.MAX_VALUE; // it makes its own conversation shorter
+        }
         return context.means().models().windows().maxInputTokens(asked().id()).orElse(Long.MAX_VALUE);
     }
 

@@ -25,6 +25,7 @@ final class Hearing {
     private final ModelWork model;
     private final ToolWork tools;
     private final Verdicts verdicts;
+    private final EngineDesk desk;
 
     Hearing(RunContext context, SessionFold fold, Scribe scribe, ModelWork model, ToolWork tools) {
         this.context = context;
@@ -33,6 +34,7 @@ final class Hearing {
         this.model = model;
         this.tools = tools;
         this.verdicts = new Verdicts(this::price);
+        this.desk = new EngineDesk(context, fold, scribe, tools);
     }
 
     /**
@@ -48,11 +50,22 @@ final class Hearing {
                 scribe.write(drafts);
             }
             emits(messages).forEach(emit -> emit.done().complete(null));
+            desk.written();
         } catch (RuntimeException e) {
             // whoever waits for its events to be written must not wait for ever
-            emits(messages).forEach(emit -> emit.done().completeExceptionally(e));
+            asked(messages).forEach(each -> each.done().completeExceptionally(e));
+            desk.over(e);
             throw e;
         }
+    }
+
+    /** Whoever of an engine's waits for a call hears that there will be no answer. */
+    void over() {
+        desk.over(new LostSession("the run is over"));
+    }
+
+    private static Stream<Message.Asked> asked(List<Message> messages) {
+        return messages.stream().filter(Message.Asked.class::isInstance).map(Message.Asked.class::cast);
     }
 
     private Results results() {
@@ -91,7 +104,23 @@ final class Hearing {
                 }
                 yield scribe.drafts(emit.events());
             }
+            case Message.Told told -> isWith(told.request(), told) ? desk.told(told) : List.of();
+            case Message.Wants wants ->
+                isWith(wants.request(), wants) && !stopping ? desk.wants(wants, results()) : refused(wants);
         };
+    }
+
+    private boolean isWith(EventId request, Message.Asked asked) {
+        boolean is = model.isAsking(request);
+        if (!is) {
+            refused(asked);
+        }
+        return is;
+    }
+
+    private static List<Draft> refused(Message.Asked asked) {
+        asked.done().completeExceptionally(new LostSession("the turn is over"));
+        return List.of();
     }
 
     private List<Results.Entry> answer(Message.Answered answered) {
@@ -124,6 +153,7 @@ final class Hearing {
 
     /** Nothing if the call has its result already. */
     private List<Draft> result(Message.Returned returned) {
+        desk.returned(returned.call(), returned.outcome());
         return fold.state()
                 .use(returned.call())
                 .map(use -> scribe.drafts(Results.of(returned, use)))
@@ -143,6 +173,7 @@ final class Hearing {
 
     private List<Draft> ended(List<Results.Entry> entries) {
         model.finished();
+        over();
         return entries.stream()
                 .map(entry -> context.codec().draft(entry.id(), entry.data(), scribe.actorOf(entry.data())))
                 .toList();

@@ -38,8 +38,8 @@ final class Mailbox implements AutoCloseable {
 
     private void refuseAll() {
         for (var message : drain()) {
-            if (message instanceof Message.Emit emit) {
-                emit.done().completeExceptionally(new LostSession("the run is over"));
+            if (message instanceof Message.Asked asked) {
+                asked.done().completeExceptionally(new LostSession("the run is over"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.atelier.agent.run;
 
+import dev.atelier.agent.engine.OpenTools;
+import dev.atelier.agent.engine.Voice;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StudioEvent;
@@ -47,5 +49,18 @@ sealed interface Message {
      *
      * @param done completed once they are durable and folded; exceptionally if nothing was written
      */
-    record Emit(EventId call, List<StudioEvent> events, CompletableFuture<Void> done) implements Message {}
+    record Emit(EventId call, List<StudioEvent> events, CompletableFuture<Void> done) implements Asked {}
+
+    /** An engine says what it did. */
+    record Told(EventId request, List<Voice.Said> events, CompletableFuture<Void> done) implements Asked {}
+
+    /** An engine wants a tool of the session called. */
+    record Wants(EventId request, OpenTools.Wanted wanted, CompletableFuture<OpenTools.Outcome> done)
+            implements Asked {}
+
+    /** Somebody waits for an answer. */
+    sealed interface Asked extends Message {
+        /** Completed once what was asked for is durable and folded; exceptionally if nothing was written. */
+        CompletableFuture<?> done();
+    }
 }

@@ -57,12 +57,12 @@ final class Purse {
         return parent == null ? fold.session() : new SessionId(parent.rootId());
     }
 
-    /** @param maxTokens upper limit of the answer */
+    /** @param maxTokens upper limit of the answer; 0 if it is only asked whether anything is left */
     void ask(int maxTokens) {
         var now = context.clock().instant();
         var models = context.means().models();
         var model = models.answering(fold.state().created().agent().model().id());
-        var cost = models.listCost(model, new Usage(inputTokens(), maxTokens, 0, 0), now)
+        var cost = models.listCost(model, new Usage(maxTokens == 0 ? 0 : inputTokens(), maxTokens, 0, 0), now)
                 .orElse(null);
         found = context.means().accounts().reserve(new Accounts.Asking(fold.session(), root(), cost, now));
         askedAt = fold.state().head();

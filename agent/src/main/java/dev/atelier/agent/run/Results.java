@@ -118,15 +118,20 @@ final class Results {
         return switch (block) {
             case Block.Text(var text) -> text.isEmpty() ? null : new AgentEvent.Message(List.of(Content.text(text)));
             case Block.Thinking(var text, var signature) -> new AgentEvent.Thinking(text, signature);
-            case Block.ToolUse(var id, var name, var input)
-            when isCustom(name) -> new AgentEvent.CustomToolUse(name, input, id);
-            case Block.ToolUse(var id, var name, var input) ->
-                toolbox.elsewhere()
-                        .find(name)
-                        .<AgentEvent>map(offered -> call(id, offered, input))
-                        .orElseGet(() -> call(id, name, input));
+            case Block.ToolUse call -> use(call);
             case Block.Image _, Block.Document _, Block.Linked _, Block.ToolResult _ -> null; // not a model's to say
         };
+    }
+
+    /** A call, by who runs it and what the policy says. */
+    AgentEvent.Use use(Block.ToolUse block) {
+        if (isCustom(block.name())) {
+            return new AgentEvent.CustomToolUse(block.name(), block.input(), block.id());
+        }
+        return toolbox.elsewhere()
+                .find(block.name())
+                .<AgentEvent.Use>map(offered -> call(block.id(), offered, block.input()))
+                .orElseGet(() -> call(block.id(), block.name(), block.input()));
     }
 
     private AgentEvent.ToolUse call(String id, String name, JsonNode input) {

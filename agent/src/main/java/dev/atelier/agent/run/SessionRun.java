@@ -77,7 +77,7 @@ final class SessionRun {
         this.tools = new ToolWork(mailbox::post, call -> new CallContext(session, call, context, mailbox::post));
         this.pulse = new Pulse(model, context.config().heartbeat().multipliedBy(2));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
-        this.asking = new Asking(context, fold, scribe, model);
+        this.asking = new Asking(context, fold, scribe, model, new EngineStart(context, fold, mailbox::post));
     }
 
     /** Ends the run soon and leaves the session to whoever takes it next. Safe from any thread. */
@@ -106,12 +106,14 @@ final class SessionRun {
         } finally {
             model.interrupt();
             tools.interrupt(_ -> true);
+            hearing.over();
             mailbox.close();
             fold.close();
         }
     }
 
     private Work work() {
+        asking.look();
         boolean busy = model.isAsking() || !tools.inHand().isEmpty();
         aborting = aborting && busy;
         return new Work(
@@ -131,7 +133,7 @@ final class SessionRun {
             case Decision.Grade grade -> asking.grade(grade);
             case Decision.CloseGrade(var end) -> write(hearing.closed(end));
             case Decision.GiveUp lost -> write(Entries.of(lost));
-            case Decision.Reserve _ -> purse.ask(context.config().maxTokens());
+            case Decision.Reserve _ -> purse.ask(asking.mostOfAnAnswer());
             case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
             case Decision.Deliver(var parcels) -> courier.deliver(parcels);
             case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));

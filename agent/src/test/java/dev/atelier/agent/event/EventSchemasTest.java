@@ -125,6 +125,11 @@ class EventSchemasTest {
                 new SpanEvent.ModelRequestEnd(
                         "sevt_1", false, "refusal", usage, Money.ofCents(1), new SpanEvent.StopDetails("harm", "No.")),
                 new SpanEvent.GatewayRequestEnd("req_1", "rehearsal", false, "end_turn", usage, Money.ofCents(1)),
+                new EngineEvent.Started("claude-cli", "7f7e0c1e", true),
+                new EngineEvent.Notice("api_retry", input),
+                new EngineEvent.Subagent("sevt_1", "assistant", List.of(input)),
+                new EngineEvent.Line("hm", 2),
+                new EngineEvent.Ended("completed", 0, true, input),
                 new SpanEvent.OutcomeEvaluationStart("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationOngoing("outc_1", 0),
                 new SpanEvent.OutcomeEvaluationEnd(
@@ -146,7 +151,8 @@ class EventSchemasTest {
                                 "desk", new Equipment.Program("python3", List.of("desk.py"), Map.of("DESK", "1")))),
                 List.of(new Equipment.SkillUse("custom", "skill_1", "skver_1")),
                 new Multiagent(Multiagent.COORDINATOR, List.of(helper)),
-                AgentConfig.Limits.DEFAULT);
+                AgentConfig.Limits.DEFAULT,
+                "claude-cli");
         var model = new AgentConfig.ModelChoice("claude-sonnet-5", "high", "standard", "us");
         return new AgentConfig("agent_toy", 1, "Toy", "A toy.", model, "Be.", equipment);
     }

@@ -1,6 +1,7 @@
 package dev.atelier.agent.testkit;
 
 import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.EngineEvent;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
@@ -84,7 +85,7 @@ public final class JournalAudit {
                 int next = echoes.merge(echo.callId(), 1, Integer::sum) - 1;
                 expect(echo.index() == next, event.seq() + ": echo " + echo.index() + " where " + next + " belongs");
             }
-            case UserEvent _, AgentEvent _, SessionEvent _, SpanEvent _ -> {}
+            case UserEvent _, AgentEvent _, SessionEvent _, SpanEvent _, EngineEvent _ -> {}
             case StudioEvent _ -> {}
         }
     }

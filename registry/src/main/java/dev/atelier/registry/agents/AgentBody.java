@@ -29,7 +29,13 @@ public record AgentBody(
     /** An agent that comes with a studio, as people find it before they change it. */
     static AgentBody of(AgentConfig preset) {
         var equipment = preset.equipment();
-        var gear = new Gear(equipment.tools(), equipment.mcpServers(), equipment.skills(), null, equipment.limits());
+        var gear = new Gear(
+                equipment.tools(),
+                equipment.mcpServers(),
+                equipment.skills(),
+                null,
+                equipment.limits(),
+                equipment.engine());
         return new AgentBody(
                 preset.name(),
                 preset.description(),
@@ -41,7 +47,8 @@ public record AgentBody(
     }
 
     AgentConfig config(String id, int version, @Nullable Multiagent multiagent) {
-        var equipment = new Equipment(gear.tools(), gear.mcpServers(), gear.skills(), multiagent, gear.limits());
+        var equipment =
+                new Equipment(gear.tools(), gear.mcpServers(), gear.skills(), multiagent, gear.limits(), gear.engine());
         return new AgentConfig(id, version, name, description, model, system, equipment);
     }
 }

@@ -31,6 +31,7 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
         add(all, "--perms", "1777", "--size", half, "--tmpfs", "/tmp");
         add(all, "--perms", "1777", "--size", Long.toString(SMALL), "--tmpfs", "/run");
         add(all, "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp");
+        readable(all);
         session(all, ground);
         add(all, "--remount-ro", "/", "--chdir", SessionMount.WORK);
         return all;
@@ -54,7 +55,14 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
         for (var name : OwnFiles.SHOWN) {
             add(all, "--ro-bind-try", "/etc/" + name, "/etc/" + name);
         }
+    }
+
+    /** What lies above such a folder is made for it, and everybody may pass through. */
+    private void readable(List<String> all) {
         for (var folder : readable) {
+            for (int i = 1; i < folder.getNameCount(); i++) {
+                add(all, "--perms", "0755", "--dir", "/" + folder.subpath(0, i));
+            }
             add(all, "--ro-bind", folder.toString(), folder.toString());
         }
         if (hidden.startsWith("/usr") || readable.stream().anyMatch(hidden::startsWith)) {

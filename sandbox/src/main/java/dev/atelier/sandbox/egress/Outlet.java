@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ public final class Outlet implements AutoCloseable {
 
     private final Path socket;
     private final ServerSocketChannel door;
-    private final Gate gate;
+    private final Way way;
     private final Ledger ledger;
     private final EgressLimits limits;
     private final Secrets secrets;
@@ -40,7 +41,7 @@ public final class Outlet implements AutoCloseable {
     private Outlet(Path socket, ServerSocketChannel door, Way way, String session, Runnable save) {
         this.socket = socket;
         this.door = door;
-        this.gate = way.gate();
+        this.way = way;
         this.ledger = way.ledger();
         this.limits = way.limits();
         this.secrets = way.secrets();
@@ -49,7 +50,12 @@ public final class Outlet implements AutoCloseable {
     }
 
     /** What holds for whatever goes through. */
-    record Way(Gate gate, Ledger ledger, EgressLimits limits, Secrets secrets) {}
+    record Way(
+            Gate gate,
+            Ledger ledger,
+            EgressLimits limits,
+            Secrets secrets,
+            @Nullable Homeward homeward) {}
 
     /**
      * @param socket in a folder that nobody else can enter; a sandbox whose user is another one is shown the socket alone
@@ -108,7 +114,7 @@ public final class Outlet implements AutoCloseable {
     }
 
     private void accept(SocketChannel client) {
-        var passage = new Passage(client, gate, ledger, secrets);
+        var passage = new Passage(client, way);
         var full = ledger.enter();
         if (full.isPresent()) {
             try (passage) {

@@ -87,13 +87,19 @@ public final class Outlets implements AutoCloseable {
      * @return empty if it may reach nothing
      */
     public Optional<Outlet> open(SessionId root, Reach reach) throws IOException {
-        if (reach instanceof Reach.Nowhere) {
-            return Optional.empty();
-        }
+        return reach instanceof Reach.Nowhere ? Optional.empty() : Optional.of(open(root, reach, null));
+    }
+
+    /**
+     * A way out for a sandbox that also leads home.
+     *
+     * @param root as in {@link #open(SessionId, Reach)}
+     */
+    public Outlet open(SessionId root, Reach reach, @Nullable Homeward homeward) throws IOException {
         var socket = folder().resolve(Long.toString(number.incrementAndGet(), 36));
         var secrets = Secrets.of(new Disguise(vaults, root), outside);
-        var way = new Outlet.Way(new Gate(reach, lookup, lookups), ledger(root), limits, secrets);
-        return Optional.of(Outlet.open(socket, way, root.value(), () -> save(root)));
+        var way = new Outlet.Way(new Gate(reach, lookup, lookups), ledger(root), limits, secrets, homeward);
+        return Outlet.open(socket, way, root.value(), () -> save(root));
     }
 
     /** What a session took so far; at hand for the last ten thousand sessions. */

@@ -23,20 +23,24 @@ final class Passage implements AutoCloseable {
     private final Gate gate;
     private final Ledger ledger;
     private final Secrets secrets;
+    private final @Nullable Homeward homeward;
     private final long begun = System.nanoTime();
     private volatile long movedAt = begun;
     private volatile @Nullable SocketChannel server;
     private volatile boolean closed;
+    private volatile boolean isHome;
 
-    Passage(SocketChannel client, Gate gate, Ledger ledger, Secrets secrets) {
+    Passage(SocketChannel client, Outlet.Way way) {
         this.client = client;
-        this.gate = gate;
-        this.ledger = ledger;
-        this.secrets = secrets;
+        this.gate = way.gate();
+        this.ledger = way.ledger();
+        this.secrets = way.secrets();
+        this.homeward = way.homeward();
     }
 
+    /** Who waits for this server may wait long. */
     long idleNanos() {
-        return System.nanoTime() - movedAt;
+        return isHome ? 0 : System.nanoTime() - movedAt;
     }
 
     long ageNanos() {
@@ -53,6 +57,8 @@ final class Passage implements AutoCloseable {
             switch (RequestHead.parse(text)) {
                 case RequestHead.Unreadable(var status, var why) -> answer(status, why);
                 case RequestHead.Tunnel(var to) -> pass(to, buffer, null);
+                case RequestHead.Plain plain
+                when homeward != null && Homeward.leads(plain.to()) -> passHome(homeward, plain, buffer);
                 case RequestHead.Plain plain -> pass(plain.to(), buffer, plain);
             }
         } catch (IOException _) {
@@ -82,6 +88,22 @@ final class Passage implements AutoCloseable {
                 return null;
             }
         }
+    }
+
+    private void passHome(Homeward way, RequestHead.Plain plain, ByteBuffer rest) throws IOException {
+        isHome = true;
+        var head = way.head(plain);
+        if (head == null) {
+            answer(403, plain.to() + " has nothing there");
+            return;
+        }
+        var other = dial(List.of(way.server().getAddress()), way.server().getPort());
+        if (other == null) {
+            answer(502, plain.to() + " does not answer");
+            return;
+        }
+        write(other, StandardCharsets.ISO_8859_1.encode(head));
+        relay(plain.to(), other, rest, plain.body());
     }
 
     private void pass(Destination to, ByteBuffer rest, RequestHead.@Nullable Plain plain)
@@ -210,7 +232,7 @@ final class Passage implements AutoCloseable {
     /** Counts what goes to the host and what comes from it. */
     void spend(Destination to, long out, long in) throws IOException {
         movedAt = System.nanoTime();
-        if (!ledger.count(to, out, in)) {
+        if (!isHome && !ledger.count(to, out, in)) {
             ledger.block(to.toString(), "this session has used up its bytes");
             throw new IOException("no bytes left");
         }

@@ -120,6 +120,11 @@ public final class ApiKeys {
         return store.archive(ApiKey.KIND, ref);
     }
 
+    /** The throw-away key of a session, for good. */
+    public void revokeOfSession(Ref ref) {
+        store.archive(ApiKey.OF_SESSIONS, ref);
+    }
+
     public Optional<Instant> lastUsed(String id) {
         return uses.last(id);
     }

@@ -3,6 +3,7 @@ package dev.atelier.server.config;
 import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.engine.Engine;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.OldForms;
 import dev.atelier.agent.outcome.Outcomes;
@@ -161,7 +162,8 @@ class RuntimeConfiguration {
             ObjectProvider<Toolset> toolsets,
             RegisteredResources registered,
             ObjectProvider<Studio> studios,
-            ProviderModels models) {
+            ProviderModels models,
+            ObjectProvider<Engine> engines) {
         var parts = new AgentRuntime.Parts(
                 journal,
                 journal.writes(),
@@ -172,9 +174,11 @@ class RuntimeConfiguration {
                 registered);
         return AgentRuntime.start(
                 parts,
+                engines.orderedStream().toList(),
                 RuntimeConfig.of(NodeName.of(directory(properties)))
                         .with(budget.monthly())
-                        .with(limits.maxTokens()));
+                        .with(limits.maxTokens()),
+                InstantSource.system());
     }
 
     @Bean

@@ -16,11 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class McpController {
     private final SteeringTools steering;
     private final SessionTools tools;
+    private final EngineTools engines;
     private final Sessions sessions;
 
-    McpController(SteeringTools steering, SessionTools tools, Sessions sessions) {
+    McpController(SteeringTools steering, SessionTools tools, EngineTools engines, Sessions sessions) {
         this.steering = steering;
         this.tools = tools;
+        this.engines = engines;
         this.sessions = sessions;
     }
 
@@ -32,7 +34,12 @@ final class McpController {
     @PostMapping("/mcp/sessions/{id}")
     ResponseEntity<byte[]> call(@PathVariable String id, HttpServletRequest request)
             throws IOException, InterruptedException {
-        return McpEndpoint.answer(request, tools.of(own(id, Caller.of(request))));
+        return McpEndpoint.answer(request, of(own(id, Caller.of(request)), Caller.of(request)));
+    }
+
+    /** A key of a session is that of an engine at work on it. */
+    private Tools of(Session session, Caller caller) {
+        return caller.session() == null ? tools.of(session) : engines.of(session);
     }
 
     private Session own(String id, Caller caller) {

@@ -70,7 +70,7 @@ final class McpEndpoint {
             case "tools/call" -> {
                 var name = params.path("name").asString("");
                 yield tools.has(name)
-                        ? Rpc.result(id, tools.call(name, params.path("arguments"), caller))
+                        ? Rpc.result(id, tools.callBy(name, params, caller))
                         : Rpc.error(id, Rpc.INVALID_PARAMS, "there is no tool '" + Rpc.shortened(name) + "'");
             }
             default -> Rpc.error(id, Rpc.METHOD_NOT_FOUND, "this server has no such method");

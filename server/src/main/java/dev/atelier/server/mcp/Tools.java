@@ -17,4 +17,13 @@ interface Tools {
 
     /** @return the result, also of a call that failed */
     ObjectNode call(String name, JsonNode arguments, Caller caller) throws InterruptedException;
+
+    /**
+     * The same, by all that was sent with the call.
+     *
+     * @param params of {@code tools/call}
+     */
+    default ObjectNode callBy(String name, JsonNode params, Caller caller) throws InterruptedException {
+        return call(name, params.path("arguments"), caller);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.server.sandbox;
 
+import dev.atelier.engine.claude.Program;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
 import dev.atelier.sandbox.docker.Docker;
@@ -8,11 +9,18 @@ import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.plain.PlainProcesses;
 import dev.atelier.sandbox.process.ChosenSandbox;
 import dev.atelier.sandbox.process.Sandbox;
+import dev.atelier.server.engine.EngineProperties;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The sandbox that the settings ask for; where it cannot be had nothing runs, or plain processes if somebody said so. */
 record SandboxChoice(
-        Path data, SandboxProperties properties, SandboxDockerProperties docker, SandboxKubernetesProperties kubernetes)
+        Path data,
+        SandboxProperties properties,
+        SandboxDockerProperties docker,
+        SandboxKubernetesProperties kubernetes,
+        EngineProperties engine)
         implements ChosenSandbox.Choice {
     @Override
     public Sandbox make() throws InterruptedException {
@@ -48,10 +56,20 @@ record SandboxChoice(
     }
 
     private Bubblewrap.Found bubblewrap() throws InterruptedException {
-        return Bubblewrap.find(new Settings(data, properties.readable()));
+        return Bubblewrap.find(new Settings(data, readable()));
     }
 
     private Sandbox without(String why) {
         return properties.unsafe() ? new PlainProcesses(data, why) : new NoSandbox(why);
+    }
+
+    /** Also the folder of an engine's program, unless that lies where every sandbox has its programs from. */
+    private List<Path> readable() {
+        var all = new ArrayList<>(properties.readable());
+        engine.program()
+                .map(Program::shown)
+                .filter(folder -> !folder.startsWith("/usr") && all.stream().noneMatch(folder::startsWith))
+                .ifPresent(all::add);
+        return all;
     }
 }

@@ -17,6 +17,7 @@ import dev.atelier.sandbox.shell.Shells;
 import dev.atelier.sandbox.tool.ShellToolset;
 import dev.atelier.server.address.AddressPolicy;
 import dev.atelier.server.config.AtelierProperties;
+import dev.atelier.server.engine.EngineProperties;
 import java.net.InetAddress;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +31,10 @@ class SandboxConfiguration {
             AtelierProperties properties,
             SandboxProperties sandbox,
             SandboxDockerProperties docker,
-            SandboxKubernetesProperties kubernetes) {
+            SandboxKubernetesProperties kubernetes,
+            EngineProperties engine) {
         return new ChosenSandbox(
-                new SandboxChoice(properties.data().toAbsolutePath().normalize(), sandbox, docker, kubernetes));
+                new SandboxChoice(properties.data().toAbsolutePath().normalize(), sandbox, docker, kubernetes, engine));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.atelier.server.access.KeySecret;
 import dev.atelier.server.access.LocalKey;
 import dev.atelier.server.access.Scope;
 import dev.atelier.server.access.Tickets;
+import dev.atelier.server.engine.SessionHomes;
 import dev.atelier.server.error.ErrorBody;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -40,13 +41,16 @@ final class AccessFilter implements Filter {
     private final LocalKey localKey;
     private final Tickets tickets;
     private final WorkerGate workers;
+    private final SessionHomes engines;
 
-    AccessFilter(Access access, ApiKeys keys, LocalKey localKey, Tickets tickets, WorkerGate workers) {
+    AccessFilter(
+            Access access, ApiKeys keys, LocalKey localKey, Tickets tickets, WorkerGate workers, SessionHomes engines) {
         this.access = access;
         this.keys = keys;
         this.localKey = localKey;
         this.tickets = tickets;
         this.workers = workers;
+        this.engines = engines;
     }
 
     /** What came of looking at a request's credential. */
@@ -95,9 +99,16 @@ final class AccessFilter implements Filter {
         if (caller.worker() != null) {
             return workers.refusal(request, caller.worker());
         }
-        return caller.may(needed)
+        return caller.may(needed) || isOfEngine(request, caller)
                 ? workers.refusalOfOthers(request, caller)
                 : Optional.of("this key may not do that: it lacks the scope '" + needed.word() + "'");
+    }
+
+    /** An engine at work may call the tools of its own session besides. */
+    private boolean isOfEngine(HttpServletRequest request, Caller caller) {
+        return caller.session() != null
+                && request.getServletPath().equals("/mcp/sessions/" + caller.session())
+                && engines.isOpen(caller.name());
     }
 
     private Sender sender(HttpServletRequest request) {

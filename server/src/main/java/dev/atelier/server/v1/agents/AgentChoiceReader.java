@@ -23,7 +23,7 @@ public final class AgentChoiceReader {
     private static final int LONGEST_SYSTEM = 100_000;
     private static final Set<String> PINNED = Set.of("type", "id", "version");
     private static final Set<String> OVERRIDDEN =
-            Set.of("type", "id", "version", "model", "system", "tools", "mcp_servers", "skills");
+            Set.of("type", "id", "version", "model", "system", "tools", "mcp_servers", "skills", "engine");
 
     private final GearReader gears;
 
@@ -61,6 +61,8 @@ public final class AgentChoiceReader {
         var servers = fields.has("mcp_servers") ? GearReader.servers(fields) : null;
         var skills = fields.has("skills") ? gears.skills(fields, workspace) : null;
         boolean changesSystem = fields.has("system");
+        boolean changesEngine = fields.has("engine");
+        var engine = EngineReader.read(fields);
         return agent -> new AgentConfig(
                 agent.id(),
                 agent.version(),
@@ -68,7 +70,7 @@ public final class AgentChoiceReader {
                 agent.description(),
                 model == null ? agent.model() : model,
                 changesSystem ? system : agent.system(),
-                equipment(agent.equipment(), tools, servers, skills));
+                equipment(changesEngine ? agent.equipment().runBy(engine) : agent.equipment(), tools, servers, skills));
     }
 
     private static Equipment equipment(
@@ -82,7 +84,8 @@ public final class AgentChoiceReader {
                 servers == null ? base.mcpServers() : servers,
                 skills == null ? base.skills() : skills,
                 base.multiagent(),
-                base.limits());
+                base.limits(),
+                base.engine());
         try {
             GearRules.check(result.tools(), result.mcpServers(), result.skills());
             if (result.multiagent() != null) {

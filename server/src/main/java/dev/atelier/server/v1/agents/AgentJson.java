@@ -46,6 +46,7 @@ public final class AgentJson {
         json.set("mcp_servers", servers(equipment.mcpServers()));
         json.set("skills", skills(equipment.skills()));
         json.putObject("execution_identity").put("type", "service_account");
+        json.put("engine", agent.engine());
         return json;
     }
 

@@ -30,6 +30,7 @@ final class AgentReader {
             "mcp_servers",
             "skills",
             "multiagent",
+            "engine",
             "execution_identity",
             "metadata");
 
@@ -48,7 +49,8 @@ final class AgentReader {
                 GearReader.servers(body),
                 gears.skills(body, workspace),
                 rosters.read(body, workspace, null),
-                Gear.NONE.limits());
+                Gear.NONE.limits(),
+                EngineReader.read(body));
         return checked(new AgentBody(
                 body.text("name", 1, LONGEST_NAME),
                 clearable(body, "description", LONGEST_DESCRIPTION),
@@ -94,7 +96,8 @@ final class AgentReader {
                 body.has("mcp_servers") ? GearReader.servers(body) : current.mcpServers(),
                 body.has("skills") ? gears.skills(body, workspace) : current.skills(),
                 body.has("multiagent") ? rosters.read(body, workspace, agent.id()) : current.roster(),
-                current.limits());
+                current.limits(),
+                body.has("engine") ? EngineReader.read(body) : current.engine());
     }
 
     private static AgentBody checked(AgentBody body) throws InvalidInputException {

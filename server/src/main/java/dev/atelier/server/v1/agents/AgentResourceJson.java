@@ -1,5 +1,6 @@
 package dev.atelier.server.v1.agents;
 
+import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.agents.AgentBody;
 import dev.atelier.registry.agents.ExecutionIdentity;
@@ -30,6 +31,7 @@ final class AgentResourceJson {
         json.set("skills", AgentJson.skills(gear.skills()));
         roster(json, agent);
         json.set("execution_identity", identity(body.executionIdentity()));
+        json.put("engine", gear.engine() == null ? AgentConfig.BUILTIN : gear.engine());
         var warnings = offer.missing(gear.tools());
         if (!warnings.isEmpty()) {
             warnings.forEach(json.putArray("warnings")::add);

@@ -61,7 +61,8 @@ final class RequestReader {
         refuseImpossible(body);
         int maxTokens = counting ? 1 : body.count("max_tokens");
         var messages = messages(body);
-        return new ModelRequest(model, session, system(body), tools(body), messages, maxTokens, manner(body));
+        return new ModelRequest(
+                model, session, system(body) + later(body), tools(body), messages, maxTokens, manner(body));
     }
 
     private static void refuseImpossible(Fields body) {
@@ -167,6 +168,9 @@ final class RequestReader {
         }
         var messages = new ArrayList<Message>();
         for (var message : given) {
+            if (isOfSystem(message)) {
+                continue;
+            }
             var role = role(message);
             var content = BlockReader.content(message);
             var last = messages.isEmpty() ? null : messages.getLast();
@@ -183,6 +187,20 @@ final class RequestReader {
         }
         checkCalls(messages);
         return messages;
+    }
+
+    /** Instructions in the middle of a conversation, which only some models know: others get them with the rest, at the beginning. */
+    private static boolean isOfSystem(Fields message) {
+        return message.text("role").equals("system");
+    }
+
+    private static String later(Fields body) {
+        return body.children("messages").stream()
+                .filter(RequestReader::isOfSystem)
+                .flatMap(message -> BlockReader.content(message).stream())
+                .filter(Block.Text.class::isInstance)
+                .map(block -> "\n\n" + ((Block.Text) block).text())
+                .collect(Collectors.joining());
     }
 
     private static Role role(Fields message) {

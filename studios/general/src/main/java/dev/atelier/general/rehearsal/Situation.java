@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
 record Situation(List<String> words, int rounds, List<Result> results, List<Report> reports, List<ToolSpec> tools) {
     /** How the runtime begins what another agent wrote; the texts behind it are that agent's. */
     private static final Pattern ADDRESS = Pattern.compile("Message from (.+) \\(thread sthr_\\w+\\):");
+
+    /** What a program tells its model between somebody's words; nobody said it. */
+    private static final Pattern REMINDER = Pattern.compile("(?s)<system-reminder>.*?</system-reminder>\\s*");
 
     /** How a call ended. */
     record Result(String tool, String text, boolean isError) {}
@@ -88,8 +92,15 @@ record Situation(List<String> words, int rounds, List<Result> results, List<Repo
         return found;
     }
 
+    /** Other programs write the same tools large, or have them behind a server's name. */
     Optional<ToolSpec> tool(String name) {
-        return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+        return named(tool -> tool.equals(name))
+                .or(() -> named(tool -> tool.equalsIgnoreCase(name)))
+                .or(() -> named(tool -> tool.endsWith("__" + name)));
+    }
+
+    private Optional<ToolSpec> named(Predicate<String> name) {
+        return tools.stream().filter(tool -> name.test(tool.name())).findFirst();
     }
 
     private static List<String> texts(Message message) {
@@ -99,6 +110,7 @@ record Situation(List<String> words, int rounds, List<Result> results, List<Repo
         return message.content().stream()
                 .filter(Block.Text.class::isInstance)
                 .map(block -> ((Block.Text) block).text())
+                .map(text -> REMINDER.matcher(text).replaceAll(""))
                 .filter(text -> !text.isBlank())
                 .toList();
     }
