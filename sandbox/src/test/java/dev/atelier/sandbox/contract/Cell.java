@@ -84,6 +84,11 @@ public final class Cell implements AutoCloseable {
         return run(SMALL, PATIENCE, "/bin/bash", "-c", script);
     }
 
+    /** Whether its system has a program, which need not be the machine's. */
+    public boolean has(String program) throws InterruptedException {
+        return sh("command -v " + program).isWell();
+    }
+
     /** An attempt that must fail, after which the sandbox serves the next one. */
     public String fails(String script) throws InterruptedException {
         var told = sh(script);

@@ -17,7 +17,6 @@ import dev.atelier.sandbox.shell.Ran;
 import dev.atelier.sandbox.shell.ShellSettings;
 import dev.atelier.sandbox.shell.Shells;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +94,7 @@ public abstract class PackagesContract {
 
     @Test
     void whatPipInstallsIsThereForTheFirstSessionAndTheNextOnesWithoutAnyNetwork() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/pip3")), "pip is not installed");
+        assumeTrue(cell.has("pip3"), "pip is not installed");
         var first = new SessionId("sesn_pip1");
         assertThat(install(first, wanted("w", Installer.PIP, "tinytool==1.0"), "registry.example"))
                 .isEmpty();
@@ -123,7 +122,7 @@ public abstract class PackagesContract {
 
     @Test
     void whatNpmInstallsIsACommandAndAModule() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/npm")), "npm is not installed");
+        assumeTrue(cell.has("npm"), "npm is not installed");
         var session = new SessionId("sesn_npm");
         assertThat(install(session, wanted("w", Installer.NPM, "tinyjs@1.0.0"), "registry.example"))
                 .isEmpty();
@@ -133,7 +132,7 @@ public abstract class PackagesContract {
 
     @Test
     void whatCannotBeHadIsToldAndTriedAgain() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/pip3")), "pip is not installed");
+        assumeTrue(cell.has("pip3"), "pip is not installed");
         var session = new SessionId("sesn_none");
         assertThat(install(session, wanted("w", Installer.PIP, "nosuchthing"), "registry.example"))
                 .hasValueSatisfying(why -> assertThat(why).contains("nosuchthing"));

@@ -3,6 +3,7 @@ package dev.atelier.sandbox.contract;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.mask.SecretMask;
@@ -53,6 +54,7 @@ public abstract class SecretsContract {
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
         cell = cell(directory);
+        assumeTrue(cell.has("curl") && cell.has("python3"), "curl or python3 is not installed");
         folder = directory.resolve("egress");
         shop = new TlsSite("shop.example");
         outside = shop.trusted(directory);
@@ -62,8 +64,10 @@ public abstract class SecretsContract {
 
     @AfterAll
     void close() {
-        if (cell != null) {
+        if (shop != null) {
             shop.close();
+        }
+        if (cell != null) {
             cell.close();
         }
     }
