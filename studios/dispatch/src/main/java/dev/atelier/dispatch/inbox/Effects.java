@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,11 +32,11 @@ final class Effects {
     private static final JsonMapper JSON = EventCodec.mapper();
     private static final int MOST_ABOUT = 20;
 
-    private final Tasks tasks;
+    private final Supplier<Optional<Tasks>> tasks;
     private final Archive archive;
     private final News news;
 
-    Effects(Tasks tasks, Archive archive, News news) {
+    Effects(Supplier<Optional<Tasks>> tasks, Archive archive, News news) {
         this.tasks = tasks;
         this.archive = archive;
         this.news = news;
@@ -75,7 +76,7 @@ final class Effects {
     }
 
     /** Words without a command are for a task that waits for some. */
-    private Done say(Delivery delivery, Verdict.Say say) throws InvalidInputException {
+    private Done say(Delivery delivery, Verdict.Say say) throws InvalidInputException, IOException {
         var topic = say.topic();
         var waiting = about(delivery, topic, task -> task.standing().state() == TaskState.WAITING_INPUT);
         if (waiting.isEmpty()) {
@@ -83,7 +84,7 @@ final class Effects {
             return done(delivery, Status.ANSWERED, say.why(), topic, null, replies);
         }
         var task = waiting.get();
-        tasks.tell(task, say.words(), delivery.webhook() + ":" + delivery.key(), principal(delivery));
+        tasks().tell(task, say.words(), delivery.webhook() + ":" + delivery.key(), principal(delivery));
         var replies = Reply.reaction(delivery.id(), topic.replyTo(), "eyes");
         return done(delivery, Status.DECIDED, say.why(), topic, task.id(), replies);
     }
@@ -116,7 +117,7 @@ final class Effects {
                 new NewTask.Terms(order.priority(), NewTask.Terms.USUAL.attempts(), null),
                 delivery.webhook() + ":" + delivery.key(),
                 order.metadata());
-        var task = tasks.submit(wanted, principal(delivery));
+        var task = tasks().submit(wanted, principal(delivery));
         return done(
                 delivery,
                 Status.TASK,
@@ -126,7 +127,7 @@ final class Effects {
                 Reply.reaction(delivery.id(), topic.replyTo(), "eyes"));
     }
 
-    private Done decide(Delivery delivery, Verdict.Decide decide) throws InvalidInputException {
+    private Done decide(Delivery delivery, Verdict.Decide decide) throws InvalidInputException, IOException {
         var waiting = about(delivery, decide.topic(), task -> task.standing().state() == TaskState.WAITING_APPROVAL);
         var topic = decide.topic();
         if (waiting.isEmpty()) {
@@ -140,7 +141,7 @@ final class Effects {
                     Reply.comment(delivery.id(), topic.replyTo(), "Nothing here waits to be approved."));
         }
         var task = waiting.get();
-        tasks.decide(task, decide.allow(), decide.words(), principal(delivery));
+        tasks().decide(task, decide.allow(), decide.words(), principal(delivery));
         return done(
                 delivery,
                 Status.DECIDED,
@@ -150,17 +151,22 @@ final class Effects {
                 Reply.reaction(delivery.id(), topic.replyTo(), decide.allow() ? "+1" : "-1"));
     }
 
+    private Tasks tasks() throws IOException {
+        return tasks.get().orElseThrow(() -> new IOException("nobody takes tasks on this server"));
+    }
+
     /** The newest task about the same thing that fits. */
-    private Optional<Task> about(Delivery delivery, Topic topic, Predicate<Task> fits) {
+    private Optional<Task> about(Delivery delivery, Topic topic, Predicate<Task> fits) throws IOException {
         var subject = topic.subject();
         if (subject == null) {
             return Optional.empty();
         }
+        var there = tasks();
         return archive.about(delivery.workspace(), subject, MOST_ABOUT).stream()
                 .map(each -> each.outcome().task())
                 .distinct()
                 .flatMap(id ->
-                        id == null ? Optional.<Task>empty().stream() : tasks.find(delivery.workspace(), id).stream())
+                        id == null ? Optional.<Task>empty().stream() : there.find(delivery.workspace(), id).stream())
                 .filter(fits)
                 .findFirst();
     }

@@ -59,8 +59,7 @@ public final class Worker {
     void work(Delivery delivery) throws InterruptedException {
         try {
             var verdict = judge(delivery);
-            var effects = new Effects(
-                    tasks.get().orElseThrow(() -> new IOException("nobody takes tasks on this server")), archive, news);
+            var effects = new Effects(tasks, archive, news);
             var done = effects.follow(delivery, verdict);
             deliveries.conclude(
                     delivery,

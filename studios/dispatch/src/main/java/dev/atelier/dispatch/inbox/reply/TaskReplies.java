@@ -49,7 +49,7 @@ public final class TaskReplies implements TaskWatch {
     public void changed(Task task) throws IOException {
         var delivery = task.wanted().source().delivery();
         var text = Wording.of(task);
-        if (delivery == null || text.isEmpty()) {
+        if (delivery == null || text.isEmpty() || !task.wanted().source().kind().equals("webhook")) {
             return;
         }
         var origin = origins.of(task.workspace(), delivery);

@@ -62,7 +62,7 @@ final class PullRequests {
                 Telling.place(event, "pull_request", pull.at("user"), topic, pull, event.branch(pull)));
     }
 
-    /** Failed checks of a branch of ours, once for each commit. */
+    /** Failed checks of a branch of ours, once for each branch: mending what was mended is for people, or it would never end. */
     Verdict checks(GitHubEvent event) {
         var suite = event.facts().at("check_suite");
         var conclusion = suite.text("conclusion");
@@ -96,7 +96,7 @@ final class PullRequests {
         var number = pulls.isEmpty() ? null : pulls.getFirst().number("number").orElse(null);
         var commit = suite.text("head_sha");
         var topic = new Verdict.Topic(
-                "github:" + event.repository() + "@" + commit,
+                "github:" + event.repository() + "@" + branch,
                 Grouping.ONCE,
                 number == null ? null : event.reply(number, true, null, false, commit));
         var webhook = event.mail().webhook();
