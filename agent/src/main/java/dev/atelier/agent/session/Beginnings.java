@@ -29,7 +29,8 @@ record Beginnings(
         Budgets budgets,
         WorkDesk desk) {
     /** As {@link Sessions#create(SessionId, CreateSession, Principal)}. */
-    Session create(SessionId id, CreateSession request, Principal principal) throws InvalidInputException {
+    Session create(SessionId id, CreateSession request, Principal principal, Companion besides)
+            throws InvalidInputException {
         var actor = principal.actor();
         var plan = plan(principal.workspace(), request);
         Map<String, String> options = plan.studio().completeOptions(id, request.metadata());
@@ -59,7 +60,8 @@ record Beginnings(
         }
         companion = companion
                 .and(OutcomeBooks.sent(id, data(inputs)))
-                .and(BegunByDeployment.note(id, terms.deploymentId()));
+                .and(BegunByDeployment.note(id, terms.deploymentId()))
+                .and(besides);
         boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
         if (wantsWorker) {
             companion = companion.and(desk.demand(id));

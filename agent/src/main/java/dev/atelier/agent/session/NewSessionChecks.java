@@ -23,7 +23,9 @@ record NewSessionChecks(Catalogue catalogue) {
         var studio = catalogue.studio(environment.studio()).orElseThrow();
         var agent = agent(workspace, request.agent());
         var home = catalogue.studioOfPreset(agent.id());
-        if (home.isPresent() && !home.get().name().equals(studio.name())) {
+        if (home.isPresent()
+                && !home.get().name().equals(studio.name())
+                && !home.get().visitors().contains(agent.id())) {
             throw new InvalidInputException(
                     "agent",
                     "'" + agent.id() + "' belongs to the studio " + home.get().name() + " and does not work in '"

@@ -1,6 +1,8 @@
 package dev.atelier.agent.session;
 
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Session;
+import dev.atelier.journal.SessionId;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,23 @@ public interface SessionStart {
      */
     Session start(CreateSession wanted, GivenRepository repository, Principal principal)
             throws InvalidInputException, IOException, InterruptedException;
+
+    /**
+     * As {@link #start(CreateSession, GivenRepository, Principal)}, under an id for which something was prepared, and together with what else is
+     * to be written.
+     *
+     * @param repository null for none
+     */
+    Session start(Order order, CreateSession wanted, @Nullable GivenRepository repository)
+            throws InvalidInputException, IOException, InterruptedException;
+
+    /**
+     * How a session is begun.
+     *
+     * @param id a fresh one; a repeated key returns the session that there is, under its own id
+     * @param companion written in the transaction that creates the session, and not for a repeated key
+     */
+    record Order(SessionId id, Principal principal, Companion companion) {}
 
     /**
      * A repository that the session's agent is to find.

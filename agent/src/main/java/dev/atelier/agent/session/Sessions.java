@@ -86,7 +86,13 @@ public final class Sessions {
      * session that there is, under its own id.
      */
     public Session create(SessionId id, CreateSession request, Principal principal) throws InvalidInputException {
-        return beginnings.create(id, request, principal);
+        return beginnings.create(id, request, principal, Companion.NONE);
+    }
+
+    /** As {@link #create(SessionId, CreateSession, Principal)}, together with what else is to be written; a repeated key writes nothing. */
+    public Session create(SessionId id, CreateSession request, Principal principal, Companion companion)
+            throws InvalidInputException {
+        return beginnings.create(id, request, principal, companion);
     }
 
     /**

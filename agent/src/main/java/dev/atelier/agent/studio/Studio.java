@@ -9,6 +9,7 @@ import dev.atelier.journal.SessionId;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A kind of work. The runtime finds all studios; nothing else refers to one. Thread-safe. */
 public interface Studio {
@@ -23,6 +24,11 @@ public interface Studio {
 
     /** The agents that exist from the first start, under stable ids. */
     List<AgentConfig> presetAgents();
+
+    /** Which of these agents work in other studios' environments, too: with that studio's tools, prompt and rehearsal. */
+    default Set<String> visitors() {
+        return Set.of();
+    }
 
     /** The environments that exist from the first start, under stable ids. */
     List<EnvironmentConfig> presetEnvironments();

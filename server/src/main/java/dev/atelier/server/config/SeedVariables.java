@@ -17,6 +17,9 @@ import org.springframework.core.env.StandardEnvironment;
  * <ul>
  *   <li>MAX_TOKENS: the most that one answer of a model may have
  *   <li>MODAL_APP_NAME: how the environment is called in which coders work
+ *   <li>MACHINE_ID: how this machine calls itself
+ *   <li>MAX_CONCURRENT_TASKS: how many tasks may work at once
+ *   <li>TASK_TIMEOUT_SECONDS: how long one attempt at a task may take
  *   <li>LOG_LEVEL: how much this server says, in Python's words or Java's
  * </ul>
  */
@@ -44,6 +47,11 @@ public final class SeedVariables implements EnvironmentPostProcessor {
         var settings = new HashMap<String, Object>();
         variable(environment, "MAX_TOKENS").ifPresent(value -> settings.put("atelier.models.max-tokens", value));
         variable(environment, "MODAL_APP_NAME").ifPresent(value -> settings.put("atelier.code.sandbox-label", value));
+        variable(environment, "MACHINE_ID").ifPresent(value -> settings.put("atelier.dispatch.machine-id", value));
+        variable(environment, "MAX_CONCURRENT_TASKS")
+                .ifPresent(value -> settings.put("atelier.dispatch.max-concurrent", value));
+        variable(environment, "TASK_TIMEOUT_SECONDS")
+                .ifPresent(value -> settings.put("atelier.dispatch.task-timeout", seconds(value)));
         variable(environment, "LOG_LEVEL").ifPresent(value -> settings.put("logging.level.dev.atelier", level(value)));
         environment
                 .getPropertySources()
@@ -56,6 +64,14 @@ public final class SeedVariables implements EnvironmentPostProcessor {
         return Optional.ofNullable(environment.getProperty(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    private static String seconds(String value) {
+        if (!value.matches("[0-9]{1,7}")) {
+            throw new InvalidSettingException(
+                    "TASK_TIMEOUT_SECONDS", "must be a whole number of seconds, was '" + value + "'");
+        }
+        return value + "s";
     }
 
     private static String level(String value) {

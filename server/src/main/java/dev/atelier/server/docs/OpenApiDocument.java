@@ -36,6 +36,7 @@ final class OpenApiDocument {
             "forge",
             "code",
             "inbox",
+            "dispatch",
             "own");
 
     /** One document of all parts. */

@@ -10,7 +10,7 @@ import java.util.Set;
 final class Routes {
     /** The page's own files, which everybody may have: they ask for the key. Of a server's health everybody may know. */
     private static final Set<String> OPEN =
-            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error", "/health");
+            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error", "/health", "/api/health");
 
     private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
 
@@ -68,7 +68,7 @@ final class Routes {
         if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
             return read ? Scope.SESSIONS_READ : Scope.ADMIN;
         }
-        if (path.equals("/api/inbox") || path.startsWith("/api/inbox/")) {
+        if (path.startsWith("/api/")) {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (!path.startsWith("/v1/")) {

@@ -5,6 +5,7 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.SessionStart;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.journal.Companion;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
@@ -49,6 +50,11 @@ public final class SessionCreation implements SessionStart {
     /** As {@link #create(HttpServletRequest, ObjectNode, CreateSession)}, for whoever is no request. */
     public Session create(Order order, ObjectNode body, CreateSession wanted)
             throws InvalidInputException, IOException, InterruptedException {
+        return create(order, body, wanted, Companion.NONE);
+    }
+
+    private Session create(Order order, ObjectNode body, CreateSession wanted, Companion companion)
+            throws InvalidInputException, IOException, InterruptedException {
         var workspace = order.principal().workspace();
         var id = order.id();
         var terms = provision
@@ -56,7 +62,7 @@ public final class SessionCreation implements SessionStart {
                 .by(order.deployment());
         boolean begun = false;
         try {
-            var session = sessions.create(id, wanted.on(terms), order.principal());
+            var session = sessions.create(id, wanted.on(terms), order.principal(), companion);
             begun = session.id().equals(id);
             return session;
         } finally {
@@ -69,6 +75,17 @@ public final class SessionCreation implements SessionStart {
     @Override
     public Session start(CreateSession wanted, GivenRepository repository, Principal principal)
             throws InvalidInputException, IOException, InterruptedException {
+        return start(new SessionStart.Order(SessionId.create(), principal, Companion.NONE), wanted, repository);
+    }
+
+    @Override
+    public Session start(SessionStart.Order order, CreateSession wanted, @Nullable GivenRepository repository)
+            throws InvalidInputException, IOException, InterruptedException {
+        var body = repository == null ? Json.object() : given(repository);
+        return create(new Order(order.principal(), order.id(), null), body, wanted, order.companion());
+    }
+
+    private static ObjectNode given(GivenRepository repository) {
         var body = Json.object();
         var resource = body.putArray("resources").addObject();
         resource.put("type", "github_repository");
@@ -77,7 +94,7 @@ public final class SessionCreation implements SessionStart {
         if (repository.branch() != null) {
             resource.putObject("checkout").put("type", "branch").put("name", repository.branch());
         }
-        return create(new Order(principal, SessionId.create(), null), body, wanted);
+        return body;
     }
 
     /** Whether a session could be created like that now. */

@@ -53,9 +53,38 @@ public record NewTask(
      * @param priority 0 to 100, higher first; 50 is usual
      * @param attempts how often it is tried, from 1 to 10
      * @param budget null for no limit of its own
+     * @param approval whether a person must allow it, or what it delegates
      */
     public record Terms(
-            int priority, int attempts, @Nullable Money budget) {
+            int priority, int attempts, @Nullable Money budget, Approval approval) {
         public static final Terms USUAL = new Terms(50, 3, null);
+
+        /** As the server's policy says it of a plan. */
+        public Terms(int priority, int attempts, @Nullable Money budget) {
+            this(priority, attempts, budget, Approval.POLICY);
+        }
+    }
+
+    /** Whether a plan has to be allowed by a person before it is carried out. */
+    public enum Approval {
+        /** As the server's policy says: by cost, paths and commands. */
+        POLICY,
+        ALWAYS,
+        NEVER
+    }
+
+    /** The same elsewhere. */
+    public NewTask at(Place other) {
+        return new NewTask(agent, input, source, other, terms, key, metadata);
+    }
+
+    /** The same, asked for in other words. */
+    public NewTask saying(String other) {
+        return new NewTask(agent, other, source, place, terms, key, metadata);
+    }
+
+    /** The same on other terms. */
+    public NewTask on(Terms other) {
+        return new NewTask(agent, input, source, place, other, key, metadata);
     }
 }

@@ -1,7 +1,120 @@
 package dev.atelier.dispatch.web;
 
+import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.session.Premises;
+import dev.atelier.agent.session.SessionStart;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.agent.studio.Studio;
+import dev.atelier.agent.usage.Usages;
+import dev.atelier.dispatch.chat.Chat;
+import dev.atelier.dispatch.plan.Plans;
+import dev.atelier.dispatch.queue.Dispatcher;
+import dev.atelier.dispatch.queue.QueueParts;
+import dev.atelier.dispatch.queue.TaskDesk;
+import dev.atelier.dispatch.queue.TaskLists;
+import dev.atelier.dispatch.rehearsal.RehearsalDispatch;
+import dev.atelier.dispatch.studio.DispatchStudio;
+import dev.atelier.dispatch.task.TaskWatch;
+import dev.atelier.dispatch.tool.DispatchTools;
+import dev.atelier.dispatch.tool.Office;
+import dev.atelier.journal.sql.SqlJournal;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 /** The dispatch studio in the server. */
 @AutoConfiguration
-public class DispatchAutoConfiguration {}
+@EnableConfigurationProperties({DispatchProperties.class, RehearsalProperties.class})
+public class DispatchAutoConfiguration {
+    /** @param office which stands on the runtime, which knows the studios: so it is asked for when it is needed */
+    @Bean
+    Studio dispatchStudio(DispatchProperties properties, RehearsalProperties rehearsal, ObjectProvider<Office> office) {
+        return new DispatchStudio(
+                properties.model(), new RehearsalDispatch(rehearsal.pace()), DispatchTools.of(office::getObject));
+    }
+
+    @Bean
+    QueueParts dispatchQueue(
+            SqlJournal journal,
+            EventCodec codec,
+            Catalogue catalogue,
+            Sessions sessions,
+            SessionStart start,
+            Premises premises,
+            ObjectProvider<TaskWatch> watches,
+            DispatchProperties properties,
+            InstantSource clock) {
+        var ground = new QueueParts.Ground(
+                journal.database(),
+                journal,
+                codec,
+                catalogue,
+                sessions,
+                new QueueParts.Outside(start, premises),
+                () -> watches.orderedStream().toList());
+        return QueueParts.of(
+                ground, new QueueParts.Limits(properties.maxConcurrent(), properties.taskTimeout()), clock);
+    }
+
+    @Bean
+    TaskDesk tasks(QueueParts queue) {
+        return queue.desk();
+    }
+
+    @Bean
+    TaskLists taskLists(QueueParts queue) {
+        return queue.lists();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Dispatcher dispatcher(QueueParts queue) {
+        return queue.dispatcher();
+    }
+
+    @Bean
+    Office dispatchOffice(
+            TaskDesk desk,
+            TaskLists lists,
+            SqlJournal journal,
+            EventCodec codec,
+            DispatchProperties properties,
+            Sessions sessions,
+            Usages usages) {
+        return new Office(
+                desk, lists, new Plans(journal, codec), properties.approval().policy(), sessions, usages);
+    }
+
+    @Bean
+    TaskJson taskJson(Office office, TaskLists lists) {
+        return new TaskJson(office, lists);
+    }
+
+    @Bean
+    TaskController taskController(TaskDesk desk, TaskLists lists, TaskJson json) {
+        return new TaskController(desk, lists, json);
+    }
+
+    @Bean
+    Chat dispatchChat(TaskDesk desk, TaskLists lists) {
+        return new Chat(desk, lists);
+    }
+
+    @Bean
+    ChatController chatController(Chat chat, TaskLists lists, TaskJson json, DispatchProperties properties) {
+        return new ChatController(chat, lists, json, properties.machineId());
+    }
+
+    @Bean
+    StreamController taskStreamController(SqlJournal journal, TaskLists lists, TaskJson json) {
+        return new StreamController(journal, lists, json);
+    }
+
+    @Bean
+    MachineController machineController(
+            TaskLists lists, TaskJson json, Catalogue catalogue, DispatchProperties properties) {
+        return new MachineController(lists, json, catalogue, properties.machineId());
+    }
+}

@@ -46,7 +46,7 @@ final class FakeTasks implements Tasks {
     }
 
     synchronized Task become(Task task, TaskState state) {
-        var standing = new Task.Standing(state, 1, null, null, "It is done.", null);
+        var standing = new Task.Standing(state, 1, null, null, new Task.Outcome("It is done.", null, null), null);
         var now = new Task(task.id(), task.workspace(), task.session(), task.wanted(), standing, task.createdAt());
         byId.put(task.id(), now);
         return now;

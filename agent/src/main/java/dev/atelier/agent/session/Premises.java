@@ -1,0 +1,10 @@
+package dev.atelier.agent.session;
+
+import dev.atelier.journal.SessionId;
+import java.io.IOException;
+
+/** What a session has outside of its journal: processes and files. Implementations are thread-safe. */
+public interface Premises {
+    /** Kills the session's processes and removes its files. For a session that is closed; may be done again. */
+    void clear(SessionId session) throws IOException;
+}

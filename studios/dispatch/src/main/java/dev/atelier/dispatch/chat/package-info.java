@@ -1,0 +1,5 @@
+/** Conversations of people with the brain. */
+@NullMarked
+package dev.atelier.dispatch.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.dispatch.queue;
+
+import org.jspecify.annotations.NullMarked;
