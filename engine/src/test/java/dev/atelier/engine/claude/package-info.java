@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.engine.claude;
+
+import org.jspecify.annotations.NullMarked;
