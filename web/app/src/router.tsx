@@ -4,6 +4,8 @@ import { HomePage } from "./home/HomePage";
 import { plainWords } from "./shell/api";
 import { Frame } from "./shell/Frame";
 import { Message } from "./shell/Message";
+import type { DeliverySearch } from "./studios/dispatch/inbox/types";
+import type { BoardSearch } from "./studios/dispatch/overview/filter";
 
 const root = createRootRoute({
   component: Frame,
@@ -47,6 +49,58 @@ const sessions = createRoute({
 /** What coding runs come to. */
 const coding = createRoute({ getParentRoute: () => root, path: "/coding" }).lazy(() =>
   import("./studios/code/statistics/route").then((module) => module.runsRoute),
+);
+
+/** The board of tasks; `chat` is the conversation that is open beside it. */
+const dispatch = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatch",
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
+    ...textIn(search, "chat"),
+    ...textIn(search, "state"),
+    ...textIn(search, "source"),
+    ...textIn(search, "repository"),
+    ...textIn(search, "agent"),
+  }),
+}).lazy(() => import("./studios/dispatch/routes").then((module) => module.dispatchRoute));
+
+const task = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatch/tasks/$id",
+}).lazy(() => import("./studios/dispatch/routes").then((module) => module.taskRoute));
+
+/** What webhooks were told. */
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatch/inbox",
+  validateSearch: (search: Record<string, unknown>): DeliverySearch => ({
+    ...textIn(search, "webhook"),
+    ...textIn(search, "status"),
+  }),
+}).lazy(() => import("./studios/dispatch/routes").then((module) => module.inboxRoute));
+
+const delivery = createRoute({ getParentRoute: () => root, path: "/dispatch/inbox/$id" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.deliveryRoute),
+);
+
+const simulator = createRoute({ getParentRoute: () => root, path: "/dispatch/simulator" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.simulatorRoute),
+);
+
+const webhooks = createRoute({ getParentRoute: () => root, path: "/dispatch/webhooks" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.webhooksRoute),
+);
+
+const newWebhook = createRoute({ getParentRoute: () => root, path: "/dispatch/webhooks/new" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.newWebhookRoute),
+);
+
+const webhook = createRoute({ getParentRoute: () => root, path: "/dispatch/webhooks/$name" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.webhookRoute),
+);
+
+const costs = createRoute({ getParentRoute: () => root, path: "/dispatch/costs" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.costsRoute),
 );
 
 const agents = createRoute({ getParentRoute: () => root, path: "/agents" }).lazy(() =>
@@ -169,6 +223,15 @@ export const router = createRouter({
     thread,
     sessions,
     coding,
+    dispatch,
+    task,
+    inbox,
+    delivery,
+    simulator,
+    webhooks,
+    newWebhook,
+    webhook,
+    costs,
     agents,
     newAgent,
     agent,

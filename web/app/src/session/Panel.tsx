@@ -1,4 +1,4 @@
-import { useRef, useState, type PointerEvent, type RefObject } from "react";
+import { useRef, useState, type PointerEvent, type ReactNode, type RefObject } from "react";
 import { Composer } from "./Composer";
 import { Notebook } from "./notebook/Notebook";
 import type { OpenSession } from "./openSession";
@@ -12,10 +12,14 @@ import "./panel.css";
 interface Props {
   readonly session: OpenSession;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** In place of pausing and stopping the turn. */
+  readonly controls?: ReactNode;
+  /** In place of the field that writes to the session. */
+  readonly composer?: ReactNode;
 }
 
 /** Beside the work on a desk; on a phone a sheet that is pulled up from below. */
-export function Panel({ session, field }: Props) {
+export function Panel({ session, field, controls, composer }: Props) {
   const face = useFace(session, statusNow);
   const shown = useFace(session, statusShown);
   const [open, setOpen] = useState(false);
@@ -33,10 +37,10 @@ export function Panel({ session, field }: Props) {
       />
       <div className="panel__head" {...pull}>
         <StatusPill face={shown} who={who} />
-        <TurnControls session={session} face={face} />
+        {controls ?? <TurnControls session={session} face={face} />}
       </div>
       <Notebook session={session} />
-      <Composer session={session} face={face} field={field} />
+      {composer ?? <Composer session={session} face={face} field={field} />}
     </aside>
   );
 }

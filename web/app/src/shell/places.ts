@@ -2,6 +2,12 @@
 export const places = [
   { to: "/", label: "Pieces", hint: "Begin one, or look at those that are there", first: false },
   { to: "/sessions", label: "Sessions", hint: "All of them, with status, agent and cost", first: true },
+  {
+    to: "/dispatch",
+    label: "Dispatch",
+    hint: "Tasks of chat, webhooks and schedules, and who works on them",
+    first: true,
+  },
   { to: "/coding", label: "Coding runs", hint: "How they go, and what came of them", first: false },
   { to: "/agents", label: "Agents", hint: "Model, prompt and tools, in versions", first: true },
   { to: "/deployments", label: "Deployments", hint: "Sessions that begin by the clock", first: true },

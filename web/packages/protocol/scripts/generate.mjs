@@ -22,7 +22,7 @@ const eventTypes = Object.keys(defs)
   .sort();
 const inputTypes = eventTypes.filter((name) => name.startsWith("user."));
 /** Events that are read by their schema (`wire/shape.ts`): as code they would weigh more than all else of a studio. */
-const interpreted = eventTypes.filter((name) => name.startsWith("code."));
+const interpreted = eventTypes.filter((name) => /^(code|dispatch)\./.test(name));
 const frameNames = membersOf("frame");
 const messageNames = membersOf("server_message");
 

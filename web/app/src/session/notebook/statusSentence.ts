@@ -46,6 +46,7 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
     case "finished":
       return "The piece is finished";
     case "coded":
+    case "dispatched":
       return studio?.eventWords?.(change.event);
   }
 }

@@ -1,7 +1,7 @@
-import type { CodeEvent } from "@atelier/protocol";
+import type { CodeEvent, DispatchEvent } from "@atelier/protocol";
 
 /** The milestones of a run, for the notebook; nothing for what its calls say already. */
-export function eventWords(event: CodeEvent): string | undefined {
+export function eventWords(event: CodeEvent | DispatchEvent): string | undefined {
   switch (event.type) {
     case "code.analyzed":
       return `The base is ${event.base.branch ?? event.base.commit?.slice(0, 8) ?? "an empty repository"}`;
@@ -16,6 +16,10 @@ export function eventWords(event: CodeEvent): string | undefined {
     case "code.plan_proposed":
     case "code.decision_made":
     case "code.branch_pushed":
+      return undefined;
+    case "dispatch.delegated":
+    case "dispatch.plan_written":
+    case "dispatch.person_asked":
       return undefined;
   }
 }

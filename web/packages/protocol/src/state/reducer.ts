@@ -1,6 +1,7 @@
 import type { JournalEvent } from "../wire/parse";
 import { canvasReducer } from "./canvas-reducer";
 import { codeReducer } from "./code-reducer";
+import { dispatchReducer } from "./dispatch-reducer";
 import { runReducer } from "./run-reducer";
 import { emptySession, type SessionState } from "./session-state";
 import { threadsReducer } from "./threads-reducer";
@@ -23,10 +24,14 @@ export function sessionReducer(state: SessionState, event: JournalEvent): Sessio
   const run = runReducer(timed.run, event);
   const canvas = canvasReducer(timed.canvas, event);
   const code = codeReducer(placed, event);
+  const dispatch = dispatchReducer(timed.dispatch, event);
   const usage = usageReducer(timed.usage, event);
-  return run === timed.run && canvas === timed.canvas && code === timed.code && usage === timed.usage
-    ? timed
-    : { ...timed, run, canvas, code, usage };
+  const parts = { run, canvas, code, dispatch, usage };
+  return sameParts(timed, parts) ? timed : { ...timed, ...parts };
+}
+
+function sameParts(state: SessionState, parts: Partial<SessionState>): boolean {
+  return Object.entries(parts).every(([name, part]) => state[name as keyof SessionState] === part);
 }
 
 /** The fold of a journal, or of a part of it onto a state. */

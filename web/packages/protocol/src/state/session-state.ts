@@ -1,6 +1,7 @@
 import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
 import { ChunkedList } from "./chunked-list";
 import { emptyCode, type CodeState } from "./code-state";
+import { emptyDispatch, type DispatchState } from "./dispatch-state";
 import type { CalledThread } from "./threads-reducer";
 import type { TimelineEntry } from "./timeline";
 
@@ -113,6 +114,7 @@ export interface SessionState {
   threads: readonly CalledThread[];
   canvas: CanvasState;
   code: CodeState;
+  dispatch: DispatchState;
   usage: UsageTotal;
 }
 
@@ -151,6 +153,7 @@ export const emptySession: SessionState = {
     finished: false,
   },
   code: emptyCode,
+  dispatch: emptyDispatch,
   usage: {
     requests: 0,
     nano_usd: 0,

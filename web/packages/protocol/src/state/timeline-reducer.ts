@@ -4,7 +4,7 @@ import { append, base, changed, type Of } from "./entries";
 import { inputsTakenUp, personDrew, personSpoke, strokeUndone, waits } from "./inputs-reducer";
 import type { SessionState } from "./session-state";
 import { textOf } from "./text";
-import type { CodeEvent, StatusEntry } from "./timeline";
+import type { CodeEvent, DispatchEvent, StatusEntry } from "./timeline";
 
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
@@ -66,12 +66,18 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
     case "session.status_terminated":
       return changed({ ...state, pendingCalls: [] }, event, { to: "terminated" });
     default:
-      return isCodeEvent(event) ? changed(state, event, { to: "coded", event }) : statusReducer(state, event);
+      if (isCodeEvent(event)) return changed(state, event, { to: "coded", event });
+      if (isDispatchEvent(event)) return changed(state, event, { to: "dispatched", event });
+      return statusReducer(state, event);
   }
 }
 
 function isCodeEvent(event: JournalEvent): event is CodeEvent {
   return event.type.startsWith("code.");
+}
+
+function isDispatchEvent(event: JournalEvent): event is DispatchEvent {
+  return event.type.startsWith("dispatch.");
 }
 
 /** The events that are but a line of the timeline. */

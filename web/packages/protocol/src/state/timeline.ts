@@ -10,6 +10,9 @@ import type { JournalEvent } from "../wire/parse";
 /** What happened in a coding run. */
 export type CodeEvent = Extract<JournalEvent, { type: `code.${string}` }>;
 
+/** What happened in a task beside what happens in every session. */
+export type DispatchEvent = Extract<JournalEvent, { type: `dispatch.${string}` }>;
+
 /** What every entry has. `id` is the id of the event that began it: a stable key for lists. */
 interface EntryBase {
   id: string;
@@ -117,7 +120,8 @@ export interface StatusEntry extends EntryBase {
     | { to: "resumed" }
     | { to: "titled"; title: string }
     | { to: "finished" }
-    | { to: "coded"; event: CodeEvent };
+    | { to: "coded"; event: CodeEvent }
+    | { to: "dispatched"; event: DispatchEvent };
 }
 
 /** An event that this release does not know. */

@@ -1,0 +1,27 @@
+import { agentName } from "../words";
+import type { Verdict } from "./types";
+import { verdictWords } from "./words";
+
+/** What would follow from a delivery, and why. */
+export function VerdictNote({ verdict }: { verdict: Verdict }) {
+  return (
+    <div className="verdict" role="status" data-well={verdict.verdict !== "ignore"}>
+      <p className="verdict__title">{verdictWords(verdict)}</p>
+      <p>
+        {verdict.reason} <code className="mono">{verdict.rule}</code>
+      </p>
+      {verdict.task && (
+        <>
+          <p>
+            {[agentName(verdict.task.agent), verdict.task.repository, `priority ${verdict.task.priority}`]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+          <pre className="raw raw--small" tabIndex={0} aria-label="What it would be told">
+            {verdict.task.input}
+          </pre>
+        </>
+      )}
+    </div>
+  );
+}
