@@ -10,6 +10,7 @@ import dev.atelier.bench.http.BusyRow;
 import dev.atelier.bench.http.CodeRow;
 import dev.atelier.bench.http.CreateRow;
 import dev.atelier.bench.http.CrowdRow;
+import dev.atelier.bench.http.InboxRow;
 import dev.atelier.bench.http.StartRow;
 import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
@@ -38,6 +39,7 @@ final class Rows {
                 new IdleViewersRow(),
                 new CatchUpRow(),
                 new CreateRow(),
+                new InboxRow(),
                 new StepsRow(),
                 new WakeRow(),
                 new IdleSessionsRow(),
