@@ -18,6 +18,7 @@ describe("a task's journal", () => {
     journal.add("dispatch.plan_written", plan);
     journal.add("dispatch.delegated", {
       task_id: "task-1",
+      task_session: "sesn_2",
       agent: "agent_executor",
       prompt: "Do it",
     });

@@ -11,11 +11,12 @@ public sealed interface DispatchEvent extends StudioEvent {
     /**
      * {@code dispatch.delegated}: the agent gave a task to another one.
      *
+     * @param taskSession in which it is done; not {@code session_id}, which every published event has already
      * @param approval why it has to be allowed before it begins; absent if it has not
      */
     record Delegated(
             String taskId,
-            String sessionId,
+            String taskSession,
             String agent,
             @Nullable String repository,
             String prompt,
