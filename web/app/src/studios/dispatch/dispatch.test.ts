@@ -33,6 +33,7 @@ describe("a task in words", () => {
   it("names who asked, and what was spent", () => {
     expect(sourceWords({ kind: "webhook", name: "github", delivery: "d" })).toBe("GitHub");
     expect(sourceWords({ kind: "chat", name: null, delivery: null })).toBe("Chat");
+    expect(sourceWords({ kind: "task", name: "chat", delivery: null })).toBe("Chat");
     expect([usd(0), usd(0.00001), usd(0.1), usd(12)]).toEqual(["$0.00", "under $0.0001", "$0.1000", "$12.00"]);
     expect(callWords("delegate_task", { agent: "planner" }).done).toBe("Gave a task to Planner");
   });

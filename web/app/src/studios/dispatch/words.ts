@@ -53,16 +53,22 @@ export function agentName(agent: string): string {
   return agents[agent] ?? agent;
 }
 
-/** Who asked: "GitHub", "chat", "a schedule". */
+const sources: Readonly<Record<string, string>> = {
+  github: "GitHub",
+  jira: "Jira",
+  sentry: "Sentry",
+  gitlab: "GitLab",
+  chat: "Chat",
+  api: "API",
+  schedule: "Schedule",
+  task: "Another task",
+  webhook: "Webhook",
+};
+
+/** Who asked: "GitHub", "Chat", "Schedule". */
 export function sourceWords({ kind, name }: Task["origin"]): string {
-  const named: Readonly<Record<string, string>> = {
-    github: "GitHub",
-    jira: "Jira",
-    sentry: "Sentry",
-    gitlab: "GitLab",
-  };
-  if (name !== null) return named[name] ?? name;
-  return { chat: "Chat", api: "API", schedule: "Schedule", task: "Another task", webhook: "Webhook" }[kind] ?? kind;
+  const source = name ?? kind;
+  return sources[source] ?? source;
 }
 
 const before = "What was said before in this conversation";
