@@ -17,6 +17,7 @@ import dev.atelier.agent.run.RunContext;
 import dev.atelier.agent.run.SessionRunner;
 import dev.atelier.agent.session.ContentIntake;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.agent.session.Waking;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.tool.Toolset;
 import dev.atelier.agent.usage.Accounts;
@@ -159,6 +160,11 @@ public final class AgentRuntime implements AutoCloseable {
     /** What sessions may spend. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** How sessions are put to work. */
+    public Waking waking() {
+        return queue;
     }
 
     /** Where sessions ask for workers of the client. */

@@ -165,8 +165,17 @@ public sealed interface SessionEvent extends EventData {
     /** {@code session.thread_status_terminated}: the thread never runs again. */
     record ThreadStatusTerminated(String sessionThreadId, String agentName) implements SessionEvent {}
 
-    /** {@code session.usage}: what the session has used so far, told now and then. */
-    record UsageReport(SpanEvent.Usage usage, Money listCost) implements SessionEvent {}
+    /**
+     * {@code session.usage}: what the session has used so far, told now and then.
+     *
+     * @param budgets those above the session that are nearly spent, once each period; absent for none
+     */
+    record UsageReport(
+            SpanEvent.Usage usage, Money listCost, @Nullable List<NearBudget> budgets) implements SessionEvent {
+        public UsageReport(SpanEvent.Usage usage, Money listCost) {
+            this(usage, listCost, null);
+        }
+    }
 
     /**
      * A failure told to people.

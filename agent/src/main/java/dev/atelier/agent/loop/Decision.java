@@ -1,6 +1,7 @@
 package dev.atelier.agent.loop;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.NearBudget;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StopReason;
@@ -54,7 +55,7 @@ public sealed interface Decision {
      *
      * @param spent by the session and its threads
      */
-    record Report(Money spent) implements Decision {}
+    record Report(Money spent, List<NearBudget> near) implements Decision {}
 
     /** Hand what follows from the journal to the journals it is for, before anything else is decided. */
     record Deliver(List<Parcel> parcels) implements Decision {}

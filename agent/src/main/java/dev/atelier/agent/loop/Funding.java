@@ -20,8 +20,10 @@ final class Funding {
         return switch (work.funds()) {
             case Funds.Unlimited _ -> request;
             case Funds.Unasked _ -> new Decision.Reserve();
-            case Funds.Granted(var spent, var limit) ->
-                limit != null && state.spending().isWarningDue(spent, limit) ? new Decision.Report(spent) : request;
+            case Funds.Granted(var spent, var limit, var near) -> {
+                boolean own = limit != null && state.spending().isWarningDue(spent, limit);
+                yield own || !near.isEmpty() ? new Decision.Report(spent, near) : request;
+            }
             case Funds.Occupied(var until) -> new Decision.Postpone(until);
             case Funds.Refused(var until) -> park(state, until);
         };

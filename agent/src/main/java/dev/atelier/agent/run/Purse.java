@@ -1,6 +1,7 @@
 package dev.atelier.agent.run;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.event.NearBudget;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.event.SpanEvent.Usage;
@@ -8,6 +9,7 @@ import dev.atelier.agent.loop.ContextSize;
 import dev.atelier.agent.loop.Funds;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.usage.Accounts;
+import dev.atelier.agent.usage.BudgetTree;
 import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.journal.Companion;
 import dev.atelier.journal.Draft;
@@ -21,10 +23,14 @@ final class Purse {
     private static final Set<String> ENDS =
             Set.of("span.model_request_end", "span.outcome_evaluation_end", "session.status_idle");
 
+    private static final String REPORT = "session.usage";
+
     private final RunContext context;
     private final SessionFold fold;
     private Funds found = Funds.UNASKED;
     private Seq askedAt = Seq.START;
+    private boolean holds;
+    private List<NearBudget> told = List.of();
 
     Purse(RunContext context, SessionFold fold) {
         this.context = context;
@@ -45,7 +51,7 @@ final class Purse {
         var terms = terms();
         return terms.budget() != null
                 || terms.parent() != null
-                || context.means().accounts().isMonthly();
+                || context.means().accounts().isAnythingLimited();
     }
 
     private SessionTerms terms() {
@@ -66,6 +72,7 @@ final class Purse {
                 .orElse(null);
         found = context.means().accounts().reserve(new Accounts.Asking(fold.session(), root(), cost, now));
         askedAt = fold.state().head();
+        holds = holds || found instanceof Funds.Granted;
     }
 
     /** Somebody called: what was found out may not hold any more. */
@@ -92,10 +99,17 @@ final class Purse {
                 + spec.inputSchema().length();
     }
 
-    /** What has to be written with these events: the end of a request ends what was set aside for it. */
+    /**
+     * What has to be written with these events: the end of a request ends what was set aside for it, even if nothing is limited any more; and
+     * what people are told of a budget they are not told again.
+     */
     Companion with(List<Draft> drafts) {
-        boolean ends = isLimited() && drafts.stream().anyMatch(draft -> ENDS.contains(draft.type()));
-        return ends ? Accounts.release(fold.session()) : Companion.NONE;
+        boolean ends = (holds || isLimited()) && drafts.stream().anyMatch(draft -> ENDS.contains(draft.type()));
+        boolean tells = !told.isEmpty()
+                && drafts.stream().anyMatch(draft -> draft.type().equals(REPORT));
+        holds = holds && !ends;
+        return (ends ? Accounts.release(fold.session()) : Companion.NONE)
+                .and(tells ? BudgetTree.told(told, context.clock().instant()) : Companion.NONE);
     }
 
     /** What the session used so far, its threads included. */
@@ -108,8 +122,9 @@ final class Purse {
                 own.usage().plus(threads.usage()), own.cost().plus(threads.listCost()));
     }
 
-    /** The same, with a sum that was looked up. */
-    SessionEvent.UsageReport report(Money spent) {
-        return new SessionEvent.UsageReport(report().usage(), spent);
+    /** The same, with a sum that was looked up and the budgets above that are nearly spent. */
+    SessionEvent.UsageReport report(Money spent, List<NearBudget> near) {
+        told = near;
+        return new SessionEvent.UsageReport(report().usage(), spent, near.isEmpty() ? null : near);
     }
 }

@@ -134,7 +134,7 @@ final class SessionRun {
             case Decision.CloseGrade(var end) -> write(hearing.closed(end));
             case Decision.GiveUp lost -> write(Entries.of(lost));
             case Decision.Reserve _ -> purse.ask(asking.mostOfAnAnswer());
-            case Decision.Report(var spent) -> write(List.of(purse.report(spent)));
+            case Decision.Report(var spent, var near) -> write(List.of(purse.report(spent, near)));
             case Decision.Deliver(var parcels) -> courier.deliver(parcels);
             case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);

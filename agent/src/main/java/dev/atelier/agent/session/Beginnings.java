@@ -7,6 +7,7 @@ import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.usage.Accounts;
 import dev.atelier.agent.usage.Budgets;
+import dev.atelier.agent.usage.CostPlaces;
 import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Companion;
@@ -61,6 +62,7 @@ record Beginnings(
         companion = companion
                 .and(OutcomeBooks.sent(id, data(inputs)))
                 .and(BegunByDeployment.note(id, terms.deploymentId()))
+                .and(CostPlaces.begun(id, principal.workspace(), terms))
                 .and(besides);
         boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
         if (wantsWorker) {

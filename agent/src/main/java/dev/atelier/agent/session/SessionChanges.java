@@ -6,6 +6,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SessionTerms;
 import dev.atelier.agent.outcome.OutcomeBooks;
 import dev.atelier.agent.usage.Accounts;
+import dev.atelier.agent.usage.BudgetTree;
 import dev.atelier.agent.usage.Budgets;
 import dev.atelier.agent.work.WorkDesk;
 import dev.atelier.journal.Actor;
@@ -93,8 +94,10 @@ final class SessionChanges {
             var budget = change.terms().budget();
             budgets.checkChange(session.id(), before.given().budget(), budget, before.agent());
             var limit = Accounts.limit(session.id(), budget == null ? null : budget.maxListCost());
-            // it may wait for just this, and so may its threads
-            append = append.with(limit.and(waking.enqueue(session.id(), true)).and(threads.wake(session)));
+            // it may wait for just this, and so may its threads and what it delegated
+            append = append.with(limit.and(waking.enqueue(session.id(), true))
+                    .and(threads.wake(session))
+                    .and(BudgetTree.wake(session.id().value(), waking)));
         }
         boolean titleOnly = change.metadata() == null && change.agent() == null && change.terms() == null;
         return titleOnly && session.state().notes().facts() == null

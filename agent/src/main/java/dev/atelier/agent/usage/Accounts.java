@@ -43,11 +43,6 @@ public final class Accounts {
             insert into account (account_id, cost_limit, checks) values (?, null, 1)
                 on conflict (account_id) do update set checks = account.checks + 1
             """;
-    private static final String LOCK = "update account set checks = checks + 1 where account_id = ?";
-    private static final String LIMIT = "select cost_limit from account where account_id = ?";
-    private static final String SPENT = "select coalesce(sum(cost), 0) from model_usage where root_id = ?";
-    private static final String RESERVED =
-            "select coalesce(sum(cost), 0) from reservation where root_id = ? and session_id <> ?";
     private static final String SPENT_OF_WORKSPACE =
             "select coalesce(sum(cost), 0) from model_usage where workspace = ? and day >= ? and day <= ?";
     private static final String RESERVED_OF_WORKSPACE =
@@ -59,9 +54,8 @@ public final class Accounts {
             """;
     private static final String RELEASE = "delete from reservation where session_id = ?";
 
-    private static final Duration A_MOMENT = Duration.ofMillis(250);
-
     private final DataSource database;
+    private final BudgetTree tree;
     private final @Nullable Money monthly;
 
     /**
@@ -70,6 +64,7 @@ public final class Accounts {
      */
     public Accounts(DataSource database, @Nullable Money monthly) {
         this.database = database;
+        this.tree = new BudgetTree(database);
         this.monthly = monthly;
     }
 
@@ -81,7 +76,12 @@ public final class Accounts {
      * @param cost the most that it can cost; null if its model has no price
      */
     public record Asking(
-            SessionId session, SessionId root, @Nullable Money cost, Instant at) {}
+            SessionId session, SessionId root, @Nullable Money cost, Instant at) {
+        /** Without a price it counts as nothing. */
+        Money most() {
+            return cost == null ? Money.ZERO : cost;
+        }
+    }
 
     /** To be written with the event that gives a session a budget, another one, or none any more. */
     public static Companion limit(SessionId root, @Nullable Money limit) {
@@ -108,9 +108,14 @@ public final class Accounts {
         };
     }
 
-    /** Whether a limit holds for every session. */
-    public boolean isMonthly() {
-        return monthly != null;
+    /** Whether there may be a limit above sessions. What another node changed counts within a second. */
+    public boolean isAnythingLimited() {
+        return monthly != null || tree.isAnything();
+    }
+
+    /** What was just changed on this node counts at once. */
+    public void refresh() {
+        tree.refresh();
     }
 
     /** Sets aside what a request can cost. Durable when it returns. */
@@ -133,38 +138,50 @@ public final class Accounts {
         }
     }
 
-    /** The session's account first, then the workspace's: always in this order, so that nobody waits in a circle. */
+    /**
+     * The session's account first, then those of the tasks above, the budgets, and the workspace's month: always in this order, so that nobody
+     * waits in a circle.
+     */
     private Funds reserve(Connection connection, Asking asking) throws SQLException {
-        var root = asking.root().value();
-        var limit = lock(connection, root) ? limit(connection, root) : Optional.<Money>empty();
-        if (limit.isEmpty() && monthly == null) {
+        var workspace = workspace(connection, asking.root());
+        var accounts = SessionAccount.lock(connection, asking.root());
+        var budgets = tree.lock(connection, workspace, asking.root());
+        if (accounts.isEmpty() && budgets.isEmpty() && monthly == null) {
+            BudgetTree.waitsNoMore(connection, asking.session());
             return Funds.UNLIMITED;
         }
-        var spent = sum(connection, SPENT, root);
-        var cost = asking.cost();
-        if (limit.isPresent()) {
-            var reserved = sum(connection, RESERVED, root, asking.session().value());
-            // without a price nobody could say when the budget is spent
-            if (cost == null || spent.plus(cost).compareTo(limit.get()) > 0) {
-                return new Funds.Refused(null);
-            }
-            if (spent.plus(reserved).plus(cost).compareTo(limit.get()) > 0) {
-                return new Funds.Occupied(asking.at().plus(A_MOMENT));
+        for (var account : accounts) {
+            var missing = account.missing(connection, asking);
+            if (missing.isPresent()) {
+                return missing.get();
             }
         }
-        var workspace = workspace(connection, asking.root());
-        var refused = monthly == null ? Optional.<Funds>empty() : refused(connection, asking, workspace, monthly);
-        if (refused.isPresent()) {
-            return refused.get();
+        var missing = BudgetTree.missing(connection, asking, budgets);
+        if (missing.isEmpty() && monthly != null) {
+            missing = refused(connection, asking, workspace, monthly);
         }
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        insert(connection, asking, workspace);
+        BudgetTree.waitsNoMore(connection, asking.session());
+        var limit = accounts.stream()
+                .filter(account -> account.id().equals(asking.root().value()))
+                .findFirst();
+        return new Funds.Granted(
+                SessionAccount.spent(connection, asking.root().value()),
+                limit.map(SessionAccount::limit).orElse(null),
+                BudgetTree.near(connection, asking.at(), budgets));
+    }
+
+    private static void insert(Connection connection, Asking asking, String workspace) throws SQLException {
         try (var reserve = connection.prepareStatement(RESERVE)) {
             reserve.setString(1, asking.session().value());
-            reserve.setString(2, root);
+            reserve.setString(2, asking.root().value());
             reserve.setString(3, workspace);
-            reserve.setLong(4, cost == null ? 0 : cost.nanoUsd());
+            reserve.setLong(4, asking.most().nanoUsd());
             reserve.executeUpdate();
         }
-        return new Funds.Granted(spent, limit.orElse(null));
     }
 
     private static String workspace(Connection connection, SessionId session) throws SQLException {
@@ -193,9 +210,8 @@ public final class Accounts {
         }
         var reserved = sum(
                 connection, RESERVED_OF_WORKSPACE, workspace, asking.session().value());
-        var cost = asking.cost() == null ? Money.ZERO : asking.cost();
         var first = LocalDate.ofInstant(asking.at(), ZoneOffset.UTC).withDayOfMonth(1);
-        var needed = spentInMonth(connection, workspace, first).plus(cost);
+        var needed = spentInMonth(connection, workspace, first).plus(asking.most());
         if (needed.compareTo(monthly) > 0) {
             var next = first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             return Optional.of(new Funds.Refused(next));
@@ -214,25 +230,7 @@ public final class Accounts {
         }
     }
 
-    private static boolean lock(Connection connection, String account) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK)) {
-            lock.setString(1, account);
-            return lock.executeUpdate() == 1;
-        }
-    }
-
-    private static Optional<Money> limit(Connection connection, String account) throws SQLException {
-        try (var select = connection.prepareStatement(LIMIT)) {
-            select.setString(1, account);
-            try (var rows = select.executeQuery()) {
-                rows.next();
-                long limit = rows.getLong(1);
-                return rows.wasNull() ? Optional.empty() : Optional.of(new Money(limit));
-            }
-        }
-    }
-
-    private static Money sum(Connection connection, String sql, String... parameters) throws SQLException {
+    static Money sum(Connection connection, String sql, String... parameters) throws SQLException {
         try (var select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 select.setString(i + 1, parameters[i]);
@@ -241,7 +239,7 @@ public final class Accounts {
         }
     }
 
-    private static Money money(PreparedStatement select) throws SQLException {
+    static Money money(PreparedStatement select) throws SQLException {
         try (var rows = select.executeQuery()) {
             rows.next();
             return new Money(rows.getLong(1));

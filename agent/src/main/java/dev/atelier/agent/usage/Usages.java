@@ -173,7 +173,8 @@ public final class Usages {
         });
     }
 
-    private static UsageTotals totals(ResultSet row) throws SQLException {
+    /** @param row the twelve sums in their order */
+    static UsageTotals totals(ResultSet row) throws SQLException {
         var usage = new Usage(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         return new UsageTotals(
                 usage,

@@ -106,7 +106,7 @@ final class PaperRun {
             case Decision.CloseGrade(var end) -> append(List.of(end));
             case Decision.GiveUp lost -> append(Entries.of(lost));
             case Decision.Reserve _ -> asked = true;
-            case Decision.Report(var spent) ->
+            case Decision.Report(var spent, var _) ->
                 append(List.of(new SessionEvent.UsageReport(SpanEvent.Usage.NONE, spent)));
             case Decision.RunCalls run -> run.calls().forEach(this::begin);
             case Decision.CloseCalls close ->

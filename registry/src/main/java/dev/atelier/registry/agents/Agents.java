@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * somebody changes is stored from then on, with what it came as for its version 1. Thread-safe, blocking.
  */
 public final class Agents {
-    private static final Kind<AgentBody> KIND =
+    public static final Kind<AgentBody> KIND =
             Kind.of("agent", "agent_", AgentBody.class).keepingVersions();
 
     private final ResourceStore store;
@@ -37,6 +37,13 @@ public final class Agents {
 
     public boolean isPreset(String id) {
         return presets.containsKey(id);
+    }
+
+    /** Those that come with the studios, as they came. */
+    public List<Resource<AgentBody>> presets(String workspace) {
+        return presets.keySet().stream()
+                .flatMap(id -> preset(new Ref(workspace, id)).stream())
+                .toList();
     }
 
     public Resource<AgentBody> create(String workspace, AgentBody body) {

@@ -9,5 +9,5 @@ import dev.atelier.registry.Kind;
  * @param latestVersionId the version that was added last
  */
 public record Skill(String displayName, String name, String latestVersionId) {
-    static final Kind<Skill> KIND = Kind.of("skill", "skill_", Skill.class);
+    public static final Kind<Skill> KIND = Kind.of("skill", "skill_", Skill.class);
 }

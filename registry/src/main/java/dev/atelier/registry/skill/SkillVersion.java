@@ -9,6 +9,6 @@ import dev.atelier.registry.Kind;
  * @param sha256 of a zip with the folder, which is a blob
  */
 public record SkillVersion(String skillId, String name, String description, String sha256, long sizeBytes) {
-    static final Kind<SkillVersion> KIND =
+    public static final Kind<SkillVersion> KIND =
             Kind.of("skill_version", "skver_", SkillVersion.class).within(SkillVersion::skillId);
 }

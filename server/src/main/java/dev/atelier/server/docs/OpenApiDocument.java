@@ -37,6 +37,8 @@ final class OpenApiDocument {
             "code",
             "inbox",
             "dispatch",
+            "costs",
+            "brain",
             "own");
 
     /** One document of all parts. */

@@ -65,6 +65,12 @@ final class Routes {
         if (path.equals("/code") || path.startsWith("/code/")) {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
+        if (path.startsWith("/api/costs") || path.startsWith("/api/brain")) {
+            return Scope.SESSIONS_READ;
+        }
+        if (path.equals("/api/budgets") || path.startsWith("/api/budgets/")) {
+            return read ? Scope.SESSIONS_READ : Scope.ADMIN;
+        }
         if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
             return read ? Scope.SESSIONS_READ : Scope.ADMIN;
         }

@@ -6,6 +6,7 @@ import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.SessionStart;
+import dev.atelier.agent.usage.CostPlaces;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
@@ -59,10 +60,11 @@ final class NewTasks {
         var task = task(wanted, principal, gate);
         try {
             start.start(
-                    new SessionStart.Order(
-                            task.session(),
-                            principal,
-                            connection -> TaskRows.insert(connection, task, principal.actor())),
+                    new SessionStart.Order(task.session(), principal, connection -> {
+                        TaskRows.insert(connection, task, principal.actor());
+                        CostPlaces.task(task.session(), task.workspace(), place(task))
+                                .write(connection);
+                    }),
                     session(task),
                     repository(wanted));
             return task;
@@ -94,6 +96,17 @@ final class NewTasks {
                 : Task.Standing.NEW.in(TaskState.WAITING_APPROVAL).waitingFor(gate);
         var now = Instant.ofEpochMilli(clock.instant().toEpochMilli());
         return new Task(id, principal.workspace(), SessionId.create(), wanted.at(place), standing, now);
+    }
+
+    private static CostPlaces.Place place(Task task) {
+        var source = task.wanted().source();
+        var place = task.wanted().place();
+        return new CostPlaces.Place(
+                task.id(),
+                source.name() == null ? source.kind() : source.kind() + ":" + source.name(),
+                place.repository(),
+                place.conversation(),
+                place.parent());
     }
 
     private CreateSession session(Task task) {

@@ -75,7 +75,8 @@ public final class BuiltIn {
                 .findFirst();
     }
 
-    static List<Resource<Webhook>> all() {
+    /** All of them, as they came. */
+    public static List<Resource<Webhook>> all() {
         return ALL.stream()
                 .map(webhook -> Presets.resource(ref(webhook.name()), webhook))
                 .toList();

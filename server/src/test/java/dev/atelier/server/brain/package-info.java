@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.brain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.cost;
+
+import org.jspecify.annotations.NullMarked;

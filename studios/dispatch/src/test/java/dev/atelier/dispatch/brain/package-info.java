@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.dispatch.brain;
+
+import org.jspecify.annotations.NullMarked;
