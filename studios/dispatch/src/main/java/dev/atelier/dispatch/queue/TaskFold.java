@@ -69,7 +69,7 @@ final class TaskFold {
         return standing.state() == TaskState.FAILED
                 ? row.with(standing)
                         .with(row.progress()
-                                .due(event.at().plus(backOff(row.standing().attempt()))))
+                                .due(around.now().plus(backOff(row.standing().attempt()))))
                 : row.with(standing);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
@@ -197,6 +198,28 @@ abstract class QueueContract extends OnADatabase {
     }
 
     @Test
+    void what_fails_is_tried_again_later_and_in_the_end_dead_until_somebody_revives_it() throws Exception {
+        var node = start(new ScriptedModel(ScriptedModel.fails(ModelException.Kind.OVERLOADED, 10_000)));
+        var queue = queue(node, 1);
+        var twice = new NewTask.Terms(50, 2, null);
+        var task = submit(queue, wanted("do it", null).on(twice));
+
+        var failed = until(queue, task, TaskState.FAILED);
+        assertThat(failed.standing().error()).isNotBlank();
+        queue.dispatcher().look();
+        assertThat(now(queue, task).state()).as("not yet").isEqualTo(TaskState.FAILED);
+
+        clock.move(Duration.ofMinutes(1));
+        var dead = until(queue, task, TaskState.DEAD);
+        assertThat(dead.standing().attempt()).isEqualTo(2);
+        assertThat(node.dataOf(task.session(), "user.message")).hasSize(2);
+
+        queue.desk().revive(dead);
+        until(queue, task, TaskState.DEAD);
+        assertThat(now(queue, task).standing().attempt()).isEqualTo(3);
+    }
+
+    @Test
     void an_attempt_that_takes_too_long_is_ended() throws Exception {
         var node = start(new ScriptedModel(ScriptedModel.talks("word ")));
         var queue = queue(node, 1);
@@ -218,6 +241,7 @@ abstract class QueueContract extends OnADatabase {
         var node = start(new ScriptedModel(ScriptedModel.talks("word ")));
         var queue = queue(node, 1);
         var running = submit(queue, wanted("talk", null));
+        clock.move(Duration.ofSeconds(1));
         var waiting = submit(queue, wanted("wait", null));
         until(queue, running, TaskState.RUNNING);
         node.awaitEvent(running.session(), "span.model_request_start", 1);
