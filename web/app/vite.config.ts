@@ -3,7 +3,17 @@ import { defineConfig } from "vitest/config";
 
 /** The server that `vite dev` stands in front of. */
 const server = process.env.ATELIER_SERVER ?? "http://127.0.0.1:8080";
-const forwarded = ["/v1", "/api", "/webhooks", "/code", "/blobs", "/schemas", "/canvas.png", "/canvas.svg", "/actuator"];
+const forwarded = [
+  "/v1",
+  "/api",
+  "/webhooks",
+  "/code",
+  "/blobs",
+  "/schemas",
+  "/canvas.png",
+  "/canvas.svg",
+  "/actuator",
+];
 
 export default defineConfig({
   plugins: [react()],
