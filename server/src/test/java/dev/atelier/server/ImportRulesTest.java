@@ -199,6 +199,8 @@ class ImportRulesTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.atelier.server.start.ReadyLine")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.atelier.server.web.PdfText") // a process of its own
+                .and()
                 .resideOutsideOfPackage("dev.atelier.server.command") // of the terminal
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(ALL);
