@@ -5,6 +5,7 @@ import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.dispatch.event.DispatchEvent.PlanWritten;
 import dev.atelier.dispatch.queue.TaskLists;
 import dev.atelier.dispatch.studio.Agents;
+import dev.atelier.dispatch.task.Conversations;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.tool.Office;
 import java.math.BigDecimal;
@@ -31,11 +32,11 @@ final class TaskJson {
         this.lists = lists;
     }
 
-    /** A row of a list. */
+    /** A row of a list: with the beginning of the message, not of what was said before it. */
     ObjectNode line(Task task) {
         var json = JsonNodeFactory.instance.objectNode();
         seed(json, task);
-        json.put("input_message", cut(task.wanted().input()));
+        json.put("input_message", cut(Conversations.message(task.wanted().input())));
         own(json, task);
         return json;
     }
