@@ -2,6 +2,7 @@ package dev.atelier.sandbox.docker;
 
 import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspace;
+import dev.atelier.sandbox.inside.Slow;
 import dev.atelier.sandbox.limit.Confined;
 import dev.atelier.sandbox.limit.DiskWatch;
 import dev.atelier.sandbox.process.Command;
@@ -16,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,26 +74,7 @@ public final class Docker implements Sandbox {
     /** A container that is made while its maker is interrupted is removed as soon as it is there. */
     @Override
     public Start start(Workspace workspace, Command command) throws InterruptedException {
-        var making = new FutureTask<>(() -> make(workspace, command));
-        Thread.ofVirtual().name("container-start").start(making);
-        try {
-            return making.get();
-        } catch (InterruptedException e) {
-            Thread.ofVirtual().name("container-late").start(() -> giveUp(making));
-            throw e;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a container cannot be made", e.getCause());
-        }
-    }
-
-    private static void giveUp(FutureTask<Start> making) {
-        try {
-            if (making.get() instanceof Start.Running(var execution)) {
-                execution.close();
-            }
-        } catch (InterruptedException | ExecutionException _) {
-            // there is none
-        }
+        return Slow.start("container", () -> make(workspace, command));
     }
 
     private Start make(Workspace workspace, Command command) {

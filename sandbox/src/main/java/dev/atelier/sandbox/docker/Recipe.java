@@ -3,12 +3,12 @@ package dev.atelier.sandbox.docker;
 import dev.atelier.sandbox.Ground;
 import dev.atelier.sandbox.inside.Forwarder;
 import dev.atelier.sandbox.inside.SessionMount;
+import dev.atelier.sandbox.inside.Variables;
 import dev.atelier.sandbox.process.Command;
 import dev.atelier.sandbox.process.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,24 +78,7 @@ record Recipe(DockerSettings settings, FirstProcess first, Path own, String user
     }
 
     private static List<String> variables(Command command) {
-        var all = new LinkedHashMap<>(Map.of(
-                "HOME",
-                SessionMount.HOME,
-                "USER",
-                "agent",
-                "LOGNAME",
-                "agent",
-                "SHELL",
-                "/bin/bash",
-                "LANG",
-                "C.UTF-8",
-                "TERM",
-                command.terminal() == null ? "dumb" : "xterm-256color"));
-        if (command.outlet() != null) {
-            all.putAll(Forwarder.VARIABLES);
-        }
-        all.putAll(command.variables());
-        return all.entrySet().stream()
+        return Variables.of(command).entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();
     }

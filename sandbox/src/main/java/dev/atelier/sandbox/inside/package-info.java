@@ -1,4 +1,4 @@
-/** What goes into a sandbox whoever makes it: the filter over system calls, and the port behind which the server's proxy is. */
+/** What goes into a sandbox whoever makes it: the filter over system calls, the variables, and the port behind which the server's proxy is. */
 @NullMarked
 package dev.atelier.sandbox.inside;
 

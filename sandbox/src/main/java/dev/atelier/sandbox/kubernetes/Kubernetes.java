@@ -2,8 +2,8 @@ package dev.atelier.sandbox.kubernetes;
 
 import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspace;
-import dev.atelier.sandbox.inside.Forwarder;
-import dev.atelier.sandbox.inside.SessionMount;
+import dev.atelier.sandbox.inside.Slow;
+import dev.atelier.sandbox.inside.Variables;
 import dev.atelier.sandbox.limit.Confined;
 import dev.atelier.sandbox.limit.DiskWatch;
 import dev.atelier.sandbox.process.Command;
@@ -13,14 +13,11 @@ import dev.atelier.sandbox.process.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,26 +81,7 @@ public final class Kubernetes implements Sandbox {
     /** A pod that is made while its maker is interrupted is removed as soon as it is there. */
     @Override
     public Start start(Workspace workspace, Command command) throws InterruptedException {
-        var making = new FutureTask<>(() -> make(workspace, command));
-        Thread.ofVirtual().name("pod-start").start(making);
-        try {
-            return making.get();
-        } catch (InterruptedException e) {
-            Thread.ofVirtual().name("pod-late").start(() -> giveUp(making));
-            throw e;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a pod cannot be made", e.getCause());
-        }
-    }
-
-    private static void giveUp(FutureTask<Start> making) {
-        try {
-            if (making.get() instanceof Start.Running(var execution)) {
-                execution.close();
-            }
-        } catch (InterruptedException | ExecutionException _) {
-            // there is none
-        }
+        return Slow.start("pod", () -> make(workspace, command));
     }
 
     private Start make(Workspace workspace, Command command) {
@@ -128,7 +106,7 @@ public final class Kubernetes implements Sandbox {
     private Pod run(String name, Map<String, Object> body, Command command) throws IOException {
         var terminal = command.terminal();
         var words = terminal == null ? command.words() : terminal.around(command.words());
-        var beginning = Inside.beginning(unreachable, command.limits().files().bytes(), variables(command), words);
+        var beginning = Inside.beginning(unreachable, command.limits().files().bytes(), Variables.of(command), words);
         try {
             pods.make(body, name);
             var outlet = command.outlet();
@@ -149,27 +127,6 @@ public final class Kubernetes implements Sandbox {
             exec.close();
             throw e;
         }
-    }
-
-    private static Map<String, String> variables(Command command) {
-        var all = new LinkedHashMap<>(Map.of(
-                "HOME",
-                SessionMount.HOME,
-                "USER",
-                "agent",
-                "LOGNAME",
-                "agent",
-                "SHELL",
-                "/bin/bash",
-                "LANG",
-                "C.UTF-8",
-                "TERM",
-                command.terminal() == null ? "dumb" : "xterm-256color"));
-        if (command.outlet() != null) {
-            all.putAll(Forwarder.VARIABLES);
-        }
-        all.putAll(command.variables());
-        return all;
     }
 
     private void over(Pod pod) {
