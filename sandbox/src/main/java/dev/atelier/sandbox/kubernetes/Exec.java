@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ final class Exec implements AutoCloseable {
 
     private static final int LARGEST_STATUS = 64 << 10;
     private static final int LARGEST_INPUT = 32 << 10;
-    private static final long ASK_SECONDS = 20;
+    private static final long ASK_SECONDS = 10;
     private static final long LOST_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Outputs outputs = new Outputs();
@@ -203,13 +204,20 @@ final class Exec implements AutoCloseable {
 
     /** A connection through which nothing goes may be taken for dead by whoever is in between, and a dead one does not say so. */
     private void ask() {
+        var ping = CompletableFuture.completedFuture(socket);
         try {
             while (!over.await(ASK_SECONDS, TimeUnit.SECONDS)) {
+                if (ping.isCompletedExceptionally()) {
+                    messages.add(new Message.End("nothing can be sent to the cluster any more"));
+                    return;
+                }
                 if (System.nanoTime() - heardAt.get() > LOST_NANOS && !isHeldBack) {
                     messages.add(new Message.End("the connection is silent"));
                     return;
                 }
-                var _ = socket.sendPing(ByteBuffer.allocate(0));
+                if (ping.isDone()) {
+                    ping = socket.sendPing(ByteBuffer.allocate(0));
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
