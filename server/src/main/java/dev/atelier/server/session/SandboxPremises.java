@@ -23,4 +23,9 @@ final class SandboxPremises implements Premises {
         shells.end(session);
         workspaces.delete(session);
     }
+
+    @Override
+    public void halt(SessionId session) {
+        shells.end(session);
+    }
 }

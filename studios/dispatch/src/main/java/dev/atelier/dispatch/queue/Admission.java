@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives out places, never more than there are, over all nodes: whoever does it holds one row meanwhile. What got a place says so in the same
@@ -52,10 +54,15 @@ final class Admission {
         return places;
     }
 
-    /** Gives out what is free. The ids of those who got a place. */
-    List<String> admit() {
+    /**
+     * Gives out what is free, first to tasks that have begun: whoever delegated something and is to hear what came of it.
+     *
+     * @param resuming ids of those
+     * @return the ids of all who got a place
+     */
+    List<String> admit(Collection<String> resuming) {
         var now = clock.instant();
-        if (!isAnyoneWaiting(now)) {
+        if (resuming.isEmpty() && !isAnyoneWaiting(now)) {
             return List.of();
         }
         return rows.database().write(connection -> {
@@ -66,6 +73,14 @@ final class Admission {
             int free =
                     places - taken.values().stream().mapToInt(Integer::intValue).sum();
             var admitted = new ArrayList<String>();
+            for (var id : resuming) {
+                var group = admitted.size() < free ? resume(connection, id, now) : null;
+                if (group != null) {
+                    taken.merge(group, 1, Integer::sum);
+                    admitted.add(id);
+                }
+            }
+            free -= admitted.size();
             if (free > 0) {
                 for (var each : FairShare.pick(waiting(connection, now, free), taken, free, now)) {
                     if (begin(connection, each.id(), now)) {
@@ -130,6 +145,21 @@ final class Admission {
 
     private static String group(String source, String name, String repository) {
         return source + " " + name + " " + repository;
+    }
+
+    /** The task goes on with its attempt. Whose place it is; null if it waits for something else by now. */
+    private static @Nullable String resume(Connection connection, String id, Instant now) throws SQLException {
+        var row = TaskRows.find(connection, id).filter(TaskRow::isListening).orElse(null);
+        if (row == null) {
+            return null;
+        }
+        var standing = row.standing().in(TaskState.RUNNING);
+        var source = row.task().wanted().source();
+        var repository = row.task().wanted().place().repository();
+        return TaskRows.save(
+                        connection, row.changed(standing).with(row.progress().begun(now)), now)
+                ? group(source.kind(), TaskRows.orEmpty(source.name()), TaskRows.orEmpty(repository))
+                : null;
     }
 
     private static boolean begin(Connection connection, String id, Instant now) throws SQLException {

@@ -1,12 +1,14 @@
 package dev.atelier.dispatch.queue;
 
-import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,13 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Who does what. */
     record Parts(
-            TaskRows rows, Admission admission, Follower follower, Attempts attempts, Stops stops, Teller teller) {}
+            TaskRows rows,
+            Admission admission,
+            Follower follower,
+            Attempts attempts,
+            Stops stops,
+            ParentReports reports,
+            Teller teller) {}
 
     /** @param longest how long an attempt may take */
     Dispatcher(Parts parts, Journal journal, Duration longest, InstantSource clock) {
@@ -97,23 +105,52 @@ public final class Dispatcher implements AutoCloseable {
 
     /** One look at everything. */
     void look() {
-        boolean changed = false;
-        for (var id : parts.rows().behind()) {
-            changed |= follow(id);
-        }
-        for (var id : parts.rows().begunBefore(clock.instant().minus(longest))) {
-            changed |= giveUp(id);
-        }
-        for (var id : parts.rows().unsettled()) {
+        boolean changed = each(parts.rows().behind(), this::follow);
+        changed |= each(parts.rows().begunBefore(clock.instant().minus(longest)), this::giveUp);
+        each(parts.rows().unsettled(), id -> {
             parts.rows().find(id).ifPresent(parts.stops()::settle);
-        }
-        for (var id : parts.admission().admit()) {
+            return false;
+        });
+        var resuming = report();
+        var admitted = parts.admission().admit(resuming);
+        each(admitted, id -> {
             parts.rows().find(id).ifPresent(parts.attempts()::begin);
+            return false;
+        });
+        if (admitted.stream().anyMatch(resuming::contains)) {
+            report();
         }
         busy = parts.rows().isAnyOpen();
         if (changed) {
             toTell.release();
         }
+    }
+
+    /** Whether any of it changed something. What is the matter with one task is no reason to leave the others alone. */
+    private boolean each(Collection<String> tasks, Predicate<String> work) {
+        boolean changed = false;
+        for (var id : tasks) {
+            try {
+                changed |= work.test(id);
+            } catch (JournalException.Closed e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (!closing) {
+                    log.warn("something is the matter with task {}; the others go on", id, e);
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** Reports ends to the tasks above. Those that need a place to hear it. */
+    private Collection<String> report() {
+        var resuming = new LinkedHashSet<String>();
+        each(parts.rows().unreported(), id -> {
+            parts.reports().report(id).ifPresent(resuming::add);
+            return false;
+        });
+        return resuming;
     }
 
     private boolean follow(String id) {
@@ -128,21 +165,8 @@ public final class Dispatcher implements AutoCloseable {
         if (row.isEmpty() || !row.get().state().holdsPlace()) {
             return false;
         }
-        var error = "it came to no end within " + longest.toSeconds() + " seconds";
-        var now = clock.instant();
-        var given = TaskFold.failed(row.get(), error, now);
-        var due = row.get()
-                .progress()
-                .due(now.plus(TaskFold.backOff(row.get().standing().attempt())));
-        if (!parts.rows().save(row.get().changed(given).with(due))) {
-            return false; // it has just changed; next time
-        }
-        parts.stops()
-                .interrupt(
-                        row.get().task().session(),
-                        row.get().by(),
-                        "late:" + row.get().standing().attempt());
-        return given.state() == TaskState.DEAD;
+        parts.stops().giveUp(row.get());
+        return follow(id);
     }
 
     @Override

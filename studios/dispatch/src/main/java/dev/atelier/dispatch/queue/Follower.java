@@ -9,6 +9,7 @@ import dev.atelier.journal.EventId;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,9 +29,12 @@ final class Follower {
     private final Journal journal;
     private final EventCodec codec;
     private final TaskFold fold;
+    private final Duration longest;
     private final InstantSource clock;
 
-    Follower(TaskRows rows, Journal journal, EventCodec codec, InstantSource clock) {
+    /** @param longest how long an attempt may work */
+    Follower(TaskRows rows, Journal journal, EventCodec codec, Duration longest, InstantSource clock) {
+        this.longest = longest;
         this.clock = clock;
         this.rows = rows;
         this.journal = journal;
@@ -64,15 +68,28 @@ final class Follower {
             var after = fold.next(next, event, around(next, event));
             if (isEnd(next, after) && isGoneOnWith(after.task().session(), event.seq())) {
                 // a report came in meanwhile, or a person's words: the next turn decides
-                after = after.with(after.standing().in(TaskState.RUNNING).endedAt(null));
+                after = after.with(
+                        after.standing().in(TaskState.RUNNING).waitingFor(null).endedAt(null));
             }
-            next = withDuties(next, after);
+            next = withDuties(next, timed(next, after));
         }
         return next;
     }
 
     private static boolean isEnd(TaskRow before, TaskRow after) {
-        return after.state() == TaskState.COMPLETED && before.state() != TaskState.COMPLETED;
+        var waits = after.standing().waitsFor();
+        return (after.state() == TaskState.COMPLETED && before.state() != TaskState.COMPLETED)
+                || (before.state().holdsPlace()
+                        && after.state() == TaskState.WAITING_INPUT
+                        && waits != null
+                        && waits.kind().equals(Waiting.TASKS));
+    }
+
+    /** What somebody waited for does not count as time that the attempt took. */
+    private TaskRow timed(TaskRow before, TaskRow after) {
+        return after.state().holdsPlace() && !before.state().holdsPlace()
+                ? after.with(after.progress().begun(clock.instant()))
+                : after;
     }
 
     private boolean isGoneOnWith(SessionId session, Seq after) {
@@ -100,6 +117,11 @@ final class Follower {
             @Override
             public Instant now() {
                 return clock.instant();
+            }
+
+            @Override
+            public Duration longest() {
+                return longest;
             }
 
             @Override

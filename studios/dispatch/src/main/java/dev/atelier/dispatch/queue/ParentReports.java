@@ -6,17 +6,21 @@ import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.dispatch.task.Untrusted;
 import dev.atelier.journal.Actor;
+import dev.atelier.journal.JournalException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whoever delegated a task how it ended, as an input that wakes it. Its key names the task and the moment of its end, so a report that
- * is sent again after a crash is there once. Thread-safe.
+ * is sent again after a crash is there once. Whoever rests until it comes needs a place to hear it. Thread-safe.
  */
 final class ParentReports {
+    /** Beginning of the idempotency keys of reports. */
+    static final String KEYS = "report:";
+
     private static final int LONGEST = 40_000;
 
     private final TaskRows rows;
@@ -27,27 +31,51 @@ final class ParentReports {
         this.sessions = sessions;
     }
 
-    /** False if the parent cannot hear it now. */
-    boolean report(TaskRow child) {
-        var parent = child.task().wanted().place().parent();
+    /**
+     * Reports the end of a task, if that was not done yet. Nothing happens while the task above could not hear it without beginning to work.
+     *
+     * @return the task above, if it needs a place before it hears this
+     */
+    Optional<String> report(String id) {
+        var child = rows.find(id)
+                .filter(row -> row.state().isClosed() && !row.duties().reported());
+        if (child.isEmpty()) {
+            return Optional.empty();
+        }
+        var parent = child.get().task().wanted().place().parent();
         var above = parent == null ? null : rows.find(parent).orElse(null);
-        if (above == null || above.state().isClosed()) {
-            return true; // nobody waits for it
+        if (above == null) {
+            return told(child.get());
         }
-        if (above.state() == TaskState.QUEUED || above.state() == TaskState.FAILED) {
-            return false; // it would begin without having a place
-        }
+        return switch (above.state()) {
+            case QUEUED, FAILED, DEAD -> Optional.empty(); // its next attempt hears it
+            case COMPLETED, CANCELLED -> told(child.get()); // nobody waits for it
+            case RUNNING, VERIFYING, PUBLISHING, WAITING_INPUT, WAITING_APPROVAL, PAUSED_BUDGET -> {
+                if (above.isListening()) {
+                    yield Optional.of(above.id());
+                }
+                send(above, child.get());
+                yield told(child.get());
+            }
+        };
+    }
+
+    private Optional<String> told(TaskRow child) {
+        rows.save(child.with(child.duties().reportedNow())); // if it has changed meanwhile, the next look sees to it
+        return Optional.empty();
+    }
+
+    private void send(TaskRow above, TaskRow child) {
         var ended = child.standing().endedAt();
-        var key = "report:" + child.id() + ":" + (ended == null ? 0 : ended.toEpochMilli());
+        var key = KEYS + child.id() + ":" + (ended == null ? 0 : ended.toEpochMilli());
         var message = new UserEvent.Message(List.of(Content.text(words(child))));
         try {
             sessions.send(above.task().session(), List.of(new Input(message, key)), Actor.SYSTEM);
-        } catch (SessionClosedException _) {
+        } catch (SessionClosedException | JournalException.NoSuchSession _) {
             // nor does it want to hear it any more
         } catch (InvalidInputException e) {
             throw new IllegalStateException("a report was refused", e);
         }
-        return true;
     }
 
     private static String words(TaskRow child) {

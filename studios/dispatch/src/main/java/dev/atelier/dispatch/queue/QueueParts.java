@@ -45,11 +45,12 @@ public record QueueParts(TaskDesk desk, TaskLists lists, Dispatcher dispatcher) 
         var rows = new TaskRows(ground.database(), clock);
         var sessions = ground.sessions();
         var admission = new Admission(rows, limits.places(), clock);
-        var follower = new Follower(rows, ground.journal(), ground.codec(), clock);
+        var follower = new Follower(rows, ground.journal(), ground.codec(), limits.longest(), clock);
         var stops = new Stops(rows, sessions, ground.outside().premises(), clock);
-        var teller = new Teller(rows, new ParentReports(rows, sessions), ground.watches(), clock);
+        var teller = new Teller(rows, ground.watches(), clock);
         var attempts = new Attempts(rows, sessions, clock);
-        var parts = new Dispatcher.Parts(rows, admission, follower, attempts, stops, teller);
+        var parts = new Dispatcher.Parts(
+                rows, admission, follower, attempts, stops, new ParentReports(rows, sessions), teller);
         var dispatcher = new Dispatcher(parts, ground.journal(), limits.longest(), clock);
         var news = new NewTasks(
                 rows,

@@ -7,6 +7,7 @@ import dev.atelier.agent.session.Premises;
 import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.SessionId;
@@ -42,6 +43,22 @@ final class Stops {
             }
         } catch (SessionClosedException | JournalException.NoSuchSession _) {
             // it has ended by itself
+        } catch (InvalidInputException e) {
+            throw new IllegalStateException("an interrupt was refused", e);
+        }
+    }
+
+    /**
+     * Tells the agent of a task that its attempt took too long. That input is in the journal, so whoever folds it knows, after any crash; and
+     * what the attempt has left running ends.
+     */
+    void giveUp(TaskRow row) {
+        try {
+            var interrupt = new Input(new UserEvent.Interrupt(), row.lateKey());
+            sessions.send(row.task().session(), List.of(interrupt), row.by());
+            premises.halt(row.task().session());
+        } catch (SessionClosedException | JournalException.NoSuchSession _) {
+            rows.save(TaskFold.closed(row, TaskState.CANCELLED, clock.instant()));
         } catch (InvalidInputException e) {
             throw new IllegalStateException("an interrupt was refused", e);
         }

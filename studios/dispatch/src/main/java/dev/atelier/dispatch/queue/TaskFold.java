@@ -46,6 +46,9 @@ final class TaskFold {
         /** By the clock of the queue, which need not be the journal's. */
         Instant now();
 
+        /** How long an attempt may work. */
+        Duration longest();
+
         /** What the calls are that a session waits for. */
         Waiting waiting(List<String> calls);
     }
@@ -59,18 +62,37 @@ final class TaskFold {
         if (data instanceof SessionEvent.StatusTerminated || data instanceof SessionEvent.Deleted) {
             return row.state().isClosed() ? row : closed(row, TaskState.CANCELLED, event.at());
         }
+        if (isLate(row, event)) {
+            var error = "it came to no end within " + around.longest().toSeconds() + " seconds";
+            return backingOff(row.with(failed(row, error, event.at())), around);
+        }
         if (data == null || event.draft().thread() != null || !follows(row)) {
             return row;
         }
         if (event.type().equals(PULL_REQUEST)) {
             return row.with(row.standing().with(row.standing().outcome().at(url(event))));
         }
-        var standing = standing(row, data, event.at(), around);
-        return standing.state() == TaskState.FAILED
-                ? row.with(standing)
-                        .with(row.progress()
-                                .due(around.now().plus(backOff(row.standing().attempt()))))
-                : row.with(standing);
+        var heard = event.draft().key();
+        if (data instanceof UserEvent.Message && heard != null && heard.startsWith(ParentReports.KEYS)) {
+            return row; // it does not answer what a person was asked
+        }
+        return backingOff(row.with(standing(row, data, event.at(), around)), around);
+    }
+
+    private static boolean isLate(TaskRow row, Event event) {
+        var key = event.draft().key();
+        return key != null
+                && key.startsWith(row.lateKeys())
+                && !row.state().isClosed()
+                && row.state() != TaskState.QUEUED
+                && row.state() != TaskState.FAILED;
+    }
+
+    private static TaskRow backingOff(TaskRow row, Surroundings around) {
+        return row.state() == TaskState.FAILED
+                ? row.with(row.progress()
+                        .due(around.now().plus(backOff(row.standing().attempt()))))
+                : row;
     }
 
     private static String url(Event event) {

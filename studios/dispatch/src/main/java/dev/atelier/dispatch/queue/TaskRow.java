@@ -3,6 +3,7 @@ package dev.atelier.dispatch.queue;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskState;
+import dev.atelier.dispatch.task.Waiting;
 import dev.atelier.journal.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record TaskRow(Task task, Actor by, Progress progress, Duties duties, lon
      *
      * @param sent the attempt whose input is in the journal
      * @param seen how far the session's journal is folded into this row
-     * @param attemptAt when the current attempt began
+     * @param attemptAt since when the current attempt works: from its beginning, or from where it last waited for somebody
      * @param dueAt of what waits for a place: not before
      * @param note what it is told with its next attempt
      */
@@ -121,6 +122,25 @@ public record TaskRow(Task task, Actor by, Progress progress, Duties duties, lon
     /** Idempotency key of the input that begins the current attempt. */
     String attemptKey() {
         return "task:" + id() + ":" + standing().attempt();
+    }
+
+    /** Beginning of the idempotency keys of inputs that end the current attempt because it took too long. */
+    String lateKeys() {
+        return "late:" + id() + ":" + standing().attempt() + ":";
+    }
+
+    /** A new one for each time that it begins to work, because a person may go on with an attempt that took too long. */
+    String lateKey() {
+        var since = progress.attemptAt();
+        return lateKeys() + (since == null ? 0 : since.toEpochMilli());
+    }
+
+    /** Whether it waits for something that comes as an input: a report of what it delegated, or an answer. */
+    boolean isListening() {
+        var waits = standing().waitsFor();
+        return state() == TaskState.WAITING_INPUT
+                && waits != null
+                && (waits.kind().equals(Waiting.TASKS) || waits.kind().equals(Waiting.ANSWER));
     }
 
     /** Whether the current attempt's input still has to get into the journal. */

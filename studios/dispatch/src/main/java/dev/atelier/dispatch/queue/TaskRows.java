@@ -70,6 +70,14 @@ final class TaskRows {
              order by tell_at
              limit 100
             """;
+    /** Closed, and somebody above could hear of it; the state is hidden from the planner, so that it reads the few that are not reported. */
+    private static final String UNREPORTED = """
+            select c.id from dispatch_task c left join dispatch_task p on p.id = c.parent
+             where c.reported = 0 and coalesce(c.state, '') in ('completed', 'cancelled', 'dead')
+               and coalesce(p.state, '') not in ('queued', 'failed', 'dead')
+             order by c.created_at, c.id
+            """;
+
     private static final String CHILDREN = "select * from dispatch_task where parent = ? order by created_at, id";
     private static final String OPEN_CHILD =
             "select 1 from dispatch_task where parent = ? and reported = 0 and workspace = ? limit 1";
@@ -115,7 +123,7 @@ final class TaskRows {
         }
     }
 
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -219,6 +227,11 @@ final class TaskRows {
 
     List<String> unsettled() {
         return ids(UNSETTLED, null);
+    }
+
+    /** Ids of closed tasks whose end is still to be reported to the task above. */
+    List<String> unreported() {
+        return ids(UNREPORTED, null);
     }
 
     List<String> toTell(Instant now) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what became of tasks: first the task that delegated one, then whoever watches. Whoever tells puts the row's next time behind the
- * telling first, so that a node that dies over it leaves something that is due again. Thread-safe.
+ * Tells whoever watches what became of tasks. Whoever tells puts the row's next time behind the telling first, so that a node that dies over
+ * it leaves something that is due again. Thread-safe.
  */
 final class Teller {
     private static final Logger log = LoggerFactory.getLogger(Teller.class);
@@ -21,13 +21,11 @@ final class Teller {
     private static final int MOST_QUARRELS = 20;
 
     private final TaskRows rows;
-    private final ParentReports reports;
     private final Supplier<List<TaskWatch>> watches;
     private final InstantSource clock;
 
-    Teller(TaskRows rows, ParentReports reports, Supplier<List<TaskWatch>> watches, InstantSource clock) {
+    Teller(TaskRows rows, Supplier<List<TaskWatch>> watches, InstantSource clock) {
         this.rows = rows;
-        this.reports = reports;
         this.watches = watches;
         this.clock = clock;
     }
@@ -47,9 +45,7 @@ final class Teller {
                         .with(row.get().duties().told(row.get().duties().told(), now.plus(LEASE))))) {
             return; // it has just changed; next time
         }
-        boolean reported = !row.get().state().isClosed() || row.get().duties().reported() || reports.report(row.get());
-        boolean known = reported && isTold(row.get().task());
-        note(row.get(), reported, known, clock.instant().plus(AGAIN));
+        note(row.get(), isTold(row.get().task()), clock.instant().plus(AGAIN));
     }
 
     private boolean isTold(Task task) throws InterruptedException {
@@ -67,15 +63,15 @@ final class Teller {
         return known;
     }
 
-    private void note(TaskRow told, boolean reported, boolean known, Instant again) {
+    private void note(TaskRow told, boolean known, Instant again) {
         for (int i = 0; i < MOST_QUARRELS; i++) {
             var now = rows.find(told.id());
             if (now.isEmpty() || now.get().state() != told.state()) {
                 return; // there is something new to tell
             }
             var duties = now.get().duties();
-            var after = reported && told.state().isClosed() ? duties.reportedNow() : duties;
-            var done = known ? after.told(told.state().published(), clock.instant()) : after.told(duties.told(), again);
+            var done =
+                    known ? duties.told(told.state().published(), clock.instant()) : duties.told(duties.told(), again);
             if (rows.save(now.get().with(done))) {
                 return;
             }

@@ -170,7 +170,7 @@ abstract class QueueContract extends OnADatabase {
         var queue = queue(node, 1);
         var task = submit(queue, wanted("do it", null));
         var rows = new TaskRows(node.journal().database(), clock);
-        new Admission(rows, 1, clock).admit(); // and then nothing: the process is gone
+        new Admission(rows, 1, clock).admit(List.of()); // and then nothing: the process is gone
 
         assertThat(now(queue, task).state()).isEqualTo(TaskState.RUNNING);
         assertThat(node.types(task.session())).containsExactly("session.created");
@@ -186,7 +186,7 @@ abstract class QueueContract extends OnADatabase {
         var queue = queue(node, 1);
         var task = submit(queue, wanted("do it", null));
         var rows = new TaskRows(node.journal().database(), clock);
-        new Admission(rows, 1, clock).admit();
+        new Admission(rows, 1, clock).admit(List.of());
         var attempts = new Attempts(rows, node.sessions(), clock);
         attempts.begin(rows.find(task.id()).orElseThrow());
         attempts.begin(rows.find(task.id()).orElseThrow()); // nobody has noted the first
@@ -234,6 +234,48 @@ abstract class QueueContract extends OnADatabase {
         assertThat(dead.standing().error()).contains("3600 seconds");
         node.awaitRest(task.session());
         assertThat(now(queue, task).state()).isEqualTo(TaskState.DEAD);
+    }
+
+    @Test
+    void time_in_which_a_task_waits_for_a_person_is_no_time_that_it_takes() throws Exception {
+        var open = new CountDownLatch(1);
+        var node = start(new ScriptedModel(ScriptedModel.calls("once"), ScriptedModel.waits(open, "done")));
+        var queue = queue(node, 1);
+        var careful = new NewTask(
+                "agent_careful", "do it", TaskSource.API, NewTask.Place.NONE, NewTask.Terms.USUAL, null, Map.of());
+        var task = submit(queue, careful);
+        var waiting = until(queue, task, TaskState.WAITING_APPROVAL);
+        clock.move(Duration.ofHours(2));
+
+        queue.desk().decide(waiting, true, "", PERSON);
+        until(queue, task, TaskState.RUNNING);
+        queue.dispatcher().look();
+        assertThat(now(queue, task).state()).isEqualTo(TaskState.RUNNING);
+
+        clock.move(Duration.ofHours(2));
+        assertThat(until(queue, task, TaskState.FAILED).standing().attempt()).isEqualTo(1);
+        open.countDown();
+    }
+
+    @Test
+    void an_attempt_that_was_told_to_end_before_a_crash_is_known_to_have_failed() throws Exception {
+        var node = start(new ScriptedModel(ScriptedModel.talks("word ")));
+        var queue = queue(node, 1);
+        var task = submit(queue, wanted("do it", null));
+        until(queue, task, TaskState.RUNNING);
+        node.awaitEvent(task.session(), "span.model_request_start", 1);
+        queue.dispatcher().look();
+        var rows = new TaskRows(node.journal().database(), clock);
+
+        new Stops(rows, node.sessions(), _ -> {}, clock)
+                .giveUp(rows.find(task.id()).orElseThrow()); // and then nothing: the process is gone
+        node.awaitRest(task.session());
+
+        var failed = until(queue, task, TaskState.FAILED);
+        assertThat(failed.standing().error()).contains("3600 seconds");
+        clock.move(Duration.ofMinutes(1));
+        until(queue, task, TaskState.RUNNING);
+        assertThat(now(queue, task).standing().attempt()).isEqualTo(2);
     }
 
     @Test
@@ -301,20 +343,24 @@ abstract class QueueContract extends OnADatabase {
 
     @Test
     void who_delegated_waits_for_the_end_and_hears_of_it_once() throws Exception {
-        var node = start(new ScriptedModel(ScriptedModel.says("first"), ScriptedModel.says("second")));
+        var open = new CountDownLatch(1);
+        var node = start(new ScriptedModel(ScriptedModel.says("first"), ScriptedModel.waits(open, "second")));
         var queue = queue(node, 2);
         var parent = submit(queue, wanted("delegate", null));
+        until(queue, parent, TaskState.RUNNING);
         var place = new NewTask.Place(null, null, null, parent.id());
         var child = submit(queue, wanted("child", null).at(place));
 
-        until(queue, child, TaskState.COMPLETED);
-        until(queue, parent, TaskState.WAITING_INPUT);
         var rows = new TaskRows(node.journal().database(), clock);
-        var reports = new ParentReports(rows, node.sessions());
-        reports.report(rows.find(child.id()).orElseThrow());
-        reports.report(rows.find(child.id()).orElseThrow()); // as after a crash
-        new Teller(rows, reports, List::of, clock).tell();
+        await().atMost(PATIENCE).until(() -> {
+            queue.dispatcher().look();
+            return rows.find(child.id()).orElseThrow().duties().reported();
+        });
+        var reported = rows.find(child.id()).orElseThrow();
+        rows.save(reported.with(reported.duties().unreported())); // as after a crash before that was noted
+        queue.dispatcher().look();
 
+        open.countDown();
         var done = until(queue, parent, TaskState.COMPLETED);
         assertThat(done.standing().result()).isEqualTo("second");
         assertThat(node.dataOf(parent.session(), "user.message"))
@@ -325,25 +371,46 @@ abstract class QueueContract extends OnADatabase {
     }
 
     @Test
+    void who_is_to_hear_of_what_it_delegated_waits_for_a_place_before() throws Exception {
+        var node = start(new ScriptedModel(ScriptedModel.says("done")));
+        var queue = queue(node, 2);
+        var parent = submit(queue, wanted("delegate", null));
+        var place = new NewTask.Place(null, null, null, parent.id());
+        var child = submit(queue, wanted("child", null).at(place));
+        queue.dispatcher().look();
+        node.awaitRest(parent.session());
+        node.awaitRest(child.session());
+
+        var full = queue(node, 0);
+        until(full, parent, TaskState.WAITING_INPUT);
+        until(full, child, TaskState.COMPLETED);
+        full.dispatcher().look();
+        assertThat(node.dataOf(parent.session(), "user.message")).hasSize(1);
+
+        until(queue, parent, TaskState.COMPLETED);
+        assertThat(node.dataOf(parent.session(), "user.message")).hasSize(2);
+        assertThat(now(queue, parent).standing().attempt()).isEqualTo(1);
+    }
+
+    @Test
     void watches_hear_of_each_end_even_if_they_fail_at_first() throws Exception {
         var node = start(new ScriptedModel(ScriptedModel.says("done")));
         var queue = queue(node, 1);
         var rows = new TaskRows(node.journal().database(), clock);
-        var reports = new ParentReports(rows, node.sessions());
         var task = submit(queue, wanted("do it", null));
         until(queue, task, TaskState.COMPLETED);
 
         TaskWatch broken = _ -> {
             throw new IOException("the forge is away");
         };
-        new Teller(rows, reports, () -> List.of(broken), clock).tell();
+        new Teller(rows, () -> List.of(broken), clock).tell();
         TaskWatch whole = each -> told.add(each.id() + " " + each.state().published());
-        new Teller(rows, reports, () -> List.of(whole), clock).tell();
+        new Teller(rows, () -> List.of(whole), clock).tell();
         assertThat(told).as("not yet").isEmpty();
 
         clock.move(Duration.ofMinutes(5));
-        new Teller(rows, reports, () -> List.of(whole), clock).tell();
-        new Teller(rows, reports, () -> List.of(whole), clock).tell();
+        new Teller(rows, () -> List.of(whole), clock).tell();
+        new Teller(rows, () -> List.of(whole), clock).tell();
         assertThat(told).containsExactly(task.id() + " completed");
     }
 
