@@ -68,6 +68,11 @@ public final class Catalogue {
                         .map(preset -> new Found<>(preset, false)));
     }
 
+    /** Why no new session may have that agent, in words: somebody disabled it, or what it needs. Empty if one may. */
+    public Optional<String> refusal(String workspace, AgentConfig agent) {
+        return registered.refusal(workspace, agent);
+    }
+
     public Optional<Found<EnvironmentConfig>> environment(String workspace, String id) {
         return Optional.ofNullable(environments.get(id))
                 .map(preset -> new Found<>(preset, false))

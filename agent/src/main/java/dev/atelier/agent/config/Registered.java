@@ -33,6 +33,11 @@ public interface Registered {
         return Optional.empty();
     }
 
+    /** Why no new session may have that agent, in words to be told after the agent's field: somebody disabled it, or what it needs. */
+    default Optional<String> refusal(String workspace, AgentConfig agent) {
+        return Optional.empty();
+    }
+
     /** @param archived no new session may use it */
     record Found<T>(T config, boolean archived) {}
 }

@@ -71,7 +71,12 @@ record NewSessionChecks(Catalogue catalogue) {
             throw new InvalidInputException(
                     "agent", "'" + choice.id() + "' is archived; choose an agent that is in use");
         }
-        return choice.overrides().of(found.get().config());
+        var chosen = choice.overrides().of(found.get().config());
+        var refusal = catalogue.refusal(workspace, chosen);
+        if (refusal.isPresent()) {
+            throw new InvalidInputException("agent", refusal.get());
+        }
+        return chosen;
     }
 
     private EnvironmentConfig environment(String workspace, String id) throws InvalidInputException {

@@ -12,6 +12,7 @@ import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceQuery;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.Saved;
+import dev.atelier.registry.use.Switches;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +29,12 @@ public final class Agents {
             Kind.of("agent", "agent_", AgentBody.class).keepingVersions();
 
     private final ResourceStore store;
+    private final Switches switches;
     private final Map<String, AgentConfig> presets = new LinkedHashMap<>();
 
     public Agents(ResourceStore store, List<AgentConfig> presets) {
         this.store = store;
+        this.switches = new Switches(store);
         presets.forEach(preset -> this.presets.put(preset.id(), preset));
     }
 
@@ -106,7 +109,7 @@ public final class Agents {
         return store.archive(KIND, ref);
     }
 
-    /** What a session gets: the agent with its roster in full. */
+    /** What a session gets: the agent with its roster in full, but for those members that are disabled. */
     public Optional<Found<AgentConfig>> config(String workspace, String id, @Nullable Integer version) {
         return find(new Ref(workspace, id), version).map(found -> {
             var roster = found.body().gear().roster();
@@ -124,6 +127,7 @@ public final class Agents {
             } else {
                 var ref = new Ref(coordinator.ref().workspace(), id);
                 find(ref, member.version())
+                        .filter(_ -> switches.find(ref).isEmpty())
                         .ifPresent(each -> members.add(each.body().config(id, each.version(), null)));
             }
         }

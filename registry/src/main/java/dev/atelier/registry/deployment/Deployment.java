@@ -20,6 +20,7 @@ public record Deployment(
         @Nullable Schedule schedule,
         @Nullable Pause pause) {
     public static final Kind<Deployment> KIND = Kind.of("deployment", "depl_", Deployment.class)
+            .keepingVersions()
             .within(body -> body.template().agentId());
 
     public Deployment {

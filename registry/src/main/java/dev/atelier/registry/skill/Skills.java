@@ -8,6 +8,7 @@ import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceQuery;
 import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.use.Disabling;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ public final class Skills {
 
     /** What an upload is. */
     public record Content(String name, String description, Blob zip) {
+        /** What a version is, to be another one. */
+        public static Content of(SkillVersion version) {
+            return new Content(
+                    version.name(),
+                    version.description(),
+                    new Blob(version.sha256(), version.sizeBytes(), "application/zip"));
+        }
+
         private SkillVersion of(String skillId) {
             return new SkillVersion(skillId, name, description, zip.sha256(), zip.size());
         }
@@ -125,6 +134,7 @@ public final class Skills {
     /** Removes a skill with its versions. */
     public void delete(Ref skill) {
         store.delete(Skill.KIND, skill);
+        store.delete(Disabling.KIND, skill);
         var query = ResourceQuery.newest(skill.workspace(), 100).of(skill.id());
         for (var page = versions(query); !page.data().isEmpty(); page = versions(query)) {
             page.data().forEach(version -> store.delete(SkillVersion.KIND, version.ref()));

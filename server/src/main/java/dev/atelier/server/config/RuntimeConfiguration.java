@@ -27,6 +27,7 @@ import dev.atelier.registry.Witness;
 import dev.atelier.registry.agents.Agents;
 import dev.atelier.registry.environments.Environments;
 import dev.atelier.registry.file.StoredFiles;
+import dev.atelier.registry.use.Switches;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.tool.FileToolset;
 import java.io.IOException;
@@ -140,8 +141,13 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    RegisteredResources registered(Agents agents, Environments environments, StoredFiles files) {
-        return new RegisteredResources(agents, environments, files);
+    Switches switches(ResourceStore store) {
+        return new Switches(store);
+    }
+
+    @Bean
+    RegisteredResources registered(Agents agents, Environments environments, StoredFiles files, Switches switches) {
+        return new RegisteredResources(agents, environments, files, switches);
     }
 
     @Bean

@@ -39,6 +39,7 @@ final class OpenApiDocument {
             "dispatch",
             "costs",
             "brain",
+            "registry",
             "own");
 
     /** One document of all parts. */

@@ -123,6 +123,36 @@ class AgentSkillTest extends ServerTest {
         refused(session(agent, READS + "," + use("skill_none", "null")), "agent.skills[0].skill_id");
     }
 
+    @Test
+    void a_disabled_skill_goes_into_no_new_session_and_an_old_version_can_be_the_latest_again() {
+        var skill = skill("switched-off");
+        var agent =
+                agent(READS + "," + use(skill.id(), "null")).json().path("id").asString();
+        var path = "/v1/skills/" + skill.id();
+        assertThat(api.post(path + "/disable", "{}").json().path("enabled").asBoolean())
+                .isFalse();
+        assertThat(api.get(path).json().path("disabled").path("by").asString()).isEqualTo("user:local");
+        refused(session(agent, READS), "agent: '" + agent + "' has the skill '" + skill.id() + "', which is disabled");
+        assertThat(api.post(path + "/enable", "{}").json().path("enabled").asBoolean())
+                .isTrue();
+        assertThat(session(agent, READS).status()).isEqualTo(200);
+
+        var first = skill.latestVersionId();
+        client.beta()
+                .skills()
+                .versions()
+                .create(VersionCreateParams.builder()
+                        .skillId(skill.id())
+                        .addFile(file("switched-off"))
+                        .build());
+        var back =
+                api.post(path + "/rollback", "{\"version\":\"" + first + "\"}").json();
+        assertThat(back.path("latest_version_id").asString()).isNotEqualTo(first);
+        assertThat(api.get(path + "/versions").json().path("data")).hasSize(3);
+        assertThat(api.post(path + "/rollback", "{\"version\":\"skver_none\"}").status())
+                .isEqualTo(404);
+    }
+
     private Answer session(String agent, String overrides) {
         return api.post(
                 "/v1/sessions",

@@ -6,10 +6,12 @@ import dev.atelier.registry.Resource;
 import dev.atelier.registry.Saved;
 import dev.atelier.registry.agents.AgentBody;
 import dev.atelier.registry.agents.Agents;
+import dev.atelier.registry.use.Switches;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.v1.wire.Cursor;
 import dev.atelier.server.v1.wire.Dialect;
+import dev.atelier.server.v1.wire.InUse;
 import dev.atelier.server.v1.wire.JsonBody;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.PathId;
@@ -31,9 +33,11 @@ final class AgentController {
 
     private final Agents agents;
     private final AgentReader reader;
+    private final Switches switches;
     private final WebOffer offer;
 
-    AgentController(Agents agents, AgentReader reader, WebOffer offer) {
+    AgentController(Agents agents, AgentReader reader, Switches switches, WebOffer offer) {
+        this.switches = switches;
         this.offer = offer;
         this.agents = agents;
         this.reader = reader;
@@ -81,7 +85,11 @@ final class AgentController {
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         var dialect = Dialect.of(request);
         var query = ResourceJson.query(new Params(request), Caller.of(request).workspace(), LIST);
-        return ResourceJson.page(agents.list(query), LIST, agent -> AgentResourceJson.of(agent, dialect, offer));
+        var disabled = switches.all(Agents.KIND, query.workspace());
+        return ResourceJson.page(
+                agents.list(query),
+                LIST,
+                agent -> InUse.put(AgentResourceJson.of(agent, dialect, offer), disabled.get(agent.id())));
     }
 
     @PostMapping("/v1/agents/{id}/archive")
@@ -116,7 +124,8 @@ final class AgentController {
     }
 
     private ResponseEntity<byte[]> reply(Resource<AgentBody> agent, HttpServletRequest request) {
-        return Reply.json(AgentResourceJson.of(agent, Dialect.of(request), offer));
+        var json = AgentResourceJson.of(agent, Dialect.of(request), offer);
+        return Reply.json(InUse.put(json, switches.find(agent.ref()).orElse(null)));
     }
 
     private static Ref ref(String id, HttpServletRequest request) {

@@ -78,7 +78,7 @@ final class DeploymentController {
         try {
             var after = save(ref, current -> reader.update(body, current.body(), ref.workspace()));
             done = true;
-            tokens.removeUnused(ref, before.body(), after.body());
+            Tokens.removeUnused(secrets, ref, before.body(), after.body());
             return reply(after);
         } finally {
             if (!done) {

@@ -37,6 +37,7 @@ final class DeploymentJson {
         }
         schedule(json, deployment, last, now);
         status(json, deployment);
+        json.put("version", deployment.version());
         return ResourceJson.times(json, deployment);
     }
 

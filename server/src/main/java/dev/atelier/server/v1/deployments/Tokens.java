@@ -72,7 +72,7 @@ final class Tokens {
     }
 
     /** Removes those that a deployment had and has no more. */
-    void removeUnused(Ref deployment, Deployment before, Deployment after) {
+    static void removeUnused(SessionSecrets secrets, Ref deployment, Deployment before, Deployment after) {
         var unused = new HashSet<>(ids(before.template().resources()));
         unused.removeAll(ids(after.template().resources()));
         unused.forEach(id -> secrets.delete(new Ref(deployment.workspace(), id)));

@@ -6,11 +6,13 @@ import dev.atelier.registry.Resource;
 import dev.atelier.registry.skill.Skill;
 import dev.atelier.registry.skill.SkillVersion;
 import dev.atelier.registry.skill.Skills;
+import dev.atelier.registry.use.Switches;
 import dev.atelier.server.access.Caller;
 import dev.atelier.server.error.ApiException;
 import dev.atelier.server.json.Json;
 import dev.atelier.server.v1.wire.Cursor;
 import dev.atelier.server.v1.wire.Download;
+import dev.atelier.server.v1.wire.InUse;
 import dev.atelier.server.v1.wire.Params;
 import dev.atelier.server.v1.wire.PathId;
 import dev.atelier.server.v1.wire.Reply;
@@ -39,8 +41,10 @@ final class SkillController {
 
     private final Skills skills;
     private final BlobStore blobs;
+    private final Switches switches;
 
-    SkillController(Skills skills, BlobStore blobs) {
+    SkillController(Skills skills, BlobStore blobs, Switches switches) {
+        this.switches = switches;
         this.skills = skills;
         this.blobs = blobs;
     }
@@ -50,7 +54,7 @@ final class SkillController {
         var uploaded = SkillUpload.read(request, blobs.in(Caller.of(request).workspace()), true);
         var name = uploaded.displayName() == null ? uploaded.content().name() : uploaded.displayName();
         var skill = skills.create(Caller.of(request).workspace(), name, uploaded.content());
-        return Reply.json(SkillJson.of(request).skill(skill));
+        return Reply.json(InUse.put(SkillJson.of(request).skill(skill), null));
     }
 
     /** Only people's own are here, so of every other source there are none. */
@@ -60,12 +64,16 @@ final class SkillController {
         var query = ResourceJson.query(params, Caller.of(request).workspace(), LIST);
         boolean own = params.choice("source", SOURCES, "custom").equals("custom");
         var page = own ? skills.list(query) : new Page<Skill>(List.of(), null);
-        return page(page, LIST, SkillJson.of(request)::skill);
+        var disabled = switches.all(Skill.KIND, query.workspace());
+        var published = SkillJson.of(request);
+        return page(page, LIST, skill -> InUse.put(published.skill(skill), disabled.get(skill.id())));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> get(@PathVariable String id, HttpServletRequest request) {
-        return Reply.json(SkillJson.of(request).skill(skill(id, request)));
+        var skill = skill(id, request);
+        var disabling = switches.find(skill.ref()).orElse(null);
+        return Reply.json(InUse.put(SkillJson.of(request).skill(skill), disabling));
     }
 
     @DeleteMapping("/{id}")

@@ -105,6 +105,31 @@ class DeploymentSdkTest extends ServerTest {
     }
 
     @Test
+    void a_deployment_goes_back_to_what_it_was_and_stays_paused() {
+        var made = deployment("First");
+        sdk.beta()
+                .deployments()
+                .update(DeploymentUpdateParams.builder()
+                        .deploymentId(made.id())
+                        .name("Second")
+                        .schedule(Optional.empty())
+                        .build());
+        sdk.beta().deployments().pause(made.id());
+        var path = "/v1/deployments/" + made.id();
+        var back = api.post(path + "/rollback", "{\"version\":1}").json();
+        assertThat(back.path("name").asString()).isEqualTo("First");
+        assertThat(back.path("version").asInt()).isEqualTo(4);
+        assertThat(back.path("status").asString()).isEqualTo("paused");
+        assertThat(api.get(path + "/versions").json().path("data"))
+                .extracting(version ->
+                        version.path("version").asInt() + version.path("name").asString())
+                .containsExactly("4First", "3Second", "2Second", "1First");
+        assertThat(api.post(path + "/rollback", "{\"version\":7}").status()).isEqualTo(404);
+        assertThat(sdk.beta().deployments().retrieve(made.id()).validate().name())
+                .isEqualTo("First");
+    }
+
+    @Test
     void a_run_begins_a_session_with_the_events_even_when_paused() {
         var made = deployment("By hand");
         sdk.beta().deployments().pause(made.id());

@@ -6,6 +6,7 @@ import dev.atelier.registry.Alteration;
 import dev.atelier.registry.Batch;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.Witness;
+import dev.atelier.registry.use.Disabling;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,15 @@ public final class BrainInstructions implements Witness {
     @Override
     public void saw(Alteration<?> change, Batch batch) throws SQLException {
         if (RegistryReader.tells(change.kind())) {
-            var what = change.kind().name() + " " + change.ref().id() + " was "
-                    + change.sort().name().toLowerCase(Locale.ROOT);
-            follow(batch, change.ref().workspace(), new Cause(what, actor.get()));
+            follow(batch, change.ref().workspace(), new Cause(words(change), actor.get()));
         }
+    }
+
+    private static String words(Alteration<?> change) {
+        var what = " " + change.ref().id() + " was ";
+        return change.latest().body() instanceof Disabling disabling
+                ? disabling.what() + what + (change.sort() == Alteration.Sort.DELETED ? "enabled" : "disabled")
+                : change.kind().name() + what + change.sort().name().toLowerCase(Locale.ROOT);
     }
 
     private void follow(Batch batch, String workspace, Cause cause) throws SQLException {

@@ -12,6 +12,8 @@ import dev.atelier.registry.agents.Agents;
 import dev.atelier.registry.deployment.Deployment;
 import dev.atelier.registry.skill.Skill;
 import dev.atelier.registry.skill.SkillVersion;
+import dev.atelier.registry.use.Disabling;
+import dev.atelier.registry.use.Switches;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class RegistryReader {
             Deployment.KIND.name(),
             Skill.KIND.name(),
             SkillVersion.KIND.name(),
-            Webhook.KIND.name());
+            Webhook.KIND.name(),
+            Disabling.KIND.name());
 
     private final String brain;
     private final Function<String, List<Resource<AgentBody>>> presets;
@@ -79,8 +82,9 @@ public final class RegistryReader {
         presets.apply(query.workspace()).stream()
                 .filter(preset -> !known.contains(preset.id()))
                 .forEach(all::add);
+        var off = Switches.all(batch, Agents.KIND, query.workspace());
         return all.stream()
-                .filter(agent -> !agent.archived() && !agent.id().equals(brain))
+                .filter(agent -> !agent.archived() && !agent.id().equals(brain) && !off.containsKey(agent.id()))
                 .map(agent -> new Entry(
                         agent.id(),
                         said(agent.body().description()),
@@ -114,7 +118,9 @@ public final class RegistryReader {
         var descriptions = batch.list(SkillVersion.KIND, query).stream()
                 .collect(
                         Collectors.toMap(Resource::id, version -> version.body().description(), (one, _) -> one));
+        var off = Switches.all(batch, Skill.KIND, query.workspace());
         return batch.list(Skill.KIND, query).stream()
+                .filter(skill -> !off.containsKey(skill.id()))
                 .map(skill -> new Entry(
                         skill.body().name(),
                         descriptions.getOrDefault(skill.body().latestVersionId(), ""),

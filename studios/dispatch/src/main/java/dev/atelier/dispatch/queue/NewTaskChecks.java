@@ -31,9 +31,13 @@ final class NewTaskChecks {
         if (wanted.key() != null) {
             checkText("key", wanted.key(), LONGEST_KEY);
         }
-        if (catalogue.agent(workspace, wanted.agent(), null).isEmpty()) {
-            throw new InvalidInputException(
-                    "agent", "there is no agent '" + shown(wanted.agent()) + "'; GET /api/agents lists them");
+        var agent = catalogue
+                .agent(workspace, wanted.agent(), null)
+                .orElseThrow(() -> new InvalidInputException(
+                        "agent", "there is no agent '" + shown(wanted.agent()) + "'; GET /api/agents lists them"));
+        var refusal = catalogue.refusal(workspace, agent.config());
+        if (refusal.isPresent()) {
+            throw new InvalidInputException("agent", refusal.get());
         }
     }
 

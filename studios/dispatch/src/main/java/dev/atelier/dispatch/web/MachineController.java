@@ -131,7 +131,10 @@ public final class MachineController {
         var list = JsonNodeFactory.instance.arrayNode();
         Stream.of(Agents.BRAIN, Agents.PLANNER, Agents.EXECUTOR)
                 .flatMap(id -> catalogue.agent(workspace, id, null).stream())
-                .forEach(found -> list.add(agent(found.config())));
+                .forEach(found -> list.add(agent(found.config())
+                        .put(
+                                "enabled",
+                                catalogue.refusal(workspace, found.config()).isEmpty())));
         return Counter.answer(list);
     }
 
