@@ -26,9 +26,11 @@ public final class PostgresServer {
     private static final String USER = "postgres";
 
     private final String url;
+    private final boolean ours;
 
-    private PostgresServer(String url) {
+    private PostgresServer(String url, boolean ours) {
         this.url = url;
+        this.ours = ours;
     }
 
     /** Started on first use, once per JVM. */
@@ -58,10 +60,18 @@ public final class PostgresServer {
         }
     }
 
+    /** Drops a database when the JVM ends; one of a server that we started goes with the server. */
+    void dropAtEnd(String database) {
+        if (!ours) {
+            var drop = new Thread(() -> execute("drop database if exists " + database), "drop-" + database);
+            Runtime.getRuntime().addShutdownHook(drop);
+        }
+    }
+
     private static PostgresServer start() {
         var given = System.getenv(ENVIRONMENT);
         if (given != null && !given.isBlank()) {
-            return new PostgresServer(given);
+            return new PostgresServer(given, false);
         }
         try {
             return launch(binaries());
@@ -126,7 +136,7 @@ public final class PostgresServer {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home), "stop-postgres"));
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + USER;
         awaitReady(url, server, home);
-        return new PostgresServer(url);
+        return new PostgresServer(url, true);
     }
 
     private static final boolean USER_IS_ROOT = "root".equals(System.getProperty("user.name"));

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * A fresh, empty database for one test, gone when closed. Both kinds are real: a file with SQLite, a database on a running PostgreSQL (see
- * {@link PostgresServer}).
+ * {@link PostgresServer}). It is a copy of one that was migrated once in this JVM, see {@link Migrated}.
  */
 public sealed interface TestDatabase extends AutoCloseable {
     JournalConfig.Database address();
@@ -24,7 +24,9 @@ public sealed interface TestDatabase extends AutoCloseable {
 
     static TestDatabase sqlite() {
         try {
-            return new Sqlite(Files.createTempDirectory("atelier-journal-"));
+            var database = new Sqlite(Files.createTempDirectory("atelier-journal-"));
+            Files.copy(Migrated.sqlite(), database.file());
+            return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +35,7 @@ public sealed interface TestDatabase extends AutoCloseable {
     static TestDatabase postgres() {
         var server = PostgresServer.running();
         var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        server.execute("create database " + name);
+        server.execute("create database " + name + " template " + Migrated.postgres());
         return new Postgres(server, name);
     }
 
@@ -41,7 +43,11 @@ public sealed interface TestDatabase extends AutoCloseable {
     record Sqlite(Path directory) implements TestDatabase {
         @Override
         public JournalConfig.Database address() {
-            return JournalConfig.Database.sqlite(directory.resolve("atelier.db"));
+            return JournalConfig.Database.sqlite(file());
+        }
+
+        Path file() {
+            return directory.resolve("atelier.db");
         }
 
         @Override
