@@ -24,12 +24,17 @@ public sealed interface TestDatabase extends AutoCloseable {
 
     static TestDatabase sqlite() {
         try {
-            var database = new Sqlite(Files.createTempDirectory("atelier-journal-"));
-            Files.copy(Migrated.sqlite(), database.file());
-            return database;
+            return sqliteIn(Files.createTempDirectory("atelier-journal-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In a folder that has none yet, where a server would make its own. */
+    static TestDatabase sqliteIn(Path directory) throws IOException {
+        var database = new Sqlite(directory);
+        Files.copy(Migrated.sqlite(), database.file());
+        return database;
     }
 
     static TestDatabase postgres() {

@@ -2,7 +2,10 @@ package dev.atelier.server.testkit;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.testkit.TestDatabase;
 import dev.atelier.server.AtelierApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +42,22 @@ public final class TestServer implements AutoCloseable {
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--atelier.port="))) {
             arguments.add("--atelier.port=0");
         }
+        migrate(data);
         var application = new SpringApplication(AtelierApplication.class, Toys.class);
         application.addInitializers(context -> parts.accept((GenericApplicationContext) context));
         return new TestServer(application.run(arguments.toArray(String[]::new)));
+    }
+
+    /** A new folder gets a database that is already migrated: over a hundred servers start in these tests. */
+    private static void migrate(Path data) {
+        var files = data.toFile().list();
+        if (files != null && files.length == 0) {
+            try {
+                TestDatabase.sqliteIn(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
