@@ -23,6 +23,9 @@ final class Prompt {
     private static final int LONGEST_HISTORY = 200_000;
     private static final String AGAIN =
             "You were interrupted before you came to an end. Look at what is done already, then go on with what you were told last:";
+    private static final int LONGEST_NOTES = 20_000;
+    private static final String NOTES =
+            "What you did since you were told that, as far as it was noted; you may not remember the last of it:\n<noted>\n";
     private static final String GO_ON = "Go on.";
 
     private Prompt() {}
@@ -40,6 +43,9 @@ final class Prompt {
         }
         if (last >= 0) {
             append(content, messages.get(last), calls(messages), isKept ? ours(turn) : Set.of());
+        }
+        if (turn.attempt() > 1) {
+            notes(messages.subList(last + 1, messages.size()), content);
         }
         if (content.isEmpty()) {
             text(content, GO_ON);
@@ -135,6 +141,20 @@ final class Prompt {
         if (messages.isEmpty()) {
             return;
         }
+        text(
+                to,
+                "The conversation so far, of which you have kept nothing yourself:\n<conversation>\n"
+                        + newest(messages, LONGEST_HISTORY) + "\n</conversation>");
+    }
+
+    /** One that is killed has not kept what it did in the moment before. */
+    private static void notes(List<Message> messages, ArrayNode to) {
+        if (!messages.isEmpty()) {
+            text(to, NOTES + newest(messages, LONGEST_NOTES) + "\n</noted>");
+        }
+    }
+
+    private static String newest(List<Message> messages, int most) {
         var lines = new ArrayList<String>();
         for (var message : messages) {
             var who = message.role() == Role.USER ? "User" : "You";
@@ -143,11 +163,7 @@ final class Prompt {
             }
         }
         var all = String.join("\n", lines);
-        var kept = all.length() > LONGEST_HISTORY ? "[…]\n" + all.substring(all.length() - LONGEST_HISTORY) : all;
-        text(
-                to,
-                "The conversation so far, of which you have kept nothing yourself:\n<conversation>\n" + kept
-                        + "\n</conversation>");
+        return all.length() > most ? "[…]\n" + all.substring(all.length() - most) : all;
     }
 
     private static String line(String who, Block block) {

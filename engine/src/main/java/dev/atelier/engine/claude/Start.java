@@ -84,6 +84,7 @@ record Start(Turn turn, Tools tools, Program program, String conversation, List<
                 "CLAUDE_CODE_DISABLE_TERMINAL_TITLE")) {
             all.put(off, "1");
         }
+        all.put("CLAUDE_CODE_MAX_OUTPUT_TOKENS", Integer.toString(turn.request().maxTokens()));
         all.put("MCP_TIMEOUT", "30000");
         all.put("MCP_TOOL_TIMEOUT", HOURS_IN_MILLIS);
         return all;
