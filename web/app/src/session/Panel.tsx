@@ -12,6 +12,8 @@ import "./panel.css";
 interface Props {
   readonly session: OpenSession;
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** In place of how the session is doing. */
+  readonly status?: ReactNode;
   /** In place of pausing and stopping the turn. */
   readonly controls?: ReactNode;
   /** In place of the field that writes to the session. */
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** Beside the work on a desk; on a phone a sheet that is pulled up from below. */
-export function Panel({ session, field, controls, composer }: Props) {
+export function Panel({ session, field, status, controls, composer }: Props) {
   const face = useFace(session, statusNow);
   const shown = useFace(session, statusShown);
   const [open, setOpen] = useState(false);
@@ -36,7 +38,7 @@ export function Panel({ session, field, controls, composer }: Props) {
         {...pull}
       />
       <div className="panel__head" {...pull}>
-        <StatusPill face={shown} who={who} />
+        {status ?? <StatusPill face={shown} who={who} />}
         {controls ?? <TurnControls session={session} face={face} />}
       </div>
       <Notebook session={session} />

@@ -12,6 +12,7 @@ export function sampleTask(part: Partial<Task> = {}): Task {
     session: "sesn_1",
     conversation: "conv-1",
     input_message: "Fix the failing test",
+    title: "Fix the failing test",
     repository: "https://github.com/ada/parser",
     branch: null,
     priority: 50,

@@ -42,6 +42,7 @@ function spoken(entry: TimelineEntry, studio: Studio | undefined): string {
       return statusSentence(entry.change, studio) ?? "";
     case "tool":
     case "strokes":
+    case "engine":
     case "unknown":
       return "";
   }

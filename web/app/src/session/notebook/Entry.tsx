@@ -2,6 +2,7 @@ import type { TimelineEntry } from "@atelier/protocol";
 import { memo } from "react";
 import { Icon } from "../../design/Icon";
 import { clock } from "./clock";
+import { EngineNote } from "./EngineNote";
 import { OutcomeNote, VerdictNote } from "./OutcomeNote";
 import { statusSentence } from "./statusSentence";
 import { ToolCall } from "./ToolCall";
@@ -65,6 +66,8 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
         </p>
       );
     }
+    case "engine":
+      return <EngineNote entry={entry} studio={studio} />;
     case "unknown":
       return <p className="note note--status">{entry.type}</p>;
   }

@@ -4,6 +4,7 @@ import { useId, useRef, useState, type KeyboardEvent, type SubmitEvent } from "r
 import { Icon } from "../../design/Icon";
 import { api, plainWords } from "../../shell/api";
 import { dispatch, freshKey } from "./api";
+import { ForecastNote } from "./costs/ForecastNote";
 import "../general/start-talk.css";
 
 interface Props {
@@ -50,6 +51,7 @@ export function StartTask({ onStarted, compact = false }: Props) {
         onChange={(event) => setWish(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      {wish.trim() !== "" && <ForecastNote agent="agent_brain" />}
       <div className="start-talk__go">
         <button
           type="submit"

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sumsBy, total } from "./costs/sums";
+import type { Budget, CostLine } from "./costs/api";
+import { budgetTree, scopeWords } from "./costs/budgetTree";
+import { bucketName, daysOf, dearest, filled, lineName, tokensOf } from "./costs/sums";
 import { parsed, pretty, quickFields, withField } from "./inbox/fields";
 import { deliveryWords, verdictWords, verifiedWords } from "./inbox/words";
 import { choicesOf, filterOf } from "./overview/filter";
@@ -8,7 +10,7 @@ import { sampleTask as task } from "../../test/sampleTask";
 import { callWords } from "./callWords";
 import { bodyOf, complete, draftOf, emptyDraft, words } from "./webhooks/draft";
 import type { Webhook } from "./webhooks/types";
-import { isAsking, isClosed, sourceWords, taskWords, titleOf, usd } from "./words";
+import { isAsking, isClosed, sourceWords, taskWords, titleOf, usd, wishOf } from "./words";
 
 describe("a task in words", () => {
   it("waits for a person or for other tasks", () => {
@@ -23,11 +25,11 @@ describe("a task in words", () => {
     expect(taskWords({ state: "newer_state" as never, waits_for: null }).words).toBe("newer state");
   });
 
-  it("is called by its message, not by what was said before or by marks", () => {
+  it("was asked for with the message, not with what was said before", () => {
     const said = "What was said before in this conversation, so that you understand the message:\n\n[person] hi";
-    expect(titleOf(`${said}\n\nThe message now:\nfix it\nsoon`)).toBe("fix it");
-    expect(titleOf('<untrusted origin="github issue #1">\nIt fails\n</untrusted>')).toBe("It fails");
-    expect(titleOf("  \n")).toBe("Untitled");
+    expect(wishOf(`${said}\n\nThe message now:\nfix it\nsoon`)).toBe("fix it\nsoon");
+    expect(wishOf("fix it")).toBe("fix it");
+    expect(titleOf({ title: "" })).toBe("Untitled");
   });
 
   it("names who asked, and what was spent", () => {
@@ -60,29 +62,71 @@ describe("the board", () => {
 });
 
 describe("costs", () => {
-  const tasks = [
-    task({ task_id: "1", cost_usd: 1, started_at: "2026-11-21T10:00:00Z" }),
-    task({
-      task_id: "2",
-      cost_usd: 2,
-      started_at: "2026-11-20T10:00:00Z",
-      agent: "agent_planner",
-      parent_task_id: "1",
-    }),
-    task({ task_id: "3", cost_usd: 4, started_at: "2026-11-21T11:00:00Z", repository: null }),
-  ];
+  const line = (name: string | null, cost: number, input = 0): CostLine => ({
+    name,
+    cost_usd: cost,
+    input_tokens: input,
+    output_tokens: 1,
+    cache_read_input_tokens: 2,
+    cache_creation: { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 4 },
+    requests: 1,
+    unpriced_requests: 0,
+  });
 
-  it("count every task once, days in order and the rest the dearest first", () => {
-    expect(sumsBy("day", tasks).map(({ name, usd: cost }) => [name, cost])).toEqual([
-      ["2026-11-20", 2],
-      ["2026-11-21", 5],
+  it("stand with the dearest first, by names that people know", () => {
+    expect(dearest([line("a", 1), line("b", 0, 9), line("c", 2), line("d", 0)]).map(({ name }) => name)).toEqual([
+      "c",
+      "a",
+      "b",
+      "d",
     ]);
-    expect(sumsBy("agent", tasks).map(({ name, tasks: number }) => [name, number])).toEqual([
-      ["Brain", 2],
-      ["Planner", 1],
+    expect(tokensOf(line("a", 1, 10))).toBe(20);
+    expect(lineName("source", { name: "webhook:github" })).toBe("GitHub");
+    expect(lineName("source", { name: "chat" })).toBe("Chat");
+    expect([lineName("agent", { name: "agent_brain" }), lineName("repository", { name: null })]).toEqual([
+      "Brain",
+      "None",
     ]);
-    expect(sumsBy("repository", tasks)[0]).toMatchObject({ name: "None", usd: 4 });
-    expect(total(sumsBy("source", tasks))).toMatchObject({ usd: 7, tasks: 3 });
+  });
+
+  it("are a column a day, also on days on which nothing happened", () => {
+    const dots = [
+      { day: "2026-11-21", agent: "agent_brain", cost_nano_usd: 1e9, requests: 4 },
+      { day: "2026-11-19", agent: "agent_planner", cost_nano_usd: 5e8, requests: 2 },
+    ];
+    const days = daysOf(dots, "2026-11-22", 30);
+    expect(days.map(({ name }) => name)).toEqual([16, 17, 18, 19, 20, 21, 22].map((day) => `2026-11-${day}`));
+    expect(days[5]?.parts).toEqual([{ of: "agent_brain", size: 1 }]);
+    expect(days[4]?.parts).toEqual([]);
+    const free = dots.map((dot) => ({ ...dot, cost_nano_usd: 0 }));
+    expect(daysOf(free, "2026-11-22", 30)[5]?.parts).toEqual([{ of: "agent_brain", size: 4 }]);
+  });
+
+  it("name their buckets, without empty ones at the ends", () => {
+    const buckets = [
+      { from_usd: 0, to_usd: 0.001, tasks: 0 },
+      { from_usd: 0.001, to_usd: 0.05, tasks: 2 },
+      { from_usd: 0.05, to_usd: 1, tasks: 0 },
+      { from_usd: 1, to_usd: null, tasks: 1 },
+    ];
+    expect(filled(buckets).map(bucketName)).toEqual(["$0.001 to $0.05", "$0.05 to $1", "over $1"]);
+  });
+
+  it("have budgets below the one for everything", () => {
+    const budget = (scope: Budget["scope"], period: Budget["period"], subject: string | null) =>
+      ({ scope, period, subject }) as Budget;
+    const tree = budgetTree([
+      budget("task", "total", "task-1"),
+      budget("source", "day", "webhook:github"),
+      budget("workspace", "day", null),
+      budget("workspace", "month", null),
+    ]);
+    expect(
+      tree.map(({ budget: { period }, below }) => [period, below.map(({ budget: one }) => scopeWords(one))]),
+    ).toEqual([
+      ["month", []],
+      ["day", ["What GitHub asks for", "Task task-1"]],
+    ]);
   });
 });
 

@@ -31,6 +31,8 @@ export interface Task extends TaskLike {
   readonly session: string;
   readonly conversation: string | null;
   readonly input_message: string;
+  /** What it is about, in a line. */
+  readonly title: string;
   readonly repository: string | null;
   readonly branch: string | null;
   readonly priority: number;

@@ -71,20 +71,18 @@ export function sourceWords({ kind, name }: Task["origin"]): string {
   return sources[source] ?? source;
 }
 
+/** What it is about in a line. */
+export function titleOf({ title }: Pick<Task, "title">): string {
+  return title === "" ? "Untitled" : title;
+}
+
 const before = "What was said before in this conversation";
 const now = "\n\nThe message now:\n";
 
-/** What was asked for in a line: without what was said before, and without the marks around texts of strangers. */
-export function titleOf(input: string): string {
+/** What was asked for, without what was said before in the conversation. */
+export function wishOf(input: string): string {
   const from = input.startsWith(before) ? input.lastIndexOf(now) : -1;
-  const wish = from < 0 ? input : input.slice(from + now.length);
-  const plain = wish.replaceAll(/<\/?untrusted[^>]*>/g, " ");
-  const line =
-    plain
-      .split("\n")
-      .find((each) => each.trim() !== "")
-      ?.trim() ?? "";
-  return line === "" ? "Untitled" : line;
+  return from < 0 ? input : input.slice(from + now.length);
 }
 
 /** Where it is done, shortly. */

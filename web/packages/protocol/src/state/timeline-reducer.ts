@@ -60,7 +60,7 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
     case "engine.subagent":
     case "engine.line":
     case "engine.ended":
-      return state; // what another engine tells of itself stands behind its calls and words
+      return append(state, { ...base(event), kind: "engine", event });
     case "unknown":
       return append(state, { ...base(event), kind: "unknown", type: event.original_type, fields: event.fields });
     case "session.status_terminated":

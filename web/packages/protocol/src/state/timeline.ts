@@ -13,6 +13,9 @@ export type CodeEvent = Extract<JournalEvent, { type: `code.${string}` }>;
 /** What happened in a task beside what happens in every session. */
 export type DispatchEvent = Extract<JournalEvent, { type: `dispatch.${string}` }>;
 
+/** What another engine than the server's own loop tells of itself. */
+export type EngineEvent = Extract<JournalEvent, { type: `engine.${string}` }>;
+
 /** What every entry has. `id` is the id of the event that began it: a stable key for lists. */
 interface EntryBase {
   id: string;
@@ -124,6 +127,12 @@ export interface StatusEntry extends EntryBase {
     | { to: "dispatched"; event: DispatchEvent };
 }
 
+/** Another engine told something of itself, or of a helper that it began. */
+export interface EngineEntry extends EntryBase {
+  kind: "engine";
+  event: EngineEvent;
+}
+
 /** An event that this release does not know. */
 export interface UnknownEntry extends EntryBase {
   kind: "unknown";
@@ -133,4 +142,12 @@ export interface UnknownEntry extends EntryBase {
 
 /** One line beside the canvas, told apart by `kind`. */
 export type TimelineEntry =
-  ThoughtEntry | MessageEntry | ToolEntry | NudgeEntry | StrokesEntry | ErrorEntry | StatusEntry | UnknownEntry;
+  | ThoughtEntry
+  | MessageEntry
+  | ToolEntry
+  | NudgeEntry
+  | StrokesEntry
+  | ErrorEntry
+  | StatusEntry
+  | EngineEntry
+  | UnknownEntry;

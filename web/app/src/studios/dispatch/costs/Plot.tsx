@@ -1,61 +1,99 @@
+import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
+import { Icon } from "../../../design/Icon";
+import { plainWords } from "../../../shell/api";
+import { useSay } from "../../../shell/toasts";
 import { usd } from "../words";
-import type { Dimension, Sum } from "./sums";
+import { costsApi, type CostLine, type Group } from "./api";
+import { dearest, lineName, tokensOf } from "./sums";
 
-const titles: Readonly<Record<Dimension, string>> = {
-  day: "By day",
-  agent: "By agent",
-  source: "By source",
-  repository: "By repository",
-};
-const nouns: Readonly<Record<Dimension, string>> = {
+const nouns: Readonly<Record<Group, string>> = {
   day: "Day",
   agent: "Agent",
   source: "Source",
   repository: "Repository",
+  model: "Model",
+  task: "Task",
 };
-const mostBars = 14;
+const most = 12;
+
+interface Props {
+  readonly group: Group;
+  readonly lines: readonly CostLine[];
+  /** The first day that counts. */
+  readonly from?: string | undefined;
+}
 
 /** Bars that are a table: what one sees and what one is read are the same numbers. */
-export function Plot({ dimension, sums }: { dimension: Dimension; sums: readonly Sum[] }) {
+export function Plot({ group, lines, from }: Props) {
   const id = useId();
-  const shown = dimension === "day" ? sums.slice(-mostBars) : sums.slice(0, mostBars);
+  const shown = dearest(lines).slice(0, most);
   // Without prices there are still tokens to compare.
-  const priced = shown.some((sum) => sum.usd > 0);
-  const size = (sum: Sum) => (priced ? sum.usd : sum.tokens);
+  const priced = shown.some((line) => line.cost_usd > 0);
+  const size = (line: CostLine) => (priced ? line.cost_usd : tokensOf(line));
   const top = Math.max(...shown.map(size), Number.MIN_VALUE);
   return (
     <section className="plot" aria-labelledby={id}>
-      <h2 id={id} className="board__title">
-        {titles[dimension]}
-      </h2>
+      <div className="board__head plot__head">
+        <h2 id={id} className="board__title">
+          By {nouns[group].toLowerCase()}
+        </h2>
+        <Keep group={group} from={from} />
+      </div>
       <div className="plot__scroll" tabIndex={0} role="group" aria-labelledby={id}>
         <table className="plot__table">
           <thead>
             <tr>
-              <th scope="col">{nouns[dimension]}</th>
+              <th scope="col">{nouns[group]}</th>
               <td aria-hidden="true" />
               <th scope="col">Cost</th>
               <th scope="col">Tokens</th>
-              <th scope="col">Tasks</th>
+              <th scope="col">Requests</th>
             </tr>
           </thead>
           <tbody>
-            {shown.map((sum) => (
-              <tr key={sum.name}>
-                <th scope="row">{sum.name}</th>
+            {shown.map((line) => (
+              <tr key={line.name ?? ""}>
+                <th scope="row" title={line.name ?? undefined}>
+                  {lineName(group, line)}
+                </th>
                 <td className="plot__cell" aria-hidden="true">
-                  <span className="plot__bar" style={{ width: `${(size(sum) / top) * 100}%` }} />
+                  <span className="plot__bar" style={{ width: `${(size(line) / top) * 100}%` }} />
                 </td>
-                <td>{usd(sum.usd)}</td>
-                <td>{sum.tokens.toLocaleString("en")}</td>
-                <td>{sum.tasks.toLocaleString("en")}</td>
+                <td>{usd(line.cost_usd)}</td>
+                <td>{tokensOf(line).toLocaleString("en")}</td>
+                <td>{line.requests.toLocaleString("en")}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {sums.length > shown.length && <p className="board__note">{sums.length - shown.length} more are not shown.</p>}
+      {lines.length > shown.length && (
+        <p className="board__note">{lines.length - shown.length} more are in the table to download.</p>
+      )}
     </section>
+  );
+}
+
+/** All of it as a table for other programs. */
+function Keep({ group, from }: Pick<Props, "group" | "from">) {
+  const say = useSay();
+  const keep = useMutation({
+    mutationFn: () => costsApi.table(group, from),
+    onError: (error) => say(plainWords(error)),
+  });
+  const label = `Download costs by ${nouns[group].toLowerCase()} as CSV`;
+  return (
+    <button
+      type="button"
+      className="button button--small plot__keep"
+      aria-label={label}
+      title={label}
+      disabled={keep.isPending}
+      onClick={() => keep.mutate()}
+    >
+      <Icon name="download" size={16} />
+      CSV
+    </button>
   );
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { Copied } from "../../../desk/Copied";
 import { Fact, Facts } from "../../../desk/Facts";
 import { Trouble, Waiting } from "../../../desk/Listing";
@@ -8,32 +7,29 @@ import { sizeWords } from "../../../desk/size";
 import { Icon } from "../../../design/Icon";
 import { plainWords } from "../../../shell/api";
 import { useSay } from "../../../shell/toasts";
+import { dispatch } from "../api";
 import { Board } from "../Board";
+import { StateMark } from "../StateMark";
 import { dispatchKey, useLive } from "../useLive";
+import { titleOf } from "../words";
 import { inboxApi } from "./api";
 import { parsed, pretty } from "./fields";
 import type { WholeDelivery } from "./types";
+import { inboxKey, useInboxLive } from "./useInboxLive";
 import { VerdictNote } from "./VerdictNote";
 import { deliveryWords, verifiedWords } from "./words";
 import "./inbox.css";
 
-/** A delivery is worked on within moments; so long it is looked at again. */
-const moments = 700;
-
 /** One delivery: how it came, what was made of it and why, and all that it said. */
 export function DeliveryPage({ id }: { id: string }) {
   useLive();
+  useInboxLive();
   const found = useQuery({
-    queryKey: [...dispatchKey, "inbox", "one", id],
+    queryKey: [...inboxKey, "one", id],
     queryFn: () => inboxApi.get(id),
     retry: false,
   });
-  const { data, refetch, dataUpdatedAt } = found;
-  useEffect(() => {
-    if (data?.status !== "received") return undefined;
-    const timer = setTimeout(() => void refetch(), moments);
-    return () => clearTimeout(timer);
-  }, [data, refetch, dataUpdatedAt]);
+  const { data } = found;
   return (
     <Board
       title={data ? data.event || "A delivery" : "Delivery"}
@@ -90,9 +86,7 @@ function Whole({ delivery }: { delivery: WholeDelivery }) {
           <Fact name="Rule">{delivery.rule !== null && <code className="mono">{delivery.rule}</code>}</Fact>
           {delivery.task_id !== null && (
             <Fact name="Task">
-              <Link to="/dispatch/tasks/$id" params={{ id: delivery.task_id }}>
-                {delivery.task_id}
-              </Link>
+              <TaskLink id={delivery.task_id} />
             </Fact>
           )}
           <Fact name="Signature">
@@ -130,6 +124,23 @@ function Whole({ delivery }: { delivery: WholeDelivery }) {
       </div>
       <Body delivery={delivery} />
     </div>
+  );
+}
+
+/** The task by its name, and how it is doing. */
+function TaskLink({ id }: { id: string }) {
+  const task = useQuery({ queryKey: [...dispatchKey, "task", id], queryFn: () => dispatch.task(id), retry: false });
+  return (
+    <>
+      <Link to="/dispatch/tasks/$id" params={{ id }}>
+        {task.data ? titleOf(task.data) : id}
+      </Link>
+      {task.data && (
+        <p>
+          <StateMark task={task.data} />
+        </p>
+      )}
+    </>
   );
 }
 

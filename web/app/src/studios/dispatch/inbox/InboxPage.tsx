@@ -7,17 +7,18 @@ import { useList } from "../../../desk/useList";
 import { ago, useMinute } from "../../../shell/time";
 import { Icon } from "../../../design/Icon";
 import { Board } from "../Board";
-import { dispatchKey, useLive } from "../useLive";
+import { dispatchKey } from "../useLive";
 import { webhooksApi } from "../webhooks/api";
 import { inboxApi } from "./api";
 import { deliveryStatuses, type Delivery, type DeliverySearch } from "./types";
+import { inboxKey, useInboxLive } from "./useInboxLive";
 import { deliveryWords, verifiedWords } from "./words";
 
 /** Everything that webhooks were told, with why something followed or did not. */
 export function InboxPage({ search }: { search: DeliverySearch }) {
-  useLive();
+  useInboxLive();
   const navigate = useNavigate();
-  const list = useList([...dispatchKey, "inbox", search], (page) => inboxApi.list(search, page));
+  const list = useList([...inboxKey, search], (page) => inboxApi.list(search, page));
   const webhooks = useQuery({ queryKey: [...dispatchKey, "webhooks"], queryFn: webhooksApi.list });
   const narrow = (part: { readonly [Name in keyof DeliverySearch]?: string }) =>
     void navigate({
@@ -30,15 +31,10 @@ export function InboxPage({ search }: { search: DeliverySearch }) {
       title="Inbox"
       lead="Every delivery, whether its signature was right, which rule decided, and why."
       actions={
-        <>
-          <button type="button" className="button button--outline" onClick={list.retry}>
-            Look again
-          </button>
-          <Link to="/dispatch/simulator" className="button button--solid">
-            <Icon name="play" size={18} />
-            Simulate one
-          </Link>
-        </>
+        <Link to="/dispatch/simulator" className="button button--solid">
+          <Icon name="play" size={18} />
+          Simulate one
+        </Link>
       }
     >
       <div className="desk__bar" role="search" aria-label="Which deliveries">

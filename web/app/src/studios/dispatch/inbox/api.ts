@@ -17,6 +17,7 @@ export const inboxApi = {
     request<Page<Delivery>>(at("/api/inbox", { limit: 50, page, ...search })),
   get: (delivery: string) => request<WholeDelivery>(`/api/inbox/${id(delivery)}`),
   replay: (delivery: string) => send<Delivery>("POST", `/api/inbox/${id(delivery)}/replay`, {}),
+  stats: () => request<{ readonly by_status: Readonly<Record<string, number>> }>("/api/webhooks/stats"),
   samples: () => request<Page<Sample>>("/api/inbox/samples"),
   dryRun: (trial: { webhook: string; event: string; body: object }) =>
     send<Verdict>("POST", "/api/inbox/dry-run", trial),

@@ -27,7 +27,7 @@ export function Asking() {
         {tasks.map((task) => (
           <li key={task.task_id} className="asking__one">
             <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="asking__title">
-              {titleOf(task.input_message)}
+              {titleOf(task)}
             </Link>
             <p className="asking__line">
               {[agentName(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}

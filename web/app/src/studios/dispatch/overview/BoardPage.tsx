@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Board } from "../Board";
+import { HealthLine } from "../costs/HealthLine";
 import { useLive } from "../useLive";
 import { Asking } from "./Asking";
 import { Chat } from "./Chat";
@@ -24,6 +25,7 @@ export function BoardPage({ search }: { search: BoardSearch }) {
   );
   return (
     <Board title="Dispatch" lead="What people, webhooks and schedules ask for, and who works on it.">
+      <HealthLine />
       <div className="board">
         <section className="board__chat" aria-label="Chat with the brain">
           <Chat conversation={search.chat} onChange={(chat) => change({ chat })} />

@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent, type SubmitEvent } from "r
 import { Icon } from "../../../design/Icon";
 import { plainWords } from "../../../shell/api";
 import { dispatch, freshKey, type Wish } from "../api";
+import { ForecastNote } from "../costs/ForecastNote";
 import { dispatchKey } from "../useLive";
 import "../../../session/composer.css";
 
@@ -45,6 +46,7 @@ export function ChatComposer({ conversation, onSaid }: Props) {
       <p className="chat__trouble" role="alert">
         {send.isError && `That was not taken. ${plainWords(send.error)}`}
       </p>
+      {text.trim() !== "" && <ForecastNote agent="agent_brain" repository={placeIn(more ? repository : "", text)} />}
       {more && (
         <div className="chat__more">
           <label htmlFor={id}>Repository</label>
@@ -86,4 +88,9 @@ export function ChatComposer({ conversation, onSaid }: Props) {
       </div>
     </form>
   );
+}
+
+/** Where it is to be done, if somebody said so. */
+function placeIn(repository: string, text: string): string | undefined {
+  return repository.trim() || /(?:https?|ssh|git|file):\/\/[^\s<>"')\],]+/.exec(text)?.[0];
 }

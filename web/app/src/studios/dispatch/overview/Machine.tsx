@@ -11,6 +11,7 @@ import { agentName, placeOf, since, sourceWords, taskWords, titleOf } from "../w
 import "./machine.css";
 
 const mostFree = 8;
+const mostQueued = 30;
 
 /** The places in which tasks are worked on, and the line before them. */
 export function Machine() {
@@ -26,9 +27,12 @@ export function Machine() {
           <h2 id="workers-title" className="board__title">
             Workers
           </h2>
-          <p className="board__note">{queue.data ? `${running.length} of ${most} at work` : ""}</p>
+          <p className="board__note">
+            {queue.data ? `${running.length} of ${most} at work` : ""}
+            {queue.data && queued.length === 0 ? ", nothing in line" : ""}
+          </p>
         </div>
-        <ul className="workers">
+        <ul className="workers" data-idle={running.length === 0}>
           {running.map((task) => (
             <li key={task.task_id}>
               <Working task={task} now={now} />
@@ -41,23 +45,22 @@ export function Machine() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="queue-title">
-        <div className="board__head">
-          <h2 id="queue-title" className="board__title">
-            Queue
-          </h2>
-          <p className="board__note">
-            {queued.length === 0 ? "Nothing waits for a place" : `${queued.length} in line`}
-          </p>
-        </div>
-        {queued.length > 0 && (
+      {queued.length > 0 && (
+        <section aria-labelledby="queue-title">
+          <div className="board__head">
+            <h2 id="queue-title" className="board__title">
+              Queue
+            </h2>
+            <p className="board__note">{queued.length} in line</p>
+          </div>
           <ol className="queue">
-            {queued.map((task, index) => (
+            {queued.slice(0, mostQueued).map((task, index) => (
               <Queued key={task.task_id} task={task} place={task.queue_position ?? index + 1} now={now} />
             ))}
           </ol>
-        )}
-      </section>
+          {queued.length > mostQueued && <p className="board__note">{queued.length - mostQueued} more behind them</p>}
+        </section>
+      )}
     </>
   );
 }
@@ -71,7 +74,7 @@ function Working({ task, now }: { task: Task; now: number }) {
         </span>
         <span className="worker__time">{lasted(since(task.started_at, null, now))}</span>
       </span>
-      <span className="worker__title">{titleOf(task.input_message)}</span>
+      <span className="worker__title">{titleOf(task)}</span>
       <span className="worker__where">{[taskWords(task).words, placeOf(task)].filter(Boolean).join(" · ")}</span>
     </Link>
   );
@@ -86,7 +89,7 @@ function Queued({ task, place, now }: { task: Task; place: number; now: number }
       </span>
       <span className="queued__main">
         <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="queued__title">
-          {titleOf(task.input_message)}
+          {titleOf(task)}
         </Link>
         <span className="queued__line">
           {[agentName(task.agent), sourceWords(task.origin), placeOf(task), waits].filter(Boolean).join(" · ")}

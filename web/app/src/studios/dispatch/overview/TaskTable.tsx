@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Nothing, Trouble, Waiting } from "../../../desk/Listing";
 import { Select } from "../../../desk/fields";
-import { Row } from "../../../desk/Row";
-import { ago, useMinute } from "../../../shell/time";
 import { repositoryName } from "../../code/start/address";
 import { dispatch } from "../api";
 import type { Task } from "../types";
 import { dispatchKey } from "../useLive";
-import { agentName, placeOf, sourceWords, taskWords, titleOf, usd } from "../words";
+import { agentName, sourceWords } from "../words";
+import { TaskRows } from "./TaskRows";
 import { choicesOf, filterOf, stateChoices, type BoardSearch } from "./filter";
 
 interface Props {
@@ -45,13 +44,7 @@ export function TaskTable({ search, onChange }: Props) {
           {narrowed ? "Choose less." : "Ask the brain for something, or let a webhook do so."}
         </Nothing>
       ) : (
-        <ul className="rows" aria-label="Tasks, newest first">
-          {tasks.map((task) => (
-            <li key={task.task_id} className="rows__one">
-              <TaskRow task={task} />
-            </li>
-          ))}
-        </ul>
+        <TaskRows tasks={tasks} />
       )}
     </section>
   );
@@ -104,23 +97,5 @@ function Filters({ search, tasks, onChange }: Props & { readonly tasks: readonly
         onChange={(agent) => onChange({ agent })}
       />
     </div>
-  );
-}
-
-function TaskRow({ task }: { task: Task }) {
-  const now = useMinute();
-  const face = taskWords(task);
-  return (
-    <Row
-      link={{ to: "/dispatch/tasks/$id", params: { id: task.task_id } }}
-      title={titleOf(task.input_message)}
-      line={[agentName(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}
-    >
-      <span className="session-status" data-tone={face.tone}>
-        {face.words}
-      </span>
-      {task.total_cost_usd > 0 && <span>{usd(task.total_cost_usd)}</span>}
-      <span>{ago(task.created_at, now)}</span>
-    </Row>
   );
 }

@@ -49,14 +49,22 @@ export function AboutCard({ task }: { task: WholeTask }) {
 }
 
 function Origin({ task }: { task: WholeTask }) {
-  if (task.conversation !== null && task.origin.kind === "chat") {
+  if (task.conversation !== null && (task.origin.name ?? task.origin.kind) === "chat") {
     return (
       <Link to="/dispatch" search={{ chat: task.conversation }}>
         A conversation with the brain
       </Link>
     );
   }
-  return sourceWords(task.origin);
+  const words = sourceWords(task.origin);
+  const { delivery } = task.origin;
+  if (!delivery?.startsWith("dlv_")) return words;
+  const event = task.source_metadata.webhook_event;
+  return (
+    <Link to="/dispatch/inbox/$id" params={{ id: delivery }}>
+      {event === undefined ? `A delivery of ${words}` : `${words}, ${event}`}
+    </Link>
+  );
 }
 
 function Parent({ id }: { id: string | null }) {
@@ -69,7 +77,7 @@ function Parent({ id }: { id: string | null }) {
   return (
     <Fact name="Part of">
       <Link to="/dispatch/tasks/$id" params={{ id }}>
-        {parent.data ? titleOf(parent.data.input_message) : id}
+        {parent.data ? titleOf(parent.data) : id}
       </Link>
     </Fact>
   );

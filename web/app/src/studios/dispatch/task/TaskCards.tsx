@@ -4,17 +4,26 @@ import { useMemo } from "react";
 import type { OpenSession } from "../../../session/openSession";
 import { useView } from "../../../session/useOpenSession";
 import { Card } from "../../code/overview/Card";
+import { ChecksCard } from "../../code/overview/ChecksCard";
 import { PullRequestCard } from "../../code/overview/PullRequestCard";
+import { QualityCard } from "../../code/overview/QualityCard";
 import type { ChildTask, Task, WholeTask } from "../types";
-import { isAsking, isClosed, taskWords, titleOf, usd } from "../words";
+import { isAsking, isClosed, taskWords, usd } from "../words";
 import { AboutCard } from "./AboutCard";
+import { AskedCard } from "./AskedCard";
 import { Decision } from "./Decision";
 import { PlanCard } from "./PlanCard";
 import { TaskTree } from "./TaskTree";
 import "../../code/overview/cards.css";
 
+interface Props {
+  readonly task: WholeTask;
+  readonly session: OpenSession;
+  readonly onShowChanges: () => void;
+}
+
 /** What is known of a task: what it waits for, what was asked, planned, given to others and answered. */
-export function TaskCards({ task, session }: { task: WholeTask; session: OpenSession }) {
+export function TaskCards({ task, session, onShowChanges }: Props) {
   const nodes = useMemo<readonly TaskNode<Task>[]>(() => treeOf(flat(task.children)), [task.children]);
   const codes = useView(session, (view) => view.session.studio === "code");
   return (
@@ -27,6 +36,8 @@ export function TaskCards({ task, session }: { task: WholeTask; session: OpenSes
         )}
         <PlanCard task={task} session={session} />
         {codes && <PullRequestCard session={session} />}
+        {codes && <ChecksCard session={session} />}
+        {codes && <QualityCard session={session} onShow={onShowChanges} />}
         {nodes.length > 0 && (
           <Card
             title="Given to others"
@@ -37,11 +48,7 @@ export function TaskCards({ task, session }: { task: WholeTask; session: OpenSes
           </Card>
         )}
         <Outcome task={task} />
-        <Card title="What was asked for" wide={titleOf(task.input_message).length > 60}>
-          <p className="task-text" tabIndex={0}>
-            {task.input_message}
-          </p>
-        </Card>
+        <AskedCard task={task} />
         <AboutCard task={task} />
         {codes && (
           <Card title="The coding run">

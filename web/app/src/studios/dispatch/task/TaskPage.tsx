@@ -19,7 +19,7 @@ export function TaskPage({ id }: { id: string }) {
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const title = found.data && titleOf(found.data.input_message);
+  const title = found.data && titleOf(found.data);
   useEffect(() => {
     document.title = title === undefined ? "Atelier" : `${title} · Atelier`;
   }, [title]);

@@ -11,7 +11,7 @@ import { Icon } from "../../../design/Icon";
 import { Masthead } from "../../../shell/Masthead";
 import { StateMark } from "../StateMark";
 import type { WholeTask } from "../types";
-import { agentName, placeOf, titleOf } from "../words";
+import { agentName, placeOf, taskWords, titleOf } from "../words";
 import { TaskCards } from "./TaskCards";
 import { TaskComposer } from "./TaskComposer";
 import { TaskControls } from "./TaskControls";
@@ -28,8 +28,9 @@ export function TaskRoom({ task, session }: { task: WholeTask; session: OpenSess
   const [pane, show] = useState<Pane>("task");
   const [inspecting, inspect] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const live = useView(session, (view) => view.moment.kind === "live");
   const codes = useView(session, (view) => view.session.studio === "code");
-  const cards = <TaskCards task={task} session={session} />;
+  const cards = <TaskCards task={task} session={session} onShowChanges={() => show("changes")} />;
   return (
     <div className="room task-room">
       <Masthead
@@ -47,7 +48,7 @@ export function TaskRoom({ task, session }: { task: WholeTask; session: OpenSess
         }
       >
         <div className="wall-label">
-          <h1 className="wall-label__title">{titleOf(task.input_message)}</h1>
+          <h1 className="wall-label__title">{titleOf(task)}</h1>
           <p className="wall-label__medium">{[agentName(task.agent), placeOf(task)].filter(Boolean).join(" · ")}</p>
         </div>
       </Masthead>
@@ -87,7 +88,14 @@ export function TaskRoom({ task, session }: { task: WholeTask; session: OpenSess
         </div>
         <Scrubber session={session} />
       </main>
-      <Panel session={session} field={field} controls={false} composer={<TaskComposer task={task} field={field} />} />
+      <Panel
+        session={session}
+        field={field}
+        // A task that waits for its approval has a session that is ready: the task's word counts.
+        {...(live && taskWords(task).tone === "ask" ? { status: <StateMark task={task} /> } : {})}
+        controls={false}
+        composer={<TaskComposer task={task} field={field} />}
+      />
       {inspecting && <InspectDialog session={session} onClose={() => inspect(false)} />}
     </div>
   );

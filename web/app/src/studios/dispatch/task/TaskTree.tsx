@@ -28,7 +28,7 @@ export function TaskTree({ nodes, label, here }: Props) {
               <span className="tree__who">{agentName(task.agent)}</span>
               <StateMark task={task} />
             </span>
-            <span className="tree__title">{titleOf(task.input_message)}</span>
+            <span className="tree__title">{titleOf(task)}</span>
             <span className="tree__line">
               {[placeOf(task), task.attempt > 1 ? `attempt ${task.attempt}` : "", cost > 0 ? usd(cost) : ""]
                 .filter(Boolean)

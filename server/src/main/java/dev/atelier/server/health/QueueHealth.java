@@ -6,10 +6,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How many sessions run and how many wait for their turn. */
+/** How many sessions run, on how many nodes, and how many wait for their turn. */
 @Component("queueHealthIndicator")
 final class QueueHealth implements HealthIndicator {
-    private static final String COUNT = "SELECT picked, COUNT(*) FROM scheduled_tasks GROUP BY picked";
+    private static final String COUNT =
+            "SELECT picked, COUNT(*), COUNT(DISTINCT picked_by) FROM scheduled_tasks GROUP BY picked";
 
     private final SqlJournal journal;
 
@@ -21,12 +22,14 @@ final class QueueHealth implements HealthIndicator {
     public Health health() {
         long running = 0;
         long waiting = 0;
+        long nodes = 0;
         try (var connection = journal.writes().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(COUNT)) {
             while (rows.next()) {
                 if (rows.getBoolean(1)) {
                     running += rows.getLong(2);
+                    nodes += rows.getLong(3);
                 } else {
                     waiting += rows.getLong(2);
                 }
@@ -39,6 +42,7 @@ final class QueueHealth implements HealthIndicator {
         return Health.up()
                 .withDetail("running", running)
                 .withDetail("waiting", waiting)
+                .withDetail("nodesAtWork", nodes)
                 .build();
     }
 }

@@ -88,6 +88,7 @@ final class TaskJson {
     private void own(ObjectNode json, Task task) {
         var wanted = task.wanted();
         var standing = task.standing();
+        json.put("title", TaskTitle.of(wanted.input()));
         json.put("state", standing.state().published());
         json.put("agent", wanted.agent());
         json.put("session", task.session().value());

@@ -200,6 +200,11 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
+    DeliveryStreamController inboxStreamController(Archive archive) {
+        return new DeliveryStreamController(archive);
+    }
+
+    @Bean
     TrialController inboxTrialController(
             Webhooks webhooks, Judge judge, Inbox inbox, WebhookSecrets secrets, InstantSource clock) {
         return new TrialController(webhooks, judge, new Simulator(inbox, secrets, clock));
