@@ -1,7 +1,9 @@
 package dev.atelier.server.live;
 
 import dev.atelier.agent.event.ThreadId;
+import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.agent.studio.LiveDialect;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -22,7 +25,11 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it; or a thread of one, which takes nothing here. */
+/**
+ * {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
+ * protocol a studio may talk in its own words, about one of its sessions or about something else that it knows by that name; where none
+ * does, it is plain events.
+ */
 @Component
 final class SessionSocketHandler extends AbstractWebSocketHandler {
     private static final String CONNECTION = "atelier.connection";
@@ -31,8 +38,15 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     private final Journal journal;
     private final ClientMessages messages;
     private final LiveConnections connections;
+    private final ObjectProvider<LiveDialect> dialects;
 
-    SessionSocketHandler(Sessions sessions, Journal journal, ClientMessages messages, LiveConnections connections) {
+    SessionSocketHandler(
+            Sessions sessions,
+            Journal journal,
+            ClientMessages messages,
+            LiveConnections connections,
+            ObjectProvider<LiveDialect> dialects) {
+        this.dialects = dialects;
         this.sessions = sessions;
         this.journal = journal;
         this.messages = messages;
@@ -40,7 +54,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     }
 
     /** The parts of an open connection. */
-    private record Connection(Viewer viewer, Inbox inbox) {}
+    private record Connection(Visited viewer, Inbox inbox) {}
 
     @Override
     public void afterConnectionEstablished(WebSocketSession socket) throws IOException {
@@ -55,6 +69,9 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         var known = find(name)
                 .filter(session ->
                         session.origin().workspace().equals(Visitor.of(socket).workspace()));
+        if (protocol == null && isTalkedTo(socket, known.orElse(null), query.getFirst("after"))) {
+            return;
+        }
         if (known.isEmpty()) {
             socket.close(Closing.unknownSession(name));
             return;
@@ -66,6 +83,33 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             return;
         }
         open(socket, known.get().id(), head, after.getAsLong());
+    }
+
+    /** Whether a studio talks here in its own words, or has said why it does not. */
+    private boolean isTalkedTo(WebSocketSession socket, @Nullable Session session, @Nullable String after)
+            throws IOException {
+        var name = lastSegment(Objects.requireNonNull(socket.getUri()));
+        var visit = new LiveDialect.Visit(name, session, Visitor.of(socket).principal(), after);
+        for (var dialect : dialects) {
+            try {
+                var talk = dialect.open(visit);
+                if (talk.isPresent()) {
+                    talk(socket, name, talk.get());
+                    return true;
+                }
+            } catch (InvalidInputException e) {
+                socket.close(Closing.badRequest(String.valueOf(e.getMessage())));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void talk(WebSocketSession socket, String name, LiveDialect.Talk talk) throws IOException {
+        var viewer = new DialectViewer(name, talk, new Wire(socket));
+        var inbox = new Inbox(viewer::hear, () -> viewer.close(Closing.TOO_BIG));
+        socket.getAttributes().put(CONNECTION, new Connection(viewer, inbox));
+        connections.run("talk-" + name, viewer);
     }
 
     private void open(WebSocketSession socket, SessionId session, long head, long after) throws IOException {

@@ -22,7 +22,7 @@ import org.springframework.web.socket.CloseStatus;
  * <p>Answers to what the client sends are put into a small queue and the subscription is woken, so they too are written here. A client
  * that neither reads nor stops sending is closed once that queue stays full.
  */
-final class Viewer implements Runnable, LiveConnections.Connection {
+final class Viewer implements Runnable, LiveConnections.Connection, Visited {
     private static final Logger log = LoggerFactory.getLogger(Viewer.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MOST_ANSWERS = 64;
@@ -127,8 +127,8 @@ final class Viewer implements Runnable, LiveConnections.Connection {
         }
     }
 
-    /** Ends the connection with a reason. From any thread, does not wait. */
-    void close(CloseStatus status) {
+    @Override
+    public void close(CloseStatus status) {
         if (closing == null) {
             closing = status;
         }

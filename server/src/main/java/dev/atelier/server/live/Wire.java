@@ -1,8 +1,10 @@
 package dev.atelier.server.live;
 
+import dev.atelier.agent.studio.LiveDialect;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
@@ -13,7 +15,7 @@ import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
  * <p>Messages gather in the container's small buffer until {@link #flush}, so that a replay is not one system call per event. A client that
  * does not read blocks a send for at most {@value #DEADLINE_MILLIS} ms; then the container closes the connection.
  */
-final class Wire {
+final class Wire implements LiveDialect.Outlet {
     private static final long DEADLINE_MILLIS = 10_000;
 
     private final WebSocketSession session;
@@ -31,16 +33,24 @@ final class Wire {
         remote.setBatchingAllowed(true);
     }
 
-    void send(String json) throws IOException {
+    @Override
+    public void send(String json) throws IOException {
         remote.sendText(json);
         unflushed = true;
     }
 
-    void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         if (unflushed) {
             unflushed = false;
             remote.flushBatch();
         }
+    }
+
+    @Override
+    public void ping() throws IOException {
+        flush();
+        remote.sendPing(ByteBuffer.allocate(0));
     }
 
     boolean isFlushed() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.git.testkit.GitServer;
 import dev.atelier.git.testkit.Shell;
 import dev.atelier.server.testkit.ServerTest;
+import dev.atelier.server.testkit.Watcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,9 +121,22 @@ class DispatchTest extends ServerTest {
 
     @Test
     void work_goes_from_the_brain_over_the_planner_to_the_executor_and_becomes_a_pull_request() {
+        var listener = Watcher.open(server.port(), "/ws/work");
         var id = chat("work", "Please add a function median to " + git.address() + "team/shop");
 
         var done = until(id, "completed");
+        try (listener) {
+            var told =
+                    listener.collect(message -> message.path("type").asString().equals("task.completed")
+                            && message.path("task_id").asString().equals(id));
+            assertThat(told.stream()
+                            .filter(message -> message.path("type").asString().equals("task.created"))
+                            .map(message -> message.path("agent").asString()))
+                    .containsExactly("brain", "planning", "executor");
+            assertThat(told.stream()
+                            .filter(message -> message.path("type").asString().equals("task.completed")))
+                    .hasSize(3);
+        }
 
         var planner = child(id, "agent_planner");
         var executor = child(id, "agent_executor");

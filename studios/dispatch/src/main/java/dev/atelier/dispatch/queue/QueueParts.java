@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts a queue together. */
-public record QueueParts(TaskDesk desk, TaskLists lists, Dispatcher dispatcher) {
+public record QueueParts(TaskDesk desk, TaskLists lists, TaskNumbers numbers, Dispatcher dispatcher) {
     /**
      * What a queue stands on.
      *
@@ -58,6 +58,7 @@ public record QueueParts(TaskDesk desk, TaskLists lists, Dispatcher dispatcher) 
                 ground.outside().start(),
                 clock);
         var desk = new TaskDesk(rows, news, sessions, follower, stops, dispatcher, clock);
-        return new QueueParts(desk, new TaskLists(rows, admission), dispatcher);
+        var numbers = new TaskNumbers(ground.database(), clock);
+        return new QueueParts(desk, new TaskLists(rows, admission), numbers, dispatcher);
     }
 }

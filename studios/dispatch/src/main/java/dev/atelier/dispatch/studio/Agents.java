@@ -26,6 +26,16 @@ public final class Agents {
         return List.of(brain(model), planner(model), executor(model));
     }
 
+    /** As the seed calls it. */
+    public static String shortName(String agent) {
+        return switch (agent) {
+            case BRAIN -> "brain";
+            case PLANNER -> "planning";
+            case EXECUTOR -> "executor";
+            default -> agent;
+        };
+    }
+
     private static AgentConfig brain(String model) {
         return agent(BRAIN, "Brain", "Answers, or gives the work to others.", model)
                 .withSystem(Prompts.BRAIN)

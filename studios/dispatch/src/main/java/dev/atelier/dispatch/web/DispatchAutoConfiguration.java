@@ -8,6 +8,7 @@ import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.dispatch.chat.Chat;
+import dev.atelier.dispatch.live.TaskDialect;
 import dev.atelier.dispatch.plan.Plans;
 import dev.atelier.dispatch.queue.Dispatcher;
 import dev.atelier.dispatch.queue.QueueParts;
@@ -108,13 +109,31 @@ public class DispatchAutoConfiguration {
     }
 
     @Bean
+    TaskDialect taskDialect(
+            SqlJournal journal,
+            EventCodec codec,
+            TaskDesk desk,
+            TaskLists lists,
+            Chat chat,
+            Usages usages,
+            InstantSource clock) {
+        return new TaskDialect(new TaskDialect.Parts(journal, codec, desk, lists, chat, usages, clock));
+    }
+
+    @Bean
+    QueueGauges queueGauges(QueueParts queue, TaskDialect dialect) {
+        return new QueueGauges(queue.lists(), queue.numbers(), dialect);
+    }
+
+    @Bean
     StreamController taskStreamController(SqlJournal journal, TaskLists lists, TaskJson json) {
         return new StreamController(journal, lists, json);
     }
 
     @Bean
     MachineController machineController(
-            TaskLists lists, TaskJson json, Catalogue catalogue, DispatchProperties properties) {
-        return new MachineController(lists, json, catalogue, properties.machineId());
+            TaskLists lists, TaskJson json, Catalogue catalogue, TaskDialect dialect, DispatchProperties properties) {
+        return new MachineController(
+                lists, json, catalogue, new MachineController.Machine(properties.machineId(), dialect::count));
     }
 }

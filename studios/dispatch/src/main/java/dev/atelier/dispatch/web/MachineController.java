@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,16 @@ public final class MachineController {
     private final TaskLists lists;
     private final TaskJson json;
     private final Catalogue catalogue;
-    private final String machine;
+    private final Machine machine;
 
-    MachineController(TaskLists lists, TaskJson json, Catalogue catalogue, String machine) {
+    /**
+     * What it knows of this machine.
+     *
+     * @param connections how many WebSockets of a workspace follow conversations here
+     */
+    record Machine(String id, ToIntFunction<String> connections) {}
+
+    MachineController(TaskLists lists, TaskJson json, Catalogue catalogue, Machine machine) {
         this.lists = lists;
         this.json = json;
         this.catalogue = catalogue;
@@ -47,7 +55,7 @@ public final class MachineController {
     @GetMapping("/api/health")
     ResponseEntity<byte[]> health() {
         return Counter.answer(
-                JsonNodeFactory.instance.objectNode().put("status", "healthy").put("machine_id", machine));
+                JsonNodeFactory.instance.objectNode().put("status", "healthy").put("machine_id", machine.id()));
     }
 
     @GetMapping("/api/status")
@@ -60,9 +68,10 @@ public final class MachineController {
                 .filter(each -> each.getKey().holdsPlace())
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        body.put("machine_id", machine).put("status", "online").put("queue_length", queued);
+        body.put("machine_id", machine.id()).put("status", "online").put("queue_length", queued);
         var conversations = lists.conversations(workspace, MOST).size();
-        body.put("sessions", conversations).put("connections", 0);
+        body.put("sessions", conversations)
+                .put("connections", machine.connections().applyAsInt(workspace));
         body.put("active_tasks", active).put("max_concurrent_tasks", lists.places());
         var states = body.putObject("tasks");
         for (var state : TaskState.values()) {
@@ -141,7 +150,7 @@ public final class MachineController {
     private static ObjectNode agent(AgentConfig agent) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("name", TaskJson.shortName(agent.id()))
+                .put("name", Agents.shortName(agent.id()))
                 .put("agent_type", TaskJson.type(agent.id()))
                 .put("description", agent.description())
                 .put("is_builtin", agent.version() == 1)

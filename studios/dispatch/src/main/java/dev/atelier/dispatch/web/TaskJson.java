@@ -70,7 +70,7 @@ final class TaskJson {
         json.put("session_id", task.wanted().place().conversation());
         json.put("user_id", "default-user");
         json.put("status", standing.state().inSeed());
-        json.put("assigned_agent", shortName(task.wanted().agent()));
+        json.put("assigned_agent", Agents.shortName(task.wanted().agent()));
         json.put("agent_type", type(task.wanted().agent()));
         json.put("created_at", time(task.createdAt()));
         json.put("started_at", time(standing.startedAt()));
@@ -145,15 +145,6 @@ final class TaskJson {
                         .filter(Objects::nonNull)
                         .reduce((_, last) -> last)
                         .orElse(null);
-    }
-
-    static String shortName(String agent) {
-        return switch (agent) {
-            case Agents.BRAIN -> "brain";
-            case Agents.PLANNER -> "planning";
-            case Agents.EXECUTOR -> "executor";
-            default -> agent;
-        };
     }
 
     static String type(String agent) {
