@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the API of one server over kept-alive connections. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -20,20 +20,20 @@ final class Client implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
 
-    Client(InetSocketAddress server) {
+    public Client(InetSocketAddress server) {
         this("http://" + server.getHostString() + ":" + server.getPort());
     }
 
-    Client(String base) {
+    public Client(String base) {
         this.base = base;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
     /** @param headers names and values in turn */
-    JsonNode post(String path, String body, String... headers) throws IOException, InterruptedException {
+    public JsonNode post(String path, String body, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -41,7 +41,7 @@ final class Client implements AutoCloseable {
     }
 
     /** A stream of events, open from the server's first byte on. */
-    InputStream stream(String path) throws IOException, InterruptedException {
+    public InputStream stream(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {

@@ -6,7 +6,6 @@ import dev.atelier.bench.child.Child;
 import dev.atelier.bench.child.Scratch;
 import dev.atelier.bench.store.Store;
 import dev.atelier.journal.testkit.TestDatabase;
-import dev.atelier.server.AtelierApplication;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(TrainedServer.class)
 class ServerKillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SEED = "4711";
@@ -42,10 +43,9 @@ class ServerKillIT {
 
     @ParameterizedTest
     @EnumSource(Store.class)
-    void a_piece_goes_on_by_itself_wherever_the_server_is_killed(Store store) throws Exception {
+    void a_piece_goes_on_by_itself_wherever_the_server_is_killed(Store store, FastJvm jvm) throws Exception {
         try (var database = store.fresh();
-                var scratch = Scratch.create("server");
-                var jvm = FastJvm.train(AtelierApplication.class, training(scratch), child -> ready(child))) {
+                var scratch = Scratch.create("server")) {
             var arguments = arguments(database, scratch);
             var undisturbed = undisturbed(jvm, arguments);
             var kinds =
@@ -148,12 +148,5 @@ class ServerKillIT {
             arguments.add("--atelier.database-url=" + database.address().url());
         }
         return arguments;
-    }
-
-    private static List<String> training(Scratch scratch) {
-        return List.of(
-                "--atelier.port=0",
-                "--atelier.train-cache=true",
-                "--atelier.data=" + scratch.path().resolve("trained"));
     }
 }
