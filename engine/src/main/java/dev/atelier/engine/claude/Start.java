@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * How the CLI is started. Everything long or hostile goes through the command's input into files of the sandbox's home; what is said on a command line
- * is made here. The CLI reads its prompt from a pipe: it finds nothing in a file. After these files the input has one signal's name a line, for the CLI and all that it started.
+ * is made here. The CLI reads its prompt from a pipe: it finds nothing in a file. One that is only stopped is not over. After these files the input has one signal's name a line, for the CLI and all that it started.
  *
  * @param conversation the CLI's id of it
  * @param parts what becomes files: the prompt, the system prompt, the MCP servers
@@ -26,7 +26,7 @@ record Start(Turn turn, Tools tools, Program program, String conversation, List<
             cd /workspace || exit 125
             "$@" < <(exec cat "$d/prompt") & p=$!; exec 2>/dev/null
             { while IFS= read -r s; do kill -s "$s" -- "-$p" 2>/dev/null; done; } <&3 >/dev/null 2>&1 &
-            wait "$p"; c=$?; kill -s KILL -- "-$p" 2>/dev/null; exit "$c"
+            while wait "$p"; c=$?; [ "$c" -gt 128 ] && kill -s 0 "$p" 2>/dev/null; do sleep 1; done; kill -s KILL -- "-$p" 2>/dev/null; exit "$c"
             """;
 
     private static final String HOURS_IN_MILLIS = Long.toString(24L * 60 * 60 * 1_000);
