@@ -13,10 +13,13 @@ const USED = [
   ["get", "/repos/{owner}/{repo}/pulls/{pull_number}/comments"],
   ["post", "/repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"],
   ["get", "/repos/{owner}/{repo}/issues/{issue_number}"],
+  ["get", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
   ["post", "/repos/{owner}/{repo}/issues/{issue_number}/comments"],
+  ["post", "/repos/{owner}/{repo}/issues/{issue_number}/labels"],
   ["post", "/repos/{owner}/{repo}/issues/{issue_number}/reactions"],
   ["post", "/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"],
   ["post", "/repos/{owner}/{repo}/statuses/{sha}"],
+  ["get", "/repos/{owner}/{repo}/collaborators/{username}/permission"],
   ["get", "/repos/{owner}/{repo}/installation"],
   ["post", "/app/installations/{installation_id}/access_tokens"],
 ];
@@ -80,7 +83,8 @@ function fitting(value, schema) {
   const known = Object.entries(value).filter(([name]) => name in schema.properties || schema.additionalProperties !== false);
   const kept = Object.fromEntries(known.map(([name, of]) => [name, fitting(of, schema.properties[name] ?? {})]));
   for (const name of schema.required ?? []) {
-    if (!(name in kept)) kept[name] = schema.properties[name].enum[0];
+    const of = schema.properties[name];
+    if (!(name in kept)) kept[name] = of.enum ? of.enum[0] : of.type === "boolean" ? false : of.type === "integer" ? 0 : "";
   }
   return kept;
 }

@@ -1,6 +1,8 @@
 package dev.atelier.forge;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a forge does for one repository beside git. A call makes one request or a few, none of which is repeated by itself or takes longer than the
@@ -19,6 +21,19 @@ public interface Hosting {
 
     /** Comments on an issue or pull request. Not idempotent: whoever does not know how a call ended may comment twice. */
     Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException;
+
+    /**
+     * The first comment on it with such words in its text that was made since then; so whoever marks what he writes finds out how a call ended that
+     * he does not know the end of. Of a conversation with more comments than {@link ForgeLimits} allows, those are looked at that it allows.
+     */
+    Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
+            throws ForgeFailure, InterruptedException;
+
+    /** Adds a label; a second time changes nothing. */
+    void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException;
+
+    /** Whether that account may write to the repository; false also if there is no such account. */
+    boolean mayWrite(String account) throws ForgeFailure, InterruptedException;
 
     /** Reacts; a second time changes nothing. */
     void react(Subject to, Reaction reaction) throws ForgeFailure, InterruptedException;

@@ -3,7 +3,9 @@ package dev.atelier.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.forge.testkit.FakeForge;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,42 @@ abstract class FakedForgeContract extends HostingContract {
                         proposal("x", true).head(), proposal("x", true).base(), wording, true));
 
         assertThat(draft.pullRequest().words().body()).endsWith("because it is too long for here.");
+    }
+
+    @Test
+    void a_comment_is_found_by_what_was_put_into_it() throws Exception {
+        long number =
+                hosting().open(proposal("atelier/tune", false)).pullRequest().number();
+        for (var where : List.of(new Subject.OnIssue(6), new Subject.OnPullRequest(number))) {
+            var mark = "atelier:reply one " + where.number();
+            assertThat(hosting().findComment(where, mark, Instant.EPOCH)).isEmpty();
+            hosting().comment(where, new Markdown("Something else."));
+            var made = hosting().comment(where, new Markdown("On it.\n<!-- " + mark + " -->"));
+
+            assertThat(hosting().findComment(where, mark, Instant.EPOCH))
+                    .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(made.id()));
+        }
+    }
+
+    @Test
+    void who_may_write_is_asked_of_the_forge() throws Exception {
+        fake.allow("writer", "write");
+        fake.allow("reader", "read");
+        fake.allow("nobody", "none");
+
+        assertThat(hosting().mayWrite("octo")).isTrue();
+        assertThat(hosting().mayWrite("writer")).isTrue();
+        for (var account : List.of("reader", "nobody", "stranger", "write", "../octo")) {
+            assertThat(hosting().mayWrite(account)).as(account).isFalse();
+        }
+    }
+
+    @Test
+    void labels_are_taken() throws Exception {
+        long number =
+                hosting().open(proposal("atelier/tune", false)).pullRequest().number();
+        hosting().label(new Subject.OnIssue(6), "bug");
+        hosting().label(new Subject.OnPullRequest(number), "bug");
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import dev.atelier.forge.Opened;
 import dev.atelier.forge.Proposal;
 import dev.atelier.forge.PullRequest;
 import dev.atelier.forge.Reaction;
+import dev.atelier.forge.Refusal;
 import dev.atelier.forge.RepositoryName;
 import dev.atelier.forge.ReviewComment;
 import dev.atelier.forge.Subject;
@@ -22,17 +23,21 @@ import dev.atelier.forge.wire.Dialect;
 import dev.atelier.forge.wire.Opening;
 import dev.atelier.forge.wire.Route;
 import dev.atelier.git.BranchName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A repository on Gitea or Forgejo. */
 public final class Gitea implements Hosting {
     private static final Dialect DIALECT = new Dialect("token", Map.of("Accept", "application/json"));
     private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> WRITERS = Set.of("owner", "admin", "write");
     private static final String DRAFT = "WIP: ";
     /** Its own limit, unless somebody raised it. */
     private static final int PAGE = 50;
@@ -103,7 +108,45 @@ public final class Gitea implements Hosting {
     public Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
         var made =
                 api.post(at("issues", where.number(), "comments"), Api.fields().put("body", body.text()));
-        return new Comment(made.number("id"), made.pageIfAny("html_url").orElse(null));
+        return comment(made);
+    }
+
+    private static Comment comment(Answer json) throws ForgeFailure {
+        return new Comment(json.number("id"), json.pageIfAny("html_url").orElse(null));
+    }
+
+    /** All at once: it knows no pages of them. */
+    @Override
+    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
+            throws ForgeFailure, InterruptedException {
+        var comments =
+                api.list(at("issues", where.number(), "comments").with("since", since.truncatedTo(ChronoUnit.SECONDS)));
+        for (var comment : comments.items()) {
+            if (comment.textOrEmpty("body").contains(words)) {
+                return Optional.of(comment(comment));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException {
+        var fields = Api.fields();
+        fields.putArray("labels").add(label);
+        api.command(at("issues", where.number(), "labels"), fields);
+    }
+
+    @Override
+    public boolean mayWrite(String account) throws ForgeFailure, InterruptedException {
+        try {
+            var permission = api.get(at("collaborators", account, "permission")).text("permission");
+            return WRITERS.contains(permission);
+        } catch (ForgeFailure e) {
+            if (e.refusal() instanceof Refusal.NotFound) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

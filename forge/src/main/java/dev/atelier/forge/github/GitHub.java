@@ -10,6 +10,7 @@ import dev.atelier.forge.Opened;
 import dev.atelier.forge.Proposal;
 import dev.atelier.forge.PullRequest;
 import dev.atelier.forge.Reaction;
+import dev.atelier.forge.Refusal;
 import dev.atelier.forge.RepositoryName;
 import dev.atelier.forge.ReviewComment;
 import dev.atelier.forge.Subject;
@@ -24,6 +25,8 @@ import dev.atelier.forge.wire.Dialect;
 import dev.atelier.forge.wire.Opening;
 import dev.atelier.forge.wire.Route;
 import dev.atelier.git.BranchName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +105,46 @@ public final class GitHub implements Hosting {
     public Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
         var made =
                 api.post(at("issues", where.number(), "comments"), Api.fields().put("body", body.text()));
-        return new Comment(made.number("id"), made.pageIfAny("html_url").orElse(null));
+        return comment(made);
+    }
+
+    private static Comment comment(Answer json) throws ForgeFailure {
+        return new Comment(json.number("id"), json.pageIfAny("html_url").orElse(null));
+    }
+
+    @Override
+    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
+            throws ForgeFailure, InterruptedException {
+        var comments = api.list(at("issues", where.number(), "comments")
+                .with("since", since.truncatedTo(ChronoUnit.SECONDS))
+                .with("per_page", 100));
+        for (var comment : comments.items()) {
+            if (comment.textOrEmpty("body").contains(words)) {
+                return Optional.of(comment(comment));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException {
+        var fields = Api.fields();
+        fields.putArray("labels").add(label);
+        api.command(at("issues", where.number(), "labels"), fields);
+    }
+
+    /** Who may maintain may write, and who may triage only read: so it says itself. */
+    @Override
+    public boolean mayWrite(String account) throws ForgeFailure, InterruptedException {
+        try {
+            var permission = api.get(at("collaborators", account, "permission")).text("permission");
+            return permission.equals("admin") || permission.equals("write");
+        } catch (ForgeFailure e) {
+            if (e.refusal() instanceof Refusal.NotFound) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

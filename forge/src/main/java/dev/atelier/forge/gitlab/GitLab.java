@@ -24,6 +24,7 @@ import dev.atelier.forge.wire.Dialect;
 import dev.atelier.forge.wire.Opening;
 import dev.atelier.forge.wire.Route;
 import dev.atelier.git.BranchName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A project on GitLab. Its merge requests are our pull requests, its notes our comments. */
 public final class GitLab implements Hosting {
     private static final Dialect DIALECT = new Dialect("Bearer", Map.of("Accept", "application/json"));
+
+    private static final long DEVELOPER = 30;
 
     private final Api api;
     private final RepositoryName project;
@@ -101,6 +104,42 @@ public final class GitLab implements Hosting {
     public Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
         var note = api.post(at(where).then("notes"), Api.fields().put("body", Notes.harmless(body)));
         return new Comment(note.number("id"), null);
+    }
+
+    /** It takes no time to begin at, so the newest come first. */
+    @Override
+    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
+            throws ForgeFailure, InterruptedException {
+        var notes = api.list(at(where)
+                .then("notes")
+                .with("order_by", "created_at")
+                .with("sort", "desc")
+                .with("per_page", 100));
+        for (var note : notes.items()) {
+            if (note.textOrEmpty("body").contains(words)) {
+                return Optional.of(new Comment(note.number("id"), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException {
+        api.put(at(where), Api.fields().put("add_labels", label.replace(',', ' ')));
+    }
+
+    /** From developers on, by whatever way they came to be members. */
+    @Override
+    public boolean mayWrite(String account) throws ForgeFailure, InterruptedException {
+        var members = api.list(at("members", "all").with("query", account).with("per_page", 100));
+        for (var member : members.items()) {
+            if (member.textOrEmpty("username").equalsIgnoreCase(account)
+                    && member.textOrEmpty("state").equals("active")
+                    && member.number("access_level") >= DEVELOPER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

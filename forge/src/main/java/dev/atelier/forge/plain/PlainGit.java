@@ -18,6 +18,7 @@ import dev.atelier.forge.Subject.OnIssue;
 import dev.atelier.forge.Subject.OnPullRequest;
 import dev.atelier.forge.Wording;
 import dev.atelier.git.Remote;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A repository that is nothing but git: its pull requests are ours. It has no issues. */
@@ -51,6 +52,21 @@ public final class PlainGit implements Hosting {
             case OnIssue _ -> throw noIssues();
             case OnPullRequest(var number) -> found(book.comment(repository, number, body));
         };
+    }
+
+    @Override
+    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since) throws ForgeFailure {
+        throw failure(new NotOffered("is plain git, whose comments are not looked through"));
+    }
+
+    @Override
+    public void label(Subject.Conversation where, String label) throws ForgeFailure {
+        throw failure(new NotOffered("is plain git, which has no labels"));
+    }
+
+    @Override
+    public boolean mayWrite(String account) throws ForgeFailure {
+        throw failure(new NotOffered("is plain git, which has no accounts"));
     }
 
     @Override

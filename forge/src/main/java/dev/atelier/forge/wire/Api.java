@@ -52,6 +52,11 @@ public final class Api {
         return object(send("POST", route, bytes(body)));
     }
 
+    /** As {@link #post}, where nobody needs the answer. */
+    public void command(Route route, ObjectNode body) throws ForgeFailure, InterruptedException {
+        send("POST", route, bytes(body));
+    }
+
     public Answer put(Route route, ObjectNode body) throws ForgeFailure, InterruptedException {
         return object(send("PUT", route, bytes(body)));
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,9 @@ public abstract class FakeForge implements AutoCloseable {
 
     protected final StrictServer server;
     protected final List<ObjectNode> pulls = new ArrayList<>();
+    protected final List<ObjectNode> comments = new ArrayList<>();
+    protected final Map<String, String> rights = new ConcurrentHashMap<>(Map.of("octo", "admin"));
+    private final List<String> places = new ArrayList<>();
     private final String scheme;
 
     /** @param scheme that stands before the token in {@code Authorization} */
@@ -42,6 +47,33 @@ public abstract class FakeForge implements AutoCloseable {
 
     public StrictServer server() {
         return server;
+    }
+
+    /** What that account may do: {@code admin}, {@code write}, {@code read} or {@code none}. Only octo may do anything before. */
+    public void allow(String account, String right) {
+        rights.put(account, right);
+    }
+
+    /** The texts of the comments that were made, the oldest first. */
+    public synchronized List<String> said() {
+        return comments.stream().map(comment -> comment.path("body").asString()).toList();
+    }
+
+    /** Keeps a comment on something with that number. */
+    protected final ObjectNode keep(ObjectNode example, String number, JsonNode sent) {
+        example.put("id", 1000 + comments.size());
+        example.set("body", sent.path("body"));
+        comments.add(example);
+        places.add(number);
+        return example;
+    }
+
+    /** The comments on what has that number. */
+    protected final Reply kept(String number) {
+        return all(IntStream.range(0, comments.size())
+                .filter(each -> places.get(each).equals(number))
+                .mapToObj(comments::get)
+                .toList());
     }
 
     /** How many pull requests were ever opened. */

@@ -4,6 +4,7 @@ import dev.atelier.forge.Site;
 import dev.atelier.forge.testkit.StrictServer.Asked;
 import dev.atelier.forge.testkit.StrictServer.Reply;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GitHub, strict by its own published description. */
@@ -30,6 +31,18 @@ public final class FakeGitHub extends FakeForge {
                         .map(_ -> Reply.of(200, server.example("pulls/list-review-comments")))
                         .orElseGet(FakeForge::nothing));
         on(
+                "issues/create-comment",
+                asked -> Reply.of(
+                        201,
+                        keep(
+                                (ObjectNode) server.example("issues/create-comment"),
+                                asked.at().getOrDefault("issue_number", ""),
+                                asked.body())));
+        on("issues/list-comments", asked -> kept(asked.at().getOrDefault("issue_number", "")));
+        on("repos/get-collaborator-permission-level", asked -> right(asked.at().getOrDefault("username", "")));
+        on("repos/create-commit-status", _ -> Reply.of(201, server.example("repos/create-commit-status")));
+        on("issues/add-labels", _ -> Reply.of(200, server.example("issues/add-labels")));
+        on(
                 "issues/get",
                 asked -> "6".equals(asked.at().get("issue_number"))
                         ? Reply.of(200, ((ObjectNode) server.example("issues/get")).put("number", 6))
@@ -39,6 +52,21 @@ public final class FakeGitHub extends FakeForge {
     @Override
     public Site site() {
         return Site.gitHub(server.address());
+    }
+
+    /** Somebody makes a comment on the issue or pull request with that number. */
+    public synchronized void keep(String number, JsonNode sent) {
+        keep((ObjectNode) server.example("issues/create-comment"), number, sent);
+    }
+
+    /** Who may do nothing in a public repository may read it. */
+    private Reply right(String account) {
+        var right = rights.get(account);
+        if (right == null) {
+            return nothing();
+        }
+        var answer = (ObjectNode) server.example("repos/get-collaborator-permission-level");
+        return Reply.of(200, answer.put("permission", right).put("role_name", right));
     }
 
     private Reply list(Asked asked) {

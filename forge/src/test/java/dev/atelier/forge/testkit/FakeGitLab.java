@@ -8,10 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GitLab, with its ways of saying that something is there already. */
 public final class FakeGitLab extends FakeForge {
+    private static final Map<String, Integer> LEVELS = Map.of("admin", 50, "write", 30, "read", 20, "none", 5);
+
     private final Set<String> awards = new HashSet<>();
     private final Map<String, String> reported = new HashMap<>();
 
@@ -23,9 +27,19 @@ public final class FakeGitLab extends FakeForge {
         on("merge_requests/update", this::update);
         on(
                 "merge_requests/list-notes",
-                asked -> pull(number(asked))
-                        .map(_ -> Reply.of(200, server.example("merge_requests/list-notes")))
-                        .orElseGet(FakeForge::nothing));
+                asked -> pull(number(asked)).map(_ -> notes(asked)).orElseGet(FakeForge::nothing));
+        for (var noted : List.of("issues", "merge_requests")) {
+            on(
+                    noted + "/create-note",
+                    asked -> Reply.of(
+                            201,
+                            keep(
+                                    (ObjectNode) server.example(noted + "/create-note"),
+                                    noted + asked.at(),
+                                    asked.body())));
+        }
+        on("issues/list-notes", asked -> kept("issues" + asked.at()));
+        on("members/all", this::members);
         on(
                 "issues/get",
                 asked -> "6".equals(asked.at().get("issue_iid"))
@@ -44,6 +58,23 @@ public final class FakeGitLab extends FakeForge {
 
     private static String number(Asked asked) {
         return asked.at().getOrDefault("merge_request_iid", "");
+    }
+
+    /** Those of its documentation's example, and those that were made. */
+    private Reply notes(Asked asked) {
+        var all = (ArrayNode) server.example("merge_requests/list-notes");
+        JsonMapper.shared().readTree(kept("merge_requests" + asked.at()).body()).forEach(all::add);
+        return Reply.of(200, all);
+    }
+
+    private Reply members(Asked asked) {
+        var query = asked.query().getOrDefault("query", "");
+        return all(rights.entrySet().stream()
+                .filter(right -> right.getKey().contains(query))
+                .map(right -> ((ObjectNode) server.example("members/all").get(0))
+                        .put("username", right.getKey())
+                        .put("access_level", LEVELS.getOrDefault(right.getValue(), 0)))
+                .toList());
     }
 
     private Reply list(Asked asked) {

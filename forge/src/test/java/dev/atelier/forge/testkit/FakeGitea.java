@@ -4,6 +4,7 @@ import dev.atelier.forge.Site;
 import dev.atelier.forge.testkit.StrictServer.Asked;
 import dev.atelier.forge.testkit.StrictServer.Reply;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gitea, and by that Forgejo. */
@@ -27,6 +28,22 @@ public final class FakeGitea extends FakeForge {
                 asked -> pull(asked.at().getOrDefault("index", ""))
                         .map(_ -> Reply.of(200, server.example("pulls/list-reviews")))
                         .orElseGet(FakeForge::nothing));
+        on(
+                "issues/create-comment",
+                asked -> Reply.of(
+                        201,
+                        keep(
+                                (ObjectNode) server.example("issues/create-comment"),
+                                asked.at().getOrDefault("index", ""),
+                                asked.body())));
+        on("issues/list-comments", asked -> kept(asked.at().getOrDefault("index", "")));
+        on(
+                "repos/permission",
+                asked -> one(
+                        200,
+                        Optional.ofNullable(rights.get(asked.at().get("collaborator")))
+                                .map(right ->
+                                        ((ObjectNode) server.example("repos/permission")).put("permission", right))));
         on(
                 "issues/get",
                 asked -> "6".equals(asked.at().get("index")) ? Reply.of(200, server.example("issues/get")) : nothing());

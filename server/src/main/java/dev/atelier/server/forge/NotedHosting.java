@@ -18,7 +18,9 @@ import dev.atelier.git.Remote;
 import dev.atelier.git.Requester;
 import dev.atelier.journal.mask.SecretMask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,25 @@ record NotedHosting(
             hosting.react(to, reaction);
             return reaction;
         });
+    }
+
+    @Override
+    public void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException {
+        noted("label", "#" + where.number(), () -> {
+            hosting.label(where, mask.text(label));
+            return label;
+        });
+    }
+
+    @Override
+    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
+            throws ForgeFailure, InterruptedException {
+        return hosting.findComment(where, words, since);
+    }
+
+    @Override
+    public boolean mayWrite(String account) throws ForgeFailure, InterruptedException {
+        return hosting.mayWrite(account);
     }
 
     @Override

@@ -49,9 +49,9 @@ public final class DeliveryJson {
                     .put("id", row.reply().id())
                     .put("kind", row.reply().kind().published())
                     .put("body", row.reply().body())
-                    .put("status", row.status())
-                    .put("error", row.error())
-                    .put("attempts", row.attempts());
+                    .put("status", row.progress().status())
+                    .put("error", row.progress().error())
+                    .put("attempts", row.progress().attempts());
         }
         return json;
     }

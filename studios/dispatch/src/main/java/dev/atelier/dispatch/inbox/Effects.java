@@ -6,6 +6,9 @@ import dev.atelier.agent.session.Principal;
 import dev.atelier.dispatch.inbox.Delivery.Outcome;
 import dev.atelier.dispatch.inbox.Delivery.Status;
 import dev.atelier.dispatch.inbox.reply.Reply;
+import dev.atelier.dispatch.inbox.reply.Results;
+import dev.atelier.dispatch.inbox.right.Right;
+import dev.atelier.dispatch.inbox.right.Rights;
 import dev.atelier.dispatch.inbox.source.Verdict;
 import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
 import dev.atelier.dispatch.inbox.source.Verdict.Topic;
@@ -17,7 +20,9 @@ import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.dispatch.task.Tasks;
 import dev.atelier.journal.Actor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,26 +33,81 @@ import tools.jackson.databind.json.JsonMapper;
  * Does what a verdict says, for a delivery. Each of it can be done again without harm: a task is known by the delivery's key, a decision finds what still
  * waits, replies by their ids. Thread-safe, blocking.
  */
-final class Effects {
+public final class Effects {
     private static final JsonMapper JSON = EventCodec.mapper();
     private static final int MOST_ABOUT = 20;
 
     private final Supplier<Optional<Tasks>> tasks;
+    private final Rights rights;
     private final Archive archive;
+    private final Results results;
     private final News news;
 
-    Effects(Supplier<Optional<Tasks>> tasks, Archive archive, News news) {
+    /** @param tasks asked for when a delivery is worked on, not before */
+    public Effects(Supplier<Optional<Tasks>> tasks, Rights rights, Archive archive, Results results, News news) {
         this.tasks = tasks;
+        this.rights = rights;
         this.archive = archive;
+        this.results = results;
         this.news = news;
     }
 
     /** What came of it, and what is to be told. */
-    record Done(Outcome outcome, List<Reply> replies) {}
+    record Done(Outcome outcome, List<Reply> replies) {
+        /** With something more for people to know. */
+        Done noting(String words) {
+            var noted = new Outcome(
+                    outcome.status(),
+                    outcome.rule(),
+                    outcome.reason() + " (" + words + ")",
+                    outcome.subject(),
+                    outcome.task(),
+                    outcome.replyTo(),
+                    outcome.attempts());
+            return new Done(noted, replies);
+        }
+    }
 
     /** @throws InvalidInputException if it can never be done */
     Done follow(Delivery delivery, Verdict verdict) throws InvalidInputException, IOException, InterruptedException {
+        return switch (verdict instanceof Verdict.Refuse ? new Right.Granted() : right(delivery, verdict.about())) {
+            case Right.Granted _ -> carryOut(delivery, verdict);
+            case Right.Unasked(var why) -> carryOut(delivery, verdict).noting(why);
+            case Right.Later(var why) -> throw new IOException("who asked may not be known yet: " + why);
+            case Right.Denied(var why) -> {
+                var topic = Objects.requireNonNull(verdict.about());
+                var refused = new Why(verdict.why().rule() + ".refused", "nothing is done, because " + why);
+                yield refuse(delivery, new Verdict.Refuse(refused, topic, "Nothing is done, because " + why + "."));
+            }
+        };
+    }
+
+    private Right right(Delivery delivery, @Nullable Topic topic) throws InterruptedException {
+        if (topic == null || topic.asker() == null) {
+            return new Right.Granted();
+        }
+        return topic.replyTo() == null
+                ? new Right.Unasked("the delivery names no address at which somebody could be asked")
+                : rights.of(delivery.workspace(), topic.replyTo(), topic.asker());
+    }
+
+    /** Said once to each who asks in one place, however often he asks. */
+    private static Done refuse(Delivery delivery, Verdict.Refuse refuse) {
+        var topic = refuse.topic();
+        var key = "refused:" + delivery.webhook() + ":" + topic.subject() + ":" + topic.asker();
+        return done(
+                delivery,
+                Status.IGNORED,
+                refuse.why(),
+                topic,
+                null,
+                Reply.comment(key, topic.replyTo(), refuse.words()));
+    }
+
+    private Done carryOut(Delivery delivery, Verdict verdict)
+            throws InvalidInputException, IOException, InterruptedException {
         return switch (verdict) {
+            case Verdict.Refuse refuse -> refuse(delivery, refuse);
             case Verdict.Ignore ignore -> done(delivery, Status.IGNORED, ignore.why(), null, null, List.of());
             case Verdict.Begin begin -> begin(delivery, begin);
             case Verdict.Decide decide -> decide(delivery, decide);
@@ -67,6 +127,14 @@ final class Effects {
                         react.topic(),
                         null,
                         Reply.reaction(delivery.id(), react.topic().replyTo(), react.reaction()));
+            case Verdict.Label label ->
+                done(
+                        delivery,
+                        Status.ANSWERED,
+                        label.why(),
+                        label.topic(),
+                        null,
+                        Reply.label(delivery.id(), label.topic().replyTo(), label.label()));
             case Verdict.Say say -> say(delivery, say);
             case Verdict.News news -> {
                 this.news.changed(news.repository(), news.number());
@@ -118,13 +186,9 @@ final class Effects {
                 delivery.webhook() + ":" + delivery.key(),
                 order.metadata());
         var task = tasks().submit(wanted, principal(delivery));
-        return done(
-                delivery,
-                Status.TASK,
-                begin.why(),
-                topic,
-                task.id(),
-                Reply.reaction(delivery.id(), topic.replyTo(), "eyes"));
+        var replies = new ArrayList<>(Reply.reaction(delivery.id(), topic.replyTo(), "eyes"));
+        replies.addAll(results.begun(task, topic.replyTo()));
+        return done(delivery, Status.TASK, begin.why(), topic, task.id(), replies);
     }
 
     private Done decide(Delivery delivery, Verdict.Decide decide) throws InvalidInputException, IOException {

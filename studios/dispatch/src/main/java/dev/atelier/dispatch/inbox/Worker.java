@@ -8,12 +8,9 @@ import dev.atelier.dispatch.inbox.source.Judge;
 import dev.atelier.dispatch.inbox.source.Mail;
 import dev.atelier.dispatch.inbox.source.Verdict;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
-import dev.atelier.dispatch.task.Tasks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,34 +29,29 @@ public final class Worker {
     private final Deliveries deliveries;
     private final Archive archive;
     private final Replies replies;
-    private final Supplier<Optional<Tasks>> tasks;
-    private final News news;
+    private final Effects effects;
     private final InstantSource clock;
 
-    /** @param tasks asked for when a delivery is worked on, not before */
     public Worker(
             Webhooks webhooks,
             Judge judge,
             Deliveries deliveries,
             Archive archive,
             Replies replies,
-            Supplier<Optional<Tasks>> tasks,
-            News news,
+            Effects effects,
             InstantSource clock) {
         this.webhooks = webhooks;
         this.judge = judge;
         this.deliveries = deliveries;
         this.archive = archive;
         this.replies = replies;
-        this.tasks = tasks;
-        this.news = news;
+        this.effects = effects;
         this.clock = clock;
     }
 
     void work(Delivery delivery) throws InterruptedException {
         try {
             var verdict = judge(delivery);
-            var effects = new Effects(tasks, archive, news);
             var done = effects.follow(delivery, verdict);
             deliveries.conclude(
                     delivery,

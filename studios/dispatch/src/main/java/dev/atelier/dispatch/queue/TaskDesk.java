@@ -230,7 +230,7 @@ public final class TaskDesk implements Tasks {
         throw new IllegalStateException("task " + task.id() + " changes all the time");
     }
 
-    /** What a task delegated, the oldest first. */
+    @Override
     public List<Task> children(Task task) {
         return new ArrayList<>(
                 rows.children(task.id()).stream().map(TaskRow::task).toList());

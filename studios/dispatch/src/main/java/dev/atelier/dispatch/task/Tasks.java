@@ -3,6 +3,7 @@ package dev.atelier.dispatch.task;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The tasks of this server, for those who ask for some. Implementations are thread-safe. */
@@ -15,6 +16,9 @@ public interface Tasks {
     Task submit(NewTask wanted, Principal principal) throws InvalidInputException, IOException, InterruptedException;
 
     Optional<Task> find(String workspace, String id);
+
+    /** What a task delegated, the oldest first. */
+    List<Task> children(Task task);
 
     /** Tells the agent something more; wakes a task that waits for it. */
     void tell(Task task, String text, String key, Principal principal) throws InvalidInputException;

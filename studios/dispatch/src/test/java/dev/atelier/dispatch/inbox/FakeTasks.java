@@ -58,6 +58,13 @@ final class FakeTasks implements Tasks {
     }
 
     @Override
+    public synchronized List<Task> children(Task task) {
+        return byId.values().stream()
+                .filter(each -> task.id().equals(each.wanted().place().parent()))
+                .toList();
+    }
+
+    @Override
     public synchronized void tell(Task task, String text, String key, Principal principal) {
         decisions.add("tell " + task.id());
     }

@@ -51,7 +51,7 @@ abstract class InboxContract {
         var delivery = inbox.last();
         assertThat(delivery.outcome().status()).isEqualTo(Status.TASK);
         assertThat(delivery.outcome().rule()).isEqualTo("github.comment.fix");
-        assertThat(delivery.outcome().reason()).isEqualTo("octo, who may write to the repository, asked for 'fix'");
+        assertThat(delivery.outcome().reason()).startsWith("octo, who may write to the repository, asked for 'fix'");
         assertThat(delivery.arrival().headers().get("x-hub-signature-256")).isEqualTo("[left out]");
         var task = inbox.tasks.all().getFirst();
         assertThat(delivery.outcome().task()).isEqualTo(task.id());

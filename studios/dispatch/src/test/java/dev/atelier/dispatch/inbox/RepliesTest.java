@@ -3,22 +3,16 @@ package dev.atelier.dispatch.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.atelier.dispatch.inbox.reply.Feedback;
-import dev.atelier.dispatch.inbox.reply.JiraFeedback;
-import dev.atelier.dispatch.inbox.reply.Line;
 import dev.atelier.dispatch.inbox.reply.Postman;
-import dev.atelier.dispatch.inbox.reply.Replies;
 import dev.atelier.dispatch.inbox.reply.Reply;
+import dev.atelier.dispatch.inbox.reply.Results;
 import dev.atelier.dispatch.inbox.reply.TaskReplies;
 import dev.atelier.dispatch.inbox.source.ReplyTo;
 import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.testkit.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +40,8 @@ class RepliesTest {
                         .map(delivery -> new TaskReplies.Origin(
                                 delivery.outcome().status() != Delivery.Status.RECEIVED,
                                 delivery.outcome().replyTo())),
+                () -> Optional.of(inbox.tasks),
+                Results.USUAL,
                 inbox.replies,
                 () -> {},
                 inbox.clock);
@@ -79,9 +75,9 @@ class RepliesTest {
                 .anySatisfy(text -> assertThat(text)
                         .startsWith("comment It is done.")
                         .contains(done.id())
-                        .endsWith("<!-- atelier:reply " + done.id() + " -->"));
+                        .endsWith("<!-- atelier:reply task:" + done.id() + ":completed:1; -->"));
         assertThat(inbox.replies.of(inbox.last().id()))
-                .allSatisfy(row -> assertThat(row.status()).isEqualTo("sent"));
+                .allSatisfy(row -> assertThat(row.progress().status()).isEqualTo("sent"));
     }
 
     @Test
@@ -90,7 +86,12 @@ class RepliesTest {
         inbox.work();
         var done = inbox.tasks.become(inbox.tasks.all().getFirst(), TaskState.COMPLETED);
         var early = new TaskReplies(
-                (_, _) -> Optional.of(new TaskReplies.Origin(false, null)), inbox.replies, () -> {}, inbox.clock);
+                (_, _) -> Optional.of(new TaskReplies.Origin(false, null)),
+                Optional::empty,
+                Results.USUAL,
+                inbox.replies,
+                () -> {},
+                inbox.clock);
 
         assertThatThrownBy(() -> early.changed(done)).isInstanceOf(IOException.class);
     }
@@ -110,8 +111,8 @@ class RepliesTest {
         post();
         assertThat(told).hasSize(2);
         assertThat(inbox.replies.of(inbox.last().id())).singleElement().satisfies(row -> {
-            assertThat(row.status()).isEqualTo("failed");
-            assertThat(row.error()).isEqualTo("forbidden");
+            assertThat(row.progress().status()).isEqualTo("failed");
+            assertThat(row.progress().error()).isEqualTo("forbidden");
         });
     }
 
@@ -123,43 +124,5 @@ class RepliesTest {
         post();
 
         assertThat(told).singleElement().satisfies(text -> assertThat(text).contains("[masked:forge-token]"));
-    }
-
-    @Test
-    void jira_is_told_as_a_document_with_the_token_that_was_configured() throws IOException, InterruptedException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            told.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-            told.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(201, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            var url = "http://127.0.0.1:" + server.getAddress().getPort();
-            var feedback = new JiraFeedback(new Line(url, "me@example.com", "secret"));
-            var to = new ReplyTo("jira", "", "GREET-1", false, null, false, null);
-            var row = new Replies.Row(
-                    new Reply("x", Reply.Kind.COMMENT, to, "One\nTwo\n\nThree"),
-                    "local",
-                    "dlv_1",
-                    "pending",
-                    null,
-                    null,
-                    1);
-
-            assertThat(feedback.tell(row)).isEqualTo(new Feedback.Told.Sent(""));
-            assertThat(told)
-                    .containsExactly(
-                            "POST /rest/api/3/issue/GREET-1/comment",
-                            "Basic bWVAZXhhbXBsZS5jb206c2VjcmV0",
-                            "{\"body\":{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"One\"},"
-                                    + "{\"type\":\"hardBreak\"},{\"type\":\"text\",\"text\":\"Two\"}]},{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"Three\"}]}]}}");
-            assertThat(new JiraFeedback(new Line(null, null, null)).tell(row))
-                    .isInstanceOf(Feedback.Told.Skipped.class);
-        } finally {
-            server.stop(0);
-        }
     }
 }

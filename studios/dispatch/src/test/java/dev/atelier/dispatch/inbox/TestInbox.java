@@ -1,6 +1,8 @@
 package dev.atelier.dispatch.inbox;
 
 import dev.atelier.dispatch.inbox.reply.Replies;
+import dev.atelier.dispatch.inbox.reply.Results;
+import dev.atelier.dispatch.inbox.right.Rights;
 import dev.atelier.dispatch.inbox.signature.Scheme;
 import dev.atelier.dispatch.inbox.signature.Signatures;
 import dev.atelier.dispatch.inbox.source.Judge;
@@ -38,6 +40,9 @@ final class TestInbox implements AutoCloseable {
     final FakeTasks tasks = new FakeTasks();
     final List<String> news = new ArrayList<>();
     final Webhooks webhooks;
+    /** As where the server has no credentials. */
+    Rights rights = Rights.NONE;
+
     final WebhookSecrets secrets;
     final Archive archive;
     final Replies replies;
@@ -78,8 +83,12 @@ final class TestInbox implements AutoCloseable {
                 deliveries,
                 archive,
                 replies,
-                () -> Optional.of(taker),
-                (repository, number) -> news.add(repository + "#" + number),
+                new Effects(
+                        () -> Optional.of(taker),
+                        rights,
+                        archive,
+                        Results.USUAL,
+                        (repository, number) -> news.add(repository + "#" + number)),
                 clock);
     }
 

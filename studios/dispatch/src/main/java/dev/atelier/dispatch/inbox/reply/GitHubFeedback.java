@@ -1,10 +1,12 @@
 package dev.atelier.dispatch.inbox.reply;
 
 import dev.atelier.dispatch.inbox.source.ReplyTo;
+import dev.atelier.forge.CommitStatus;
 import dev.atelier.forge.ForgeFailure;
 import dev.atelier.forge.Hosting;
 import dev.atelier.forge.Hostings;
 import dev.atelier.forge.Markdown;
+import dev.atelier.forge.PullRequest;
 import dev.atelier.forge.Reaction;
 import dev.atelier.forge.Subject;
 import dev.atelier.git.GitFailure;
@@ -12,8 +14,10 @@ import dev.atelier.git.Remote;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reactions and comments on GitHub, with the credential that the server has for the repository. */
+/** Reactions, comments, labels and commit statuses on GitHub, with the credential that the server has for the repository. */
 public final class GitHubFeedback implements Feedback {
+    private static final String CONTEXT = "atelier";
+
     private final Hostings hostings;
 
     public GitHubFeedback(Hostings hostings) {
@@ -28,7 +32,7 @@ public final class GitHubFeedback implements Feedback {
             if (hostings.credential(row.workspace(), remote).isEmpty()) {
                 return new Told.Skipped("the server has no credential for " + remote.host());
             }
-            return tell(hostings.of(row.workspace(), remote), row.reply());
+            return tell(hostings.of(row.workspace(), remote), row);
         } catch (GitFailure e) {
             return new Told.Failed(String.valueOf(e.getMessage()));
         } catch (ForgeFailure e) {
@@ -37,7 +41,8 @@ public final class GitHubFeedback implements Feedback {
         }
     }
 
-    private static Told tell(Hosting hosting, Reply reply) throws ForgeFailure, InterruptedException {
+    private static Told tell(Hosting hosting, Replies.Row row) throws ForgeFailure, InterruptedException {
+        var reply = row.reply();
         return switch (reply.kind()) {
             case REACTION -> {
                 var reaction = reaction(reply.body());
@@ -47,11 +52,38 @@ public final class GitHubFeedback implements Feedback {
                 hosting.react(subject(reply.to()), reaction.get());
                 yield new Told.Sent("");
             }
-            case COMMENT -> {
-                var comment = hosting.comment(conversation(reply.to()), new Markdown(reply.body()));
-                yield new Told.Sent(Long.toString(comment.id()));
+            case COMMENT -> comment(hosting, row);
+            case STATUS -> report(hosting, reply);
+            case LABEL -> {
+                hosting.label(conversation(reply.to()), reply.body());
+                yield new Told.Sent("");
             }
+            case TRANSITION, RESOLVE -> new Told.Skipped("GitHub has no such thing");
         };
+    }
+
+    private static Told comment(Hosting hosting, Replies.Row row) throws ForgeFailure, InterruptedException {
+        var reply = row.reply();
+        var where = conversation(reply.to());
+        if (row.mayBeSaid()) {
+            var before = hosting.findComment(where, Wording.mark(reply.id()), row.createdAt());
+            if (before.isPresent()) {
+                return new Told.Sent(Long.toString(before.get().id()));
+            }
+        }
+        var comment = hosting.comment(where, new Markdown(reply.body()));
+        return new Told.Sent(Long.toString(comment.id()));
+    }
+
+    /** On what is the pull request's last commit by now, which is what people see. */
+    private static Told report(Hosting hosting, Reply reply) throws ForgeFailure, InterruptedException {
+        var pull = hosting.read(number(reply.to()));
+        if (pull.state() != PullRequest.State.OPEN) {
+            return new Told.Skipped("the pull request is not open any more");
+        }
+        var status = CommitState.parse(reply.body());
+        hosting.report(new CommitStatus(pull.head().sha(), status.state(), CONTEXT, status.words(), null));
+        return new Told.Sent(pull.head().sha());
     }
 
     private static Optional<Reaction> reaction(String name) {

@@ -11,7 +11,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells what is to be told, each on a thread of its own, without the secrets that this server knows. What a source does not take now is told later, ever
- * later, and given up after {@value #MOST_ATTEMPTS} attempts. If the process dies while a comment is on its way, that comment may come twice. Thread-safe.
+ * later, and given up after {@value #MOST_ATTEMPTS} attempts.
+ *
+ * <p><b>Once.</b> No source takes a key by which it would know a comment again. So each comment carries a mark of its own, and whoever begins another
+ * attempt looks for it first: if the process died between making a comment and noting that, or the answer to it was lost, it is found and not made
+ * again. Everything else that is told changes nothing when it is told twice. Thread-safe.
  */
 public final class Postman {
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
@@ -67,18 +71,10 @@ public final class Postman {
     private Feedback.Told attempt(Replies.Row row) throws InterruptedException {
         var reply = row.reply();
         var feedback = sources.get(reply.to().source());
-        var masked = new Reply(reply.id(), reply.kind(), reply.to(), mask.text(reply.body()));
         return feedback == null
                 ? new Feedback.Told.Skipped(
                         "nothing can be told to '" + reply.to().source() + "'")
-                : feedback.tell(new Replies.Row(
-                        masked,
-                        row.workspace(),
-                        row.delivery(),
-                        row.status(),
-                        row.remoteId(),
-                        row.error(),
-                        row.attempts()));
+                : feedback.tell(row.saying(mask.text(reply.body())));
     }
 
     private void conclude(Replies.Row row, Feedback.Told told) {
@@ -87,10 +83,10 @@ public final class Postman {
             case Feedback.Told.Skipped(var why) -> replies.conclude(row, "skipped", null, why);
             case Feedback.Told.Failed(var why) -> replies.conclude(row, "failed", null, why);
             case Feedback.Told.Later(var why) -> {
-                if (row.attempts() >= MOST_ATTEMPTS) {
+                if (row.progress().attempts() >= MOST_ATTEMPTS) {
                     replies.conclude(row, "failed", null, why);
                 } else {
-                    var pause = FIRST_PAUSE.multipliedBy(1L << row.attempts());
+                    var pause = FIRST_PAUSE.multipliedBy(1L << row.progress().attempts());
                     replies.later(row, why, clock.instant().plus(pause));
                 }
             }

@@ -21,6 +21,15 @@ public final class Replies {
             values (?, ?, ?, ?, ?, ?, 'pending', ?, 0, ?)
             on conflict (id) do nothing
             """;
+    /** What is said of a commit later takes the place of what was said before; who is on his way with that finds that he does not count any more. */
+    private static final String REPLACE = """
+            insert into inbox_reply (id, workspace, delivery_id, kind, target, body, status, created_at, attempts, due_at)
+            values (?, ?, ?, ?, ?, ?, 'pending', ?, 0, ?)
+            on conflict (id) do update
+               set body = excluded.body, status = 'pending', error = null, attempts = inbox_reply.attempts + 1, due_at = excluded.due_at
+             where inbox_reply.body <> excluded.body
+            """;
+
     private static final String COLUMNS = """
             select id, workspace, delivery_id, kind, target, body, status, remote_id, error, created_at, attempts from inbox_reply
             """;
@@ -41,17 +50,29 @@ public final class Replies {
         this.database = database;
     }
 
+    /** A reply and how telling it went. */
+    public record Row(Reply reply, String workspace, String delivery, Progress progress, Instant createdAt) {
+        /** Whether an attempt was begun before this one, of which nobody may know any more how it ended. */
+        boolean mayBeSaid() {
+            return progress.attempts() > 1;
+        }
+
+        /** The same in other words. */
+        Row saying(String body) {
+            return new Row(
+                    new Reply(reply.id(), reply.kind(), reply.to(), body), workspace, delivery, progress, createdAt);
+        }
+    }
+
     /**
-     * A reply and how telling it went.
+     * How telling a reply went.
      *
      * @param status {@code pending}, {@code sent}, {@code skipped}, {@code failed}
      * @param remoteId by which its receiver knows it; null before, or if it has none
      * @param error in words for people
+     * @param attempts that were begun
      */
-    public record Row(
-            Reply reply,
-            String workspace,
-            String delivery,
+    public record Progress(
             String status,
             @Nullable String remoteId,
             @Nullable String error,
@@ -60,8 +81,8 @@ public final class Replies {
     /** Puts some down in a transaction of somebody else's. */
     public void put(Connection connection, String workspace, String delivery, List<Reply> replies, Instant now)
             throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (var reply : replies) {
+        for (var reply : replies) {
+            try (var insert = connection.prepareStatement(reply.kind() == Reply.Kind.STATUS ? REPLACE : INSERT)) {
                 insert.setString(1, reply.id());
                 insert.setString(2, workspace);
                 insert.setString(3, delivery);
@@ -109,16 +130,11 @@ public final class Replies {
             for (var row : due) {
                 update.setLong(1, until.toEpochMilli());
                 update.setString(2, row.reply().id());
-                update.setInt(3, row.attempts());
+                update.setInt(3, row.progress().attempts());
                 if (update.executeUpdate() == 1) {
-                    claimed.add(new Row(
-                            row.reply(),
-                            row.workspace(),
-                            row.delivery(),
-                            row.status(),
-                            row.remoteId(),
-                            row.error(),
-                            row.attempts() + 1));
+                    var last = row.progress();
+                    var begun = new Progress(last.status(), last.remoteId(), last.error(), last.attempts() + 1);
+                    claimed.add(new Row(row.reply(), row.workspace(), row.delivery(), begun, row.createdAt()));
                 }
             }
         }
@@ -132,7 +148,7 @@ public final class Replies {
                 update.setString(2, remoteId);
                 update.setString(3, error);
                 update.setString(4, attempt.reply().id());
-                update.setInt(5, attempt.attempts());
+                update.setInt(5, attempt.progress().attempts());
                 return update.executeUpdate();
             }
         });
@@ -144,7 +160,7 @@ public final class Replies {
                 update.setString(1, error);
                 update.setLong(2, due.toEpochMilli());
                 update.setString(3, attempt.reply().id());
-                update.setInt(4, attempt.attempts());
+                update.setInt(4, attempt.progress().attempts());
                 return update.executeUpdate();
             }
         });
@@ -160,10 +176,8 @@ public final class Replies {
                         new Reply(rows.getString(1), kind, to, rows.getString(6)),
                         rows.getString(2),
                         rows.getString(3),
-                        rows.getString(7),
-                        rows.getString(8),
-                        rows.getString(9),
-                        rows.getInt(11)));
+                        new Progress(rows.getString(7), rows.getString(8), rows.getString(9), rows.getInt(11)),
+                        Instant.ofEpochMilli(rows.getLong(10))));
             }
             return all;
         }

@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Something to be told where a delivery is from.
  *
  * @param id says for what it is; the same thing is told once
- * @param body what; a reaction's name
+ * @param body what: a comment's text, a reaction's or label's name, a status
  */
 public record Reply(String id, Kind kind, ReplyTo to, String body) {
     /** How it is told. */
     public enum Kind {
         REACTION,
-        COMMENT;
+        COMMENT,
+        /** Of the last commit of a pull request. What is said later takes the place of what was said before. */
+        STATUS,
+        LABEL,
+        /** Of a ticket, to another status. */
+        TRANSITION,
+        /** Of an issue of Sentry. */
+        RESOLVE;
 
         /** As published: {@code reaction}. */
         public String published() {
@@ -25,15 +32,23 @@ public record Reply(String id, Kind kind, ReplyTo to, String body) {
 
     /** None if there is nowhere to tell it. */
     public static List<Reply> comment(String delivery, @Nullable ReplyTo to, String text) {
-        return to == null ? List.of() : one(delivery, Kind.COMMENT, to, Wording.signed(text, delivery, to));
+        if (to == null || text.isBlank()) {
+            return List.of();
+        }
+        var id = delivery + ":comment";
+        return List.of(new Reply(id, Kind.COMMENT, to, Wording.signed(text, delivery, id, to)));
     }
 
     public static List<Reply> reaction(String delivery, @Nullable ReplyTo to, String name) {
-        return to == null || !to.source().equals("github") ? List.of() : one(delivery, Kind.REACTION, to, name);
+        return gitHub(delivery, Kind.REACTION, to, name);
     }
 
-    private static List<Reply> one(String delivery, Kind kind, @Nullable ReplyTo to, String body) {
-        return to == null || body.isBlank()
+    public static List<Reply> label(String delivery, @Nullable ReplyTo to, String name) {
+        return gitHub(delivery, Kind.LABEL, to, name);
+    }
+
+    private static List<Reply> gitHub(String delivery, Kind kind, @Nullable ReplyTo to, String body) {
+        return to == null || !to.source().equals("github") || body.isBlank()
                 ? List.of()
                 : List.of(new Reply(delivery + ":" + kind.published(), kind, to, body));
     }

@@ -4,11 +4,15 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.dispatch.inbox.source.ReplyTo;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskWatch;
+import dev.atelier.dispatch.task.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +22,8 @@ public final class TaskReplies implements TaskWatch {
     private static final JsonMapper JSON = EventCodec.mapper();
 
     private final Origins origins;
+    private final Supplier<Optional<Tasks>> tasks;
+    private final Results results;
     private final Replies replies;
     private final Runnable bell;
     private final InstantSource clock;
@@ -37,9 +43,20 @@ public final class TaskReplies implements TaskWatch {
      */
     public record Origin(boolean concluded, @Nullable String replyTo) {}
 
-    /** @param bell rung after something was put down */
-    public TaskReplies(Origins origins, Replies replies, Runnable bell, InstantSource clock) {
+    /**
+     * @param tasks asked for when a task ended, not before
+     * @param bell rung after something was put down
+     */
+    public TaskReplies(
+            Origins origins,
+            Supplier<Optional<Tasks>> tasks,
+            Results results,
+            Replies replies,
+            Runnable bell,
+            InstantSource clock) {
         this.origins = origins;
+        this.tasks = tasks;
+        this.results = results;
         this.replies = replies;
         this.bell = bell;
         this.clock = clock;
@@ -64,9 +81,25 @@ public final class TaskReplies implements TaskWatch {
             return;
         }
         var to = JSON.readValue(where, ReplyTo.class);
-        var reply = new Reply(id(task, text.get()), Reply.Kind.COMMENT, to, Wording.signed(text.get(), task.id(), to));
-        replies.put(task.workspace(), delivery, List.of(reply), clock.instant());
+        var id = id(task, text.get());
+        var all = new ArrayList<Reply>();
+        all.add(new Reply(id, Reply.Kind.COMMENT, to, Wording.signed(text.get(), task.id(), id, to)));
+        all.addAll(results.of(task, pullRequest(task), to));
+        replies.put(task.workspace(), delivery, all, clock.instant());
         bell.run();
+    }
+
+    /** That came of it, or of what it delegated. */
+    private @Nullable String pullRequest(Task task) {
+        var own = task.standing().outcome().pullRequest();
+        if (own != null) {
+            return own;
+        }
+        return tasks.get().map(desk -> desk.children(task)).orElse(List.of()).stream()
+                .map(this::pullRequest)
+                .filter(Objects::nonNull)
+                .reduce((_, last) -> last)
+                .orElse(null);
     }
 
     /** A task may wait twice, for two plans; but not be done twice. */

@@ -39,16 +39,28 @@ final class Wording {
         if (text == null) {
             return "";
         }
-        var calm = NAME.matcher(text.replace("<!--", "&lt;!--"))
+        return cut(NAME.matcher(text.replace("<!--", "&lt;!--"))
                 .replaceAll("@\u200B")
-                .strip();
-        return calm.length() > LONGEST ? calm.substring(0, LONGEST) + "…" : calm;
+                .strip());
     }
 
-    /** With who says it, and the mark. */
-    static String signed(String text, String who, ReplyTo to) {
+    /** By which one reply is found again among the comments, should nobody know any more whether it was made. */
+    static String mark(String reply) {
+        return People.MARK + " " + reply + ";";
+    }
+
+    /** With who says it, and the mark; short enough for each source with them. */
+    static String signed(String text, String who, String reply, ReplyTo to) {
+        var said = cut(text.strip());
         return to.source().equals("github")
-                ? text.strip() + "\n\n<sub>Atelier, " + who + "</sub>\n<!-- " + People.MARK + " " + who + " -->"
-                : text.strip() + "\n\n(Atelier, " + who + ", " + People.MARK + ")";
+                ? said + "\n\n<sub>Atelier, " + who + "</sub>\n<!-- " + mark(reply) + " -->"
+                : said + "\n\n(Atelier, " + who + ", " + mark(reply) + ")";
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
     }
 }

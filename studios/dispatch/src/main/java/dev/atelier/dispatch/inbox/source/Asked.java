@@ -49,8 +49,8 @@ public final class Asked {
         }
 
         /** The same, asked by somebody else. */
-        public Place by(String other) {
-            return new Place(what, other, topic, where, metadata, context);
+        public Place by(String other, @Nullable String account) {
+            return new Place(what, other, topic.askedBy(account), where, metadata, context);
         }
     }
 

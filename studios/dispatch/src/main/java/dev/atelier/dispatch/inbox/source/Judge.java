@@ -55,6 +55,7 @@ public final class Judge {
             case IGNORE -> Verdict.ignore(why.rule(), why.reason());
             case COMMENT -> new Answer(why, topic, Template.text(rule.template(), mail.body()));
             case GITHUB_REACTION -> new React(why, topic, rule.template());
+            case GITHUB_LABEL -> new Verdict.Label(why, topic, rule.template());
             case CREATE_TASK -> new Begin(why, order(rule, rule.template(), mail, source));
             case ASK -> new Begin(why, order(rule, ASK + rule.template(), mail, source));
             case FORWARD -> new Begin(why, order(rule, "", mail, source));

@@ -32,6 +32,9 @@ public sealed interface Verdict {
     /** @param reaction as GitHub names it: {@code eyes} */
     record React(Why why, Topic topic, String reaction) implements Verdict {}
 
+    /** @param label its name */
+    record Label(Why why, Topic topic, String label) implements Verdict {}
+
     /**
      * Words for a task that waits for some.
      *
@@ -47,6 +50,27 @@ public sealed interface Verdict {
     record News(Why why, String repository, long number) implements Verdict {}
 
     record Ignore(Why why) implements Verdict {}
+
+    /**
+     * Nothing, because whoever asked may not; which is said there.
+     *
+     * @param words for whoever asked
+     */
+    record Refuse(Why why, Topic topic, String words) implements Verdict {}
+
+    /** What it is about; null for nothing that somebody asked for. */
+    default @Nullable Topic about() {
+        return switch (this) {
+            case Begin(var _, var order) -> order.topic();
+            case Decide decide -> decide.topic();
+            case Answer answer -> answer.topic();
+            case React react -> react.topic();
+            case Label label -> label.topic();
+            case Say say -> say.topic();
+            case Refuse refuse -> refuse.topic();
+            case News _, Ignore _ -> null;
+        };
+    }
 
     static Ignore ignore(String rule, String reason) {
         return new Ignore(new Why(rule, reason));
@@ -79,11 +103,21 @@ public sealed interface Verdict {
      *
      * @param subject the same for everything that is about the same: {@code github:owner/repository#12}; null for nothing in particular
      * @param replyTo where answers go; null for nowhere
+     * @param asker account that wants it, of which its source is asked whether it may; null if nobody has to be asked
      */
     record Topic(
             @Nullable String subject,
             Grouping grouping,
-            @Nullable ReplyTo replyTo) {}
+            @Nullable ReplyTo replyTo,
+            @Nullable String asker) {
+        public Topic(@Nullable String subject, Grouping grouping, @Nullable ReplyTo replyTo) {
+            this(subject, grouping, replyTo, null);
+        }
+
+        public Topic askedBy(@Nullable String account) {
+            return new Topic(subject, grouping, replyTo, account);
+        }
+    }
 
     /** How several deliveries about the same thing become tasks. */
     enum Grouping {

@@ -25,10 +25,14 @@ public final class VerdictJson {
                 topic(json, topic).put("text", text);
             case Verdict.React(var _, var topic, var reaction) ->
                 topic(json, topic).put("text", reaction);
+            case Verdict.Label(var _, var topic, var label) ->
+                topic(json, topic).put("text", label);
             case Verdict.Say(var _, var topic, var words, var otherwise) ->
                 topic(json, topic).put("words", words).put("text", otherwise);
             case Verdict.News(var _, var repository, var number) ->
                 json.put("repository", repository).put("number", number);
+            case Verdict.Refuse(var _, var topic, var words) ->
+                topic(json, topic).put("text", words);
             case Verdict.Ignore _ -> {}
         }
         return json;
@@ -40,8 +44,10 @@ public final class VerdictJson {
             case Verdict.Decide _ -> "decide";
             case Verdict.Answer _ -> "answer";
             case Verdict.React _ -> "reaction";
+            case Verdict.Label _ -> "label";
             case Verdict.Say _ -> "say";
             case Verdict.News _ -> "news";
+            case Verdict.Refuse _ -> "refuse";
             case Verdict.Ignore _ -> "ignore";
         };
     }
@@ -64,6 +70,7 @@ public final class VerdictJson {
         json.put("subject", topic.subject());
         json.put("grouping", topic.grouping().name().toLowerCase(Locale.ROOT));
         json.put("reply_to", place(topic.replyTo()));
+        json.put("asker", topic.asker());
         return json;
     }
 

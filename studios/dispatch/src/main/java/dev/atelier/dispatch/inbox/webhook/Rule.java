@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param event whose deliveries it is for, {@code issues.opened}, {@code issues} for all its actions; {@code *} for every event
  * @param conditions all of which must hold
  * @param agent id of who works on it; null for the webhook's own
- * @param template what is told or asked, with places such as {@code {{issue.title}}}; a reaction's name for that action
+ * @param template what is told or asked, with places such as {@code {{issue.title}}}; a reaction's or label's name for those actions
  * @param priority higher first
  */
 public record Rule(
@@ -39,6 +39,8 @@ public record Rule(
         /** A task that is given the whole delivery. */
         FORWARD,
         GITHUB_REACTION,
+        /** A label where the delivery is from. */
+        GITHUB_LABEL,
         /** Nothing, whatever the source's own rules say. */
         IGNORE;
 

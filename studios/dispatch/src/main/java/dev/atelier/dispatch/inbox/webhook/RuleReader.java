@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the rules that somebody wants. */
@@ -18,9 +19,12 @@ final class RuleReader {
             Arrays.stream(Action.values()).map(Action::published).collect(Collectors.toSet());
     private static final Set<String> OPS =
             Arrays.stream(Condition.Op.values()).map(Condition.Op::published).collect(Collectors.toSet());
-    private static final Set<Action> WITH_TEXT = Set.of(Action.COMMENT, Action.ASK, Action.GITHUB_REACTION);
+    private static final Set<Action> WITH_TEXT =
+            Set.of(Action.COMMENT, Action.ASK, Action.GITHUB_REACTION, Action.GITHUB_LABEL);
     private static final Set<String> REACTIONS =
             Set.of("eyes", "+1", "-1", "laugh", "confused", "heart", "hooray", "rocket");
+
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl},]{1,50}");
 
     private RuleReader() {}
 
@@ -55,6 +59,12 @@ final class RuleReader {
         }
         if (action == Action.GITHUB_REACTION && template != null && !REACTIONS.contains(template)) {
             throw sent.refused("template", "'" + Sent.shown(template) + "' is no reaction; such as eyes or +1");
+        }
+        if (action == Action.GITHUB_LABEL
+                && template != null
+                && !LABEL.matcher(template).matches()) {
+            throw sent.refused(
+                    "template", "'" + Sent.shown(template) + "' is no label; name one in at most 50 characters");
         }
         return new Rule(
                 name,

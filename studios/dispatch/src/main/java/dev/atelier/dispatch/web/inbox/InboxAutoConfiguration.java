@@ -3,6 +3,7 @@ package dev.atelier.dispatch.web.inbox;
 import dev.atelier.dispatch.inbox.Archive;
 import dev.atelier.dispatch.inbox.Deliveries;
 import dev.atelier.dispatch.inbox.Delivery;
+import dev.atelier.dispatch.inbox.Effects;
 import dev.atelier.dispatch.inbox.Inbox;
 import dev.atelier.dispatch.inbox.Sorter;
 import dev.atelier.dispatch.inbox.Worker;
@@ -11,8 +12,12 @@ import dev.atelier.dispatch.inbox.reply.JiraFeedback;
 import dev.atelier.dispatch.inbox.reply.Line;
 import dev.atelier.dispatch.inbox.reply.Postman;
 import dev.atelier.dispatch.inbox.reply.Replies;
+import dev.atelier.dispatch.inbox.reply.Results;
 import dev.atelier.dispatch.inbox.reply.SentryFeedback;
 import dev.atelier.dispatch.inbox.reply.TaskReplies;
+import dev.atelier.dispatch.inbox.right.GitHubRights;
+import dev.atelier.dispatch.inbox.right.JiraRights;
+import dev.atelier.dispatch.inbox.right.Rights;
 import dev.atelier.dispatch.inbox.sample.Simulator;
 import dev.atelier.dispatch.inbox.source.Judge;
 import dev.atelier.dispatch.inbox.source.People;
@@ -107,18 +112,42 @@ public class InboxAutoConfiguration {
             Deliveries deliveries,
             Archive archive,
             Replies replies,
-            ObjectProvider<Tasks> tasks,
-            PullRequestNews news,
+            Effects effects,
             InstantSource clock) {
-        return new Worker(
-                webhooks,
-                judge,
-                deliveries,
-                archive,
-                replies,
+        return new Worker(webhooks, judge, deliveries, archive, replies, effects, clock);
+    }
+
+    @Bean
+    Effects inboxEffects(
+            Archive archive, ObjectProvider<Tasks> tasks, Rights rights, Results results, PullRequestNews news) {
+        return new Effects(
                 () -> Optional.ofNullable(tasks.getIfAvailable()),
-                (repository, number) -> tell(news, repository, number),
+                rights,
+                archive,
+                results,
+                (repository, number) -> tell(news, repository, number));
+    }
+
+    @Bean
+    Rights inboxRights(Hostings hostings, InboxProperties properties, InstantSource clock) {
+        var jira = properties.jira();
+        return new Rights(
+                Map.of(
+                        Webhook.GITHUB, new GitHubRights(hostings),
+                        Webhook.JIRA, new JiraRights(line(jira), Set.copyOf(jira.people()))),
                 clock);
+    }
+
+    private static Line line(InboxProperties.Jira jira) {
+        return new Line(jira.url(), jira.user(), jira.token());
+    }
+
+    @Bean
+    Results inboxResults(InboxProperties properties) {
+        return new Results(
+                properties.jira().statusStarted(),
+                properties.jira().statusDone(),
+                properties.sentry().resolve());
     }
 
     private static void tell(PullRequestNews news, String repository, long number) {
@@ -132,22 +161,29 @@ public class InboxAutoConfiguration {
     @Bean
     Postman inboxPostman(
             Replies replies, Hostings hostings, InboxProperties properties, SecretMask mask, InstantSource clock) {
-        var jira = properties.jira();
         var sentry = properties.sentry();
         return new Postman(
                 replies,
                 Map.of(
                         Webhook.GITHUB, new GitHubFeedback(hostings),
-                        Webhook.JIRA, new JiraFeedback(new Line(jira.url(), jira.user(), jira.token())),
+                        Webhook.JIRA, new JiraFeedback(line(properties.jira())),
                         Webhook.SENTRY, new SentryFeedback(new Line(sentry.url(), null, sentry.token()))),
                 mask,
                 clock);
     }
 
     @Bean
-    TaskReplies inboxTaskReplies(Archive archive, Replies replies, ObjectProvider<Sorter> sorter, InstantSource clock) {
+    TaskReplies inboxTaskReplies(
+            Archive archive,
+            ObjectProvider<Tasks> tasks,
+            Results results,
+            Replies replies,
+            ObjectProvider<Sorter> sorter,
+            InstantSource clock) {
         return new TaskReplies(
                 (workspace, id) -> archive.find(workspace, id).map(InboxAutoConfiguration::origin),
+                () -> Optional.ofNullable(tasks.getIfAvailable()),
+                results,
                 replies,
                 () -> sorter.getObject().ring(),
                 clock);

@@ -40,13 +40,29 @@ public record InboxProperties(
      *
      * @param url of the site, {@code https://example.atlassian.net}; null for no answers
      * @param user e-mail address that goes with the token; null for a token that goes alone
+     * @param people ids of the accounts that may ask for something in comments; none: those to whom the ticket could be assigned
+     * @param statusStarted to which a ticket goes whose code is being changed; null to leave it where it is
+     * @param statusDone to which a ticket goes for which there is a pull request; null to leave it where it is
      */
     public record Jira(
             @Nullable String url,
             @Nullable String user,
-            @Nullable String token) {
+            @Nullable String token,
+            @DefaultValue List<String> people,
+            @Nullable String statusStarted,
+            @Nullable String statusDone) {
         public Jira {
             check("atelier.inbox.jira.url", url);
+            people = people.stream()
+                    .map(String::strip)
+                    .filter(account -> !account.isEmpty())
+                    .toList();
+            statusStarted = named(statusStarted);
+            statusDone = named(statusDone);
+        }
+
+        private static @Nullable String named(@Nullable String status) {
+            return status == null || status.isBlank() ? null : status.strip();
         }
 
         @Override
@@ -59,10 +75,12 @@ public record InboxProperties(
      * Where answers to errors go. It has no text form, so that the token gets into no log.
      *
      * @param url of the server
+     * @param resolve whether an issue counts as resolved in the next release once there is a pull request for it
      */
     public record Sentry(
             @DefaultValue("https://sentry.io") String url,
-            @Nullable String token) {
+            @Nullable String token,
+            @DefaultValue("false") boolean resolve) {
         public Sentry {
             check("atelier.inbox.sentry.url", url);
         }

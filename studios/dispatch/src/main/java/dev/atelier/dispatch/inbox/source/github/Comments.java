@@ -11,10 +11,13 @@ import dev.atelier.dispatch.inbox.source.Verdict;
 import dev.atelier.dispatch.inbox.source.Verdict.Begin;
 import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
 import dev.atelier.dispatch.inbox.source.Verdict.Order;
+import dev.atelier.dispatch.inbox.source.Verdict.Topic;
 import dev.atelier.dispatch.inbox.source.Verdict.Why;
 
 /** Comments on issues, pull requests and their lines, and reviews. */
 final class Comments {
+    private static final String ONLY_WRITERS = "This is only done for people who may write to this repository.";
+
     private final Asked asked;
 
     Comments(Asked asked) {
@@ -68,9 +71,14 @@ final class Comments {
             return ignore(rule, "the comment calls nobody here");
         }
         if (!GitHubEvent.isTrusted(comment)) {
-            return ignore(rule + ".stranger", stranger(comment));
+            return refuse(rule, comment, place.topic());
         }
         return asked.judge(event.mail(), call.get(), place);
+    }
+
+    /** The first look, at what the delivery says: who has nothing to do with the repository is not asked about. */
+    static Verdict.Refuse refuse(String rule, Facts written, Topic topic) {
+        return new Verdict.Refuse(new Why(rule + ".stranger", stranger(written)), topic, ONLY_WRITERS);
     }
 
     static String stranger(Facts written) {

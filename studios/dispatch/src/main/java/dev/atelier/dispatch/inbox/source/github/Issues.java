@@ -47,11 +47,13 @@ final class Issues {
             return ignore(rule, "the issue calls nobody here, and no label is for the agent");
         }
         if (!GitHubEvent.isTrusted(issue)) {
-            return ignore(rule + ".stranger", Comments.stranger(issue));
+            return call.isPresent()
+                    ? Comments.refuse(rule, issue, event.topic(number(issue), false, Grouping.EACH, null))
+                    : ignore(rule + ".stranger", Comments.stranger(issue));
         }
         return call.isPresent()
                 ? asked.judge(event.mail(), call.get(), place(event, issue, Grouping.EACH, "issue"))
-                : fix(event, issue, "label", issue.text("user.login"));
+                : fix(event, issue, "label", issue.at("user"));
     }
 
     private Verdict labelled(GitHubEvent event, Facts issue) {
@@ -76,10 +78,10 @@ final class Issues {
         boolean byAuthor = event.sender().equals(issue.text("user.login"));
         return byAuthor && !GitHubEvent.isTrusted(issue)
                 ? ignore("github.issue." + what + ".stranger", Comments.stranger(issue))
-                : fix(event, issue, what, event.sender());
+                : fix(event, issue, what, event.facts().at("sender"));
     }
 
-    private Verdict fix(GitHubEvent event, Facts issue, String what, String by) {
+    private Verdict fix(GitHubEvent event, Facts issue, String what, Facts by) {
         var commands = event.mail().webhook().commands();
         var fix = commands.named("fix");
         return fix == null
@@ -89,16 +91,19 @@ final class Issues {
                 : asked.judge(
                         event.mail(),
                         new Commands.Call(what, fix, ""),
-                        place(event, issue, Grouping.ONE_OPEN, what).by(by));
+                        place(event, issue, Grouping.ONE_OPEN, what).by(by.text("login"), Telling.asker(by)));
     }
 
     private static boolean isOurs(Facts label) {
         return LABELS.contains(label.text("name").toLowerCase(Locale.ROOT));
     }
 
+    private static long number(Facts issue) {
+        return issue.number("number").orElse(0L);
+    }
+
     private static Asked.Place place(GitHubEvent event, Facts issue, Grouping grouping, String what) {
-        long number = issue.number("number").orElse(0L);
-        var topic = event.topic(number, false, grouping, null);
+        var topic = event.topic(number(issue), false, grouping, null);
         return Telling.place(event, what, issue.at("user"), topic, issue, null);
     }
 }

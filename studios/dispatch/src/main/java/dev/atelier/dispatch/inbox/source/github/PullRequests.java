@@ -51,11 +51,11 @@ final class PullRequests {
         if (call.isEmpty()) {
             return ignore(rule, "the pull request calls nobody here");
         }
-        if (!GitHubEvent.isTrusted(pull)) {
-            return ignore(rule + ".stranger", Comments.stranger(pull));
-        }
         long number = pull.number("number").orElse(0L);
         var topic = event.topic(number, true, Grouping.EACH, null);
+        if (!GitHubEvent.isTrusted(pull)) {
+            return Comments.refuse(rule, pull, topic);
+        }
         return asked.judge(
                 event.mail(),
                 call.get(),

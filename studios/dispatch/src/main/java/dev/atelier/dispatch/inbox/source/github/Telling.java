@@ -16,10 +16,15 @@ final class Telling {
         return new Asked.Place(
                 what,
                 by.text("login"),
-                topic,
+                topic.askedBy(asker(by)),
                 new Asked.Where(event.remote(), branch),
                 event.metadata(issue.number("number").orElse(null)),
                 briefing -> about(event, issue, briefing));
+    }
+
+    /** A program that may ask is named in the settings, and nobody's collaborator. */
+    static @Nullable String asker(Facts by) {
+        return GitHubEvent.isBot(by) ? null : by.text("login");
     }
 
     /** What is known of an issue or pull request. */

@@ -155,10 +155,18 @@ public final class Jira implements Source {
         return new Asked.Place(
                 what,
                 by.text("displayName").replaceAll("[^\\p{L}\\p{N} ._-]", ""),
-                new Topic(topic.subject(), grouping, topic.replyTo()),
+                new Topic(topic.subject(), grouping, topic.replyTo(), what.equals("comment") ? asker(by) : null),
                 new Asked.Where(repository(mail), null),
                 Map.of("webhook_event", mail.event(), "jira_issue", key),
                 briefing -> about(mail, briefing));
+    }
+
+    /** Who comments need not work on the ticket's project; who assigns, labels or moves it does. */
+    private static @Nullable String asker(Facts by) {
+        if (by.text("accountType").equals("app")) {
+            return null; // named in the settings
+        }
+        return by.text("accountId").isEmpty() ? by.text("name") : by.text("accountId");
     }
 
     private static Briefing about(Mail mail, Briefing briefing) {

@@ -1,0 +1,3 @@
+/** Jira and Sentry that take only what is documented. */
+@org.jspecify.annotations.NullMarked
+package dev.atelier.dispatch.inbox.fake;
