@@ -99,6 +99,21 @@ const webhook = createRoute({ getParentRoute: () => root, path: "/dispatch/webho
   import("./studios/dispatch/routes").then((module) => module.webhookRoute),
 );
 
+/** `version` is the one whose change is shown. */
+const brain = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatch/brain",
+  validateSearch: (search: Record<string, unknown>): { version?: number } => versionIn(search, "version"),
+}).lazy(() => import("./studios/dispatch/routes").then((module) => module.brainRoute));
+
+const outgoing = createRoute({ getParentRoute: () => root, path: "/dispatch/outgoing" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.outgoingRoute),
+);
+
+const endpoint = createRoute({ getParentRoute: () => root, path: "/dispatch/outgoing/$id" }).lazy(() =>
+  import("./studios/dispatch/routes").then((module) => module.endpointRoute),
+);
+
 const costs = createRoute({ getParentRoute: () => root, path: "/dispatch/costs" }).lazy(() =>
   import("./studios/dispatch/routes").then((module) => module.costsRoute),
 );
@@ -231,6 +246,9 @@ export const router = createRouter({
     webhooks,
     newWebhook,
     webhook,
+    brain,
+    outgoing,
+    endpoint,
     costs,
     agents,
     newAgent,

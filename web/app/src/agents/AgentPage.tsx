@@ -1,15 +1,17 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { desk } from "../desk/api";
 import { Copied } from "../desk/Copied";
 import { DeskPage } from "../desk/DeskPage";
+import { DisabledNote, DisableSwitch } from "../desk/Disable";
 import { Trouble, Waiting } from "../desk/Listing";
 import { Sure } from "../desk/Sure";
 import type { Agent } from "../desk/types";
 import { Icon } from "../design/Icon";
-import { ApiError } from "../shell/api";
+import { ApiError, plainWords } from "../shell/api";
 import { Message } from "../shell/Message";
+import { useSay } from "../shell/toasts";
 import { homeOf } from "../studios/registry";
 import { AgentFacts } from "./AgentFacts";
 import { Compare } from "./Compare";
@@ -62,6 +64,7 @@ function Whole({ latest, shown }: { latest: Agent; shown: Shown }) {
       actions={<Actions agent={latest} version={version} onOpen={setOpen} />}
     >
       {latest.archived_at && <p className="desk__note">Archived: it begins no sessions and does not change.</p>}
+      <DisabledNote disabled={latest.disabled} />
       <div className="agent">
         <div className="agent__main">
           <VersionBar latest={latest.version} version={version} since={shown.since} onShow={show} />
@@ -82,6 +85,7 @@ interface ActionProps {
 }
 
 function Actions({ agent, version, onOpen }: ActionProps) {
+  const queries = useQueryClient();
   if (agent.archived_at) return null;
   const old = version !== agent.version;
   return (
@@ -96,20 +100,50 @@ function Actions({ agent, version, onOpen }: ActionProps) {
         search={old ? { version } : {}}
         className="button button--outline"
       >
-        {old ? `Go on from version ${version}` : "Edit"}
+        {old ? `Edit from version ${version}` : "Edit"}
       </Link>
+      {old && <Rollback agent={agent} version={version} />}
       <Link to="/playground" search={{ agent: agent.id }} className="button button--outline">
         Playground
       </Link>
       <Link to="/deployments/new" search={{ agent: agent.id }} className="button button--outline">
         Deploy
       </Link>
+      <DisableSwitch
+        name={agent.name}
+        enabled={agent.enabled !== false}
+        words="It gets no new sessions and tasks, and the brain is not told of it. What runs goes on."
+        disable={(reason) => desk.disableAgent(agent.id, reason)}
+        enable={() => desk.enableAgent(agent.id)}
+        onChanged={() => void queries.invalidateQueries({ queryKey: ["agents"] })}
+      />
       {!homeOf(agent.id) && (
         <button type="button" className="button" onClick={() => onOpen("archive")}>
           Archive
         </button>
       )}
     </>
+  );
+}
+
+/** What it was at that version becomes the next one; nothing is taken away. */
+function Rollback({ agent, version }: { agent: Agent; version: number }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const say = useSay();
+  const back = useMutation({
+    mutationFn: () => desk.rollbackAgent(agent.id, version),
+    onSuccess: (now) => {
+      void queries.invalidateQueries({ queryKey: ["agents"] });
+      say(`Version ${now.version} is version ${version} again.`);
+      void navigate({ to: "/agents/$id", params: { id: agent.id }, search: {}, replace: true });
+    },
+    onError: (error) => say(plainWords(error)),
+  });
+  return (
+    <button type="button" className="button button--outline" disabled={back.isPending} onClick={() => back.mutate()}>
+      Go back to it
+    </button>
   );
 }
 

@@ -65,7 +65,7 @@ function AgentRow({ agent }: { agent: Agent }) {
     <Row
       link={{ to: "/agents/$id", params: { id: agent.id } }}
       title={agent.name}
-      tag={agent.archived_at && "archived"}
+      tag={agent.archived_at ? "archived" : agent.enabled === false && "disabled"}
       line={agent.description ?? agent.system ?? "No description"}
     >
       <span className="row__model">{agent.model.id}</span>

@@ -2,6 +2,7 @@ import { Nothing } from "../desk/Listing";
 import { TextDiff } from "../desk/TextDiff";
 import type { Agent } from "../desk/types";
 import { changes } from "./agentFields";
+import "../desk/compare.css";
 
 /** What is not the same in two versions, field by field. */
 export function Compare({ before, after }: { before: Agent; after: Agent }) {

@@ -10,6 +10,7 @@ import { Icon } from "../design/Icon";
 import { plainWords } from "../shell/api";
 import { useSay } from "../shell/toasts";
 import { deploymentsApi, type Deployment } from "./api";
+import { DeploymentVersions } from "./DeploymentVersions";
 import { messageIn } from "./draft";
 import { rhythmWords } from "./rhythm";
 import { RunList } from "./RunList";
@@ -83,6 +84,7 @@ function Whole({ deployment }: { deployment: Deployment }) {
       )}
       <About deployment={deployment} />
       <RunList deployment={deployment.id} />
+      <DeploymentVersions deployment={deployment} />
       {!deployment.archived_at && (
         <Endings
           name={deployment.name}
@@ -126,6 +128,20 @@ function About({ deployment }: { deployment: Deployment }) {
               <time dateTime={time}>{nextTime(time, schedule.timezone)}</time>
             </p>
           ))}
+        </Fact>
+      )}
+      {schedule && (
+        <Fact name="Last">
+          {schedule.last_run_at ? (
+            <time dateTime={schedule.last_run_at}>{nextTime(schedule.last_run_at, schedule.timezone)}</time>
+          ) : (
+            <span className="facts__none">It has not run by the clock yet</span>
+          )}
+        </Fact>
+      )}
+      {schedule && (
+        <Fact name="Missed times">
+          Are let go: what the server was down for is not made up for, and no time runs twice.
         </Fact>
       )}
       <Fact name="Agent">

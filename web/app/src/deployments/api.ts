@@ -32,6 +32,8 @@ export interface Deployment {
   readonly created_at: string;
   readonly updated_at: string;
   readonly archived_at: string | null;
+  /** One more with each change. */
+  readonly version?: number;
 }
 
 /** One time that a deployment began a session, or tried to. */
@@ -54,6 +56,10 @@ export const deploymentsApi = {
   pause: (deployment: string) => send<Deployment>("POST", `${one(deployment)}/pause`),
   unpause: (deployment: string) => send<Deployment>("POST", `${one(deployment)}/unpause`),
   run: (deployment: string) => send<Run>("POST", `${one(deployment)}/run`),
+  versions: (deployment: string, page?: string) =>
+    request<Page<Deployment>>(at(`${one(deployment)}/versions`, { limit: 20, page })),
+  rollback: (deployment: string, version: number) =>
+    send<Deployment>("POST", `${one(deployment)}/rollback`, { version }),
   archive: (deployment: string) => send<Deployment>("POST", `${one(deployment)}/archive`),
   runs: (deployment: string, page?: string) =>
     request<Page<Run>>(at("/v1/deployment_runs", { limit: 10, page, deployment_id: deployment })),

@@ -16,6 +16,11 @@ export const desk = {
     request<Page<Agent>>(at(`/v1/agents/${id(agent)}/versions`, { limit: 20, page })),
   createAgent: (body: object) => send<Agent>("POST", "/v1/agents", body),
   updateAgent: (agent: string, body: object) => send<Agent>("POST", `/v1/agents/${id(agent)}`, body),
+  disableAgent: (agent: string, reason: string) =>
+    send<Agent>("POST", `/v1/agents/${id(agent)}/disable`, reason === "" ? {} : { reason }),
+  enableAgent: (agent: string) => send<Agent>("POST", `/v1/agents/${id(agent)}/enable`, {}),
+  rollbackAgent: (agent: string, version: number) =>
+    send<Agent>("POST", `/v1/agents/${id(agent)}/rollback`, { version }),
   archiveAgent: (agent: string) => send<Agent>("POST", `/v1/agents/${id(agent)}/archive`),
 
   environments: (page?: string, archived = false) =>

@@ -44,6 +44,13 @@ export interface RosterMember {
   readonly version: number;
 }
 
+/** Since when something is out of use, and in whose words. */
+export interface Disabled {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
 export interface Agent {
   readonly id: string;
   readonly version: number;
@@ -56,6 +63,8 @@ export interface Agent {
   readonly skills: readonly SkillUse[];
   readonly multiagent: { readonly type: "coordinator"; readonly agents: readonly RosterMember[] } | null;
   readonly metadata: Readonly<Record<string, string>>;
+  readonly enabled?: boolean;
+  readonly disabled?: Disabled | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly archived_at: string | null;

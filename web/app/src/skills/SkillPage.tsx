@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { DisabledNote, DisableSwitch } from "../desk/Disable";
 import { Endings } from "../desk/Endings";
 import { Listing, Trouble } from "../desk/Listing";
 import { PickFiles } from "../desk/PickFiles";
@@ -12,6 +13,7 @@ import { Icon } from "../design/Icon";
 import { plainWords } from "../shell/api";
 import { ago, useMinute } from "../shell/time";
 import { useSay } from "../shell/toasts";
+import { SkillChange } from "./SkillChange";
 import { skillsApi, type Skill, type SkillVersion } from "./api";
 
 export function SkillPage({ id }: { id: string }) {
@@ -28,18 +30,29 @@ export function SkillPage({ id }: { id: string }) {
       queryKey={["skills", id]}
       fetch={() => skillsApi.get(id)}
       title={({ display_name }) => display_name}
-      actions={() => (
-        <PickFiles
-          folder
-          busy={adding.isPending}
-          label={adding.isPending ? "Uploading…" : "Upload a new version"}
-          onPicked={(files) => adding.mutate(files)}
-        />
+      actions={(skill) => (
+        <>
+          <PickFiles
+            folder
+            busy={adding.isPending}
+            label={adding.isPending ? "Uploading…" : "Upload a new version"}
+            onPicked={(files) => adding.mutate(files)}
+          />
+          <DisableSwitch
+            name={skill.display_name}
+            enabled={skill.enabled !== false}
+            words="No new session gets an agent that has it. What runs goes on."
+            disable={(reason) => skillsApi.disable(id, reason)}
+            enable={() => skillsApi.enable(id)}
+            onChanged={() => void queries.invalidateQueries({ queryKey: ["skills"] })}
+          />
+        </>
       )}
     >
       {(skill) => (
         <>
           {adding.error && <Trouble error={adding.error} />}
+          <DisabledNote disabled={skill.disabled} />
           <Versions skill={skill} />
           <TheEnd skill={skill} />
         </>
@@ -53,6 +66,13 @@ function Versions({ skill }: { skill: Skill }) {
   const say = useSay();
   const [ending, setEnding] = useState<SkillVersion>();
   const list = useList(["skills", skill.id, "versions"], (page) => skillsApi.versions(skill.id, page));
+  const [open, setOpen] = useState<string>();
+  const back = useMutation({
+    mutationFn: (version: SkillVersion) => skillsApi.rollback(skill.id, version.id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["skills"] }),
+    onError: (error) => say(plainWords(error)),
+  });
+  const beforeOf = ({ id }: SkillVersion) => list.items[list.items.findIndex((each) => each.id === id) + 1];
   const keep = (version: SkillVersion) => skillsApi.download(version).catch((error: unknown) => say(plainWords(error)));
   return (
     <section aria-labelledby="versions-title">
@@ -63,15 +83,25 @@ function Versions({ skill }: { skill: Skill }) {
         list={list}
         label="Versions, newest first"
         keyOf={({ id }) => id}
-        row={(version) => (
-          <VersionRow
-            version={version}
-            latest={version.id === skill.latest_version_id}
-            only={list.items.length === 1}
-            onKeep={() => void keep(version)}
-            onDelete={() => setEnding(version)}
-          />
-        )}
+        row={(version) => {
+          const before = beforeOf(version);
+          const latest = version.id === skill.latest_version_id;
+          return (
+            <>
+              <VersionRow
+                version={version}
+                latest={latest}
+                only={list.items.length === 1}
+                open={open === version.id}
+                onKeep={() => void keep(version)}
+                onDelete={() => setEnding(version)}
+                onCompare={before && (() => setOpen(open === version.id ? undefined : version.id))}
+                onBack={latest || back.isPending ? undefined : () => back.mutate(version)}
+              />
+              {before && open === version.id && <SkillChange before={before} after={version} />}
+            </>
+          );
+        }}
         empty={<p className="facts__none desk__none">It has no version any more.</p>}
       />
       {ending && (
@@ -98,14 +128,28 @@ interface RowProps {
   readonly only: boolean;
   readonly onKeep: () => void;
   readonly onDelete: () => void;
+  /** Whether what it changed is shown. */
+  readonly open: boolean;
+  readonly onCompare: (() => void) | undefined;
+  readonly onBack: (() => void) | undefined;
 }
 
-function VersionRow({ version, latest, only, onKeep, onDelete }: RowProps) {
+function VersionRow({ version, latest, only, onKeep, onDelete, open, onCompare, onBack }: RowProps) {
   const now = useMinute();
   return (
     <Row title={version.description} tag={latest && "latest"} line={<span className="mono">{version.id}</span>}>
       <span className="row__model mono">{version.name}</span>
       <span>{ago(version.created_at, now)}</span>
+      {onCompare && (
+        <button type="button" className="button button--outline button--small" aria-expanded={open} onClick={onCompare}>
+          What changed<span className="visually-hidden"> in {version.id}</span>
+        </button>
+      )}
+      {onBack && (
+        <button type="button" className="button button--outline button--small" onClick={onBack}>
+          Go back to it<span className="visually-hidden">, {version.id}</span>
+        </button>
+      )}
       <button
         type="button"
         className="icon-button"

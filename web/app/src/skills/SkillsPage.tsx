@@ -42,6 +42,7 @@ export function SkillsPage() {
         <Row
           link={{ to: "/skills/$id", params: { id: skill.id } }}
           title={skill.display_name}
+          tag={skill.enabled === false && "disabled"}
           line={<span className="mono">{skill.id}</span>}
         >
           <span>{ago(skill.updated_at, now)}</span>

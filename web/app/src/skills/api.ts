@@ -1,10 +1,14 @@
+import { keyHeaders } from "../access/key";
 import { at, id, send } from "../desk/call";
-import { download, request, upload, type Page } from "../shell/api";
+import type { Disabled } from "../desk/types";
+import { ApiError, download, request, upload, type Page } from "../shell/api";
 
 export interface Skill {
   readonly id: string;
   readonly display_name: string;
   readonly latest_version_id: string;
+  readonly enabled?: boolean;
+  readonly disabled?: Disabled | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
@@ -29,10 +33,23 @@ export const skillsApi = {
     request<Page<SkillVersion>>(at(`${one(skill)}/versions`, { limit: 20, page })),
   addVersion: (skill: string, files: readonly File[]) =>
     upload<SkillVersion>(`${one(skill)}/versions`, folderOf(files)),
+  disable: (skill: string, reason: string) => send<Skill>("POST", `${one(skill)}/disable`, why(reason)),
+  enable: (skill: string) => send<Skill>("POST", `${one(skill)}/enable`, {}),
+  rollback: (skill: string, key: string) => send<Skill>("POST", `${one(skill)}/rollback`, { version: key }),
   removeVersion: (skill: string, key: string) => send<object>("DELETE", version(skill, key)),
+  content: async ({ id: key, skill_id: skill }: SkillVersion): Promise<ArrayBuffer> => {
+    const response = await fetch(`${version(skill, key)}/content`, { headers: keyHeaders() });
+    if (!response.ok) throw new ApiError(response.status, "http_error", "The version cannot be fetched.");
+    return response.arrayBuffer();
+  },
   download: ({ id: key, skill_id: skill, name }: SkillVersion) =>
     download(`${version(skill, key)}/content`, `${name}.zip`),
 };
+
+/** Who gives no reason sends none. */
+export function why(reason: string): object {
+  return reason.trim() === "" ? {} : { reason: reason.trim() };
+}
 
 /** A folder as it is on the disk; what editors and systems leave lying around in it stays behind. */
 export function folderOf(files: readonly File[]): FormData {

@@ -1,8 +1,11 @@
 import { createLazyRoute } from "@tanstack/react-router";
+import { BrainPage } from "./brain/BrainPage";
 import { CostsPage } from "./costs/CostsPage";
 import { DeliveryPage } from "./inbox/DeliveryPage";
 import { InboxPage } from "./inbox/InboxPage";
 import { SimulatorPage } from "./inbox/Simulator";
+import { EndpointPage } from "./outgoing/EndpointPage";
+import { OutgoingPage } from "./outgoing/OutgoingPage";
 import { BoardPage } from "./overview/BoardPage";
 import { TaskPage } from "./task/TaskPage";
 import { NewWebhookPage, WebhookPage } from "./webhooks/WebhookPage";
@@ -17,6 +20,9 @@ export const simulatorRoute = createLazyRoute("/dispatch/simulator")({ component
 export const webhooksRoute = createLazyRoute("/dispatch/webhooks")({ component: WebhooksPage });
 export const newWebhookRoute = createLazyRoute("/dispatch/webhooks/new")({ component: NewWebhookPage });
 export const webhookRoute = createLazyRoute("/dispatch/webhooks/$name")({ component: WebhookRoute });
+export const brainRoute = createLazyRoute("/dispatch/brain")({ component: BrainRoute });
+export const outgoingRoute = createLazyRoute("/dispatch/outgoing")({ component: OutgoingPage });
+export const endpointRoute = createLazyRoute("/dispatch/outgoing/$id")({ component: EndpointRoute });
 
 function DispatchRoute() {
   return <BoardPage search={dispatchRoute.useSearch()} />;
@@ -39,4 +45,13 @@ function DeliveryRoute() {
 function WebhookRoute() {
   const { name } = webhookRoute.useParams();
   return <WebhookPage key={name} name={name} />;
+}
+
+function BrainRoute() {
+  return <BrainPage search={brainRoute.useSearch()} />;
+}
+
+function EndpointRoute() {
+  const { id } = endpointRoute.useParams();
+  return <EndpointPage key={id} id={id} />;
 }

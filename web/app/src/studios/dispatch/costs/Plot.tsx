@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Icon } from "../../../design/Icon";
 import { plainWords } from "../../../shell/api";
 import { useSay } from "../../../shell/toasts";
+import { useAgentName } from "../useAgentName";
 import { usd } from "../words";
 import { costsApi, type CostLine, type Group } from "./api";
 import { dearest, lineName, tokensOf } from "./sums";
@@ -26,6 +27,7 @@ interface Props {
 
 /** Bars that are a table: what one sees and what one is read are the same numbers. */
 export function Plot({ group, lines, from }: Props) {
+  const nameOf = useAgentName();
   const id = useId();
   const shown = dearest(lines).slice(0, most);
   // Without prices there are still tokens to compare.
@@ -55,7 +57,7 @@ export function Plot({ group, lines, from }: Props) {
             {shown.map((line) => (
               <tr key={line.name ?? ""}>
                 <th scope="row" title={line.name ?? undefined}>
-                  {lineName(group, line)}
+                  {group === "agent" && line.name !== null ? nameOf(line.name) : lineName(group, line)}
                 </th>
                 <td className="plot__cell" aria-hidden="true">
                   <span className="plot__bar" style={{ width: `${(size(line) / top) * 100}%` }} />

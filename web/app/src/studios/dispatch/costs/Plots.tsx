@@ -1,11 +1,13 @@
 import { useId } from "react";
-import { agentName, usd } from "../words";
+import { usd } from "../words";
 import type { Bucket, Dot } from "./api";
 import { Columns } from "./Columns";
 import { bucketName, daysOf, filled } from "./sums";
+import { useAgentName } from "../useAgentName";
 
 /** What each day cost, by who worked. */
 export function DaysPlot({ dots, last, most }: { dots: readonly Dot[]; last: string; most: number }) {
+  const nameOf = useAgentName();
   const id = useId();
   const columns = daysOf(dots, last, most);
   const agents = [...new Set(dots.map(({ agent }) => agent))].sort();
@@ -22,7 +24,7 @@ export function DaysPlot({ dots, last, most }: { dots: readonly Dot[]; last: str
         <ul className="legend">
           {agents.map((agent, index) => (
             <li key={agent} data-part={index % 5}>
-              {agentName(agent)}
+              {nameOf(agent)}
             </li>
           ))}
         </ul>

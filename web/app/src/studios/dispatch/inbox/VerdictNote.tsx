@@ -1,9 +1,10 @@
-import { agentName } from "../words";
+import { useAgentName } from "../useAgentName";
 import type { Verdict } from "./types";
 import { verdictWords } from "./words";
 
 /** What would follow from a delivery, and why. */
 export function VerdictNote({ verdict }: { verdict: Verdict }) {
+  const nameOf = useAgentName();
   return (
     <div className="verdict" role="status" data-well={verdict.verdict !== "ignore"}>
       <p className="verdict__title">{verdictWords(verdict)}</p>
@@ -13,7 +14,7 @@ export function VerdictNote({ verdict }: { verdict: Verdict }) {
       {verdict.task && (
         <>
           <p>
-            {[agentName(verdict.task.agent), verdict.task.repository, `priority ${verdict.task.priority}`]
+            {[nameOf(verdict.task.agent), verdict.task.repository, `priority ${verdict.task.priority}`]
               .filter(Boolean)
               .join(" · ")}
           </p>

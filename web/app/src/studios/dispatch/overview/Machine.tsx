@@ -7,8 +7,9 @@ import { dispatch } from "../api";
 import { dispatchKey } from "../useLive";
 import { Priority } from "../task/Priority";
 import type { Task } from "../types";
-import { agentName, placeOf, since, sourceWords, taskWords, titleOf } from "../words";
+import { placeOf, since, sourceWords, taskWords, titleOf } from "../words";
 import "./machine.css";
+import { useAgentName } from "../useAgentName";
 
 const mostFree = 8;
 const mostQueued = 30;
@@ -66,11 +67,12 @@ export function Machine() {
 }
 
 function Working({ task, now }: { task: Task; now: number }) {
+  const nameOf = useAgentName();
   return (
     <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="worker">
       <span className="worker__who">
         <span className="session-status" data-tone="work">
-          {agentName(task.agent)}
+          {nameOf(task.agent)}
         </span>
         <span className="worker__time">{lasted(since(task.started_at, null, now))}</span>
       </span>
@@ -81,6 +83,7 @@ function Working({ task, now }: { task: Task; now: number }) {
 }
 
 function Queued({ task, place, now }: { task: Task; place: number; now: number }) {
+  const nameOf = useAgentName();
   const waits = task.state === "failed" ? "is tried again later" : `waits ${lasted(since(task.created_at, null, now))}`;
   return (
     <li className="queued">
@@ -92,7 +95,7 @@ function Queued({ task, place, now }: { task: Task; place: number; now: number }
           {titleOf(task)}
         </Link>
         <span className="queued__line">
-          {[agentName(task.agent), sourceWords(task.origin), placeOf(task), waits].filter(Boolean).join(" · ")}
+          {[nameOf(task.agent), sourceWords(task.origin), placeOf(task), waits].filter(Boolean).join(" · ")}
         </span>
       </span>
       <Priority task={task} />

@@ -5,8 +5,9 @@ import { Row } from "../../../desk/Row";
 import { ago, useMinute } from "../../../shell/time";
 import { StateMark } from "../StateMark";
 import type { Task } from "../types";
-import { agentName, placeOf, sourceWords, titleOf, usd } from "../words";
+import { placeOf, sourceWords, titleOf, usd } from "../words";
 import "./task-rows.css";
+import { useAgentName } from "../useAgentName";
 
 /** Tasks with those that they gave to others below them, so that one piece of work is one entry of the list. */
 export function TaskRows({ tasks }: { tasks: readonly Task[] }) {
@@ -25,11 +26,12 @@ export function TaskRows({ tasks }: { tasks: readonly Task[] }) {
 }
 
 function TaskRow({ task, now }: { task: Task; now: number }) {
+  const nameOf = useAgentName();
   return (
     <Row
       link={{ to: "/dispatch/tasks/$id", params: { id: task.task_id } }}
       title={titleOf(task)}
-      line={[agentName(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}
+      line={[nameOf(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}
     >
       <StateMark task={task} />
       {task.total_cost_usd > 0 && <span className="task-rows__cost">{usd(task.total_cost_usd)}</span>}
@@ -45,12 +47,13 @@ interface BelowProps {
 
 /** What a task gave to others, each on a line; called by its name only where that says more than who works on it. */
 function Below({ nodes, above }: BelowProps) {
+  const nameOf = useAgentName();
   return (
-    <ul className="below" aria-label={`What ${agentName(above.agent)} gave to others`}>
+    <ul className="below" aria-label={`What ${nameOf(above.agent)} gave to others`}>
       {nodes.map(({ task, children }) => (
         <li key={task.task_id}>
           <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="below__one">
-            <span className="below__who">{agentName(task.agent)}</span>
+            <span className="below__who">{nameOf(task.agent)}</span>
             <span className="below__title">{task.title === above.title ? placeOf(task) : titleOf(task)}</span>
             <StateMark task={task} />
             {task.total_cost_usd > 0 && <span className="task-rows__cost">{usd(task.total_cost_usd)}</span>}

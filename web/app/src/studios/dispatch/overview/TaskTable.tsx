@@ -5,9 +5,10 @@ import { repositoryName } from "../../code/start/address";
 import { dispatch } from "../api";
 import type { Task } from "../types";
 import { dispatchKey } from "../useLive";
-import { agentName, sourceWords } from "../words";
+import { sourceWords } from "../words";
 import { TaskRows } from "./TaskRows";
 import { choicesOf, filterOf, stateChoices, type BoardSearch } from "./filter";
+import { useAgentName } from "../useAgentName";
 
 interface Props {
   readonly search: BoardSearch;
@@ -51,6 +52,7 @@ export function TaskTable({ search, onChange }: Props) {
 }
 
 function Filters({ search, tasks, onChange }: Props & { readonly tasks: readonly Task[] }) {
+  const nameOf = useAgentName();
   const sources = choicesOf(
     tasks.map(({ origin }) => origin.name ?? origin.kind),
     search.source,
@@ -93,7 +95,7 @@ function Filters({ search, tasks, onChange }: Props & { readonly tasks: readonly
         small
         aria-label="Agent"
         value={search.agent ?? ""}
-        options={[["", "Any agent"], ...agents.map((agent) => [agent, agentName(agent)] as const)]}
+        options={[["", "Any agent"], ...agents.map((agent) => [agent, nameOf(agent)] as const)]}
         onChange={(agent) => onChange({ agent })}
       />
     </div>

@@ -21,6 +21,7 @@ export const stateChoices = [
   ["", "Any state"],
   ["open", "Not over"],
   ["asking", "Waiting for somebody"],
+  ["paused_budget", "Out of budget"],
   ["running", "At work"],
   ["queued", "Queued"],
   ["completed", "Done"],

@@ -8,10 +8,12 @@ import { lasted } from "../../code/times";
 import { dispatch } from "../api";
 import type { WholeTask } from "../types";
 import { dispatchKey } from "../useLive";
-import { agentName, isClosed, since, sourceWords, titleOf, usd } from "../words";
+import { isClosed, since, sourceWords, titleOf, usd } from "../words";
+import { useAgentName } from "../useAgentName";
 
 /** Where a task came from, how often it was tried, how long it took and what it cost. */
 export function AboutCard({ task }: { task: WholeTask }) {
+  const nameOf = useAgentName();
   const now = useSeconds(task.started_at !== null && !isClosed(task));
   return (
     <Card title="About it" wide>
@@ -25,7 +27,7 @@ export function AboutCard({ task }: { task: WholeTask }) {
         <Parent id={task.parent_task_id} />
         <Fact name="Who works on it">
           <Link to="/agents/$id" params={{ id: task.agent }}>
-            {agentName(task.agent)}
+            {nameOf(task.agent)}
           </Link>
         </Fact>
         {task.repository !== null && (

@@ -18,10 +18,14 @@ export function Decision({ task }: { task: Task }) {
     case "paused_budget":
       return (
         <p className="decision-form__about">
-          What it may cost is spent.{" "}
-          <Link to="/sessions/$id" params={{ id: task.session }}>
-            Raise the budget in its session
-          </Link>{" "}
+          What may be spent is spent.{" "}
+          {task.budget_usd === null ? (
+            <Link to="/dispatch/costs">Raise the budget that holds it back</Link>
+          ) : (
+            <Link to="/sessions/$id" params={{ id: task.session }}>
+              Raise the budget in its session
+            </Link>
+          )}{" "}
           to go on.
         </p>
       );

@@ -6,8 +6,8 @@ import { useSay } from "../../../shell/toasts";
 import { dispatch, freshKey } from "../api";
 import type { Task } from "../types";
 import { dispatchKey } from "../useLive";
-import { agentName } from "../words";
 import "../../../session/composer.css";
+import { useAgentName } from "../useAgentName";
 
 interface Props {
   readonly task: Task;
@@ -16,6 +16,7 @@ interface Props {
 
 /** Where a person tells a task something more, also one that has not begun yet. What is refused comes back into the field. */
 export function TaskComposer({ task, field }: Props) {
+  const nameOf = useAgentName();
   const form = useRef<HTMLFormElement>(null);
   const queries = useQueryClient();
   const say = useSay();
@@ -41,7 +42,7 @@ export function TaskComposer({ task, field }: Props) {
     form.current?.requestSubmit();
   };
   if (task.state === "cancelled") return <p className="composer__over">This task was stopped.</p>;
-  const who = agentName(task.agent).toLowerCase();
+  const who = nameOf(task.agent).toLowerCase();
   return (
     <form ref={form} className="composer" onSubmit={submit}>
       <textarea

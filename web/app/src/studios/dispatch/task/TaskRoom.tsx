@@ -11,13 +11,14 @@ import { Icon } from "../../../design/Icon";
 import { Masthead } from "../../../shell/Masthead";
 import { StateMark } from "../StateMark";
 import type { WholeTask } from "../types";
-import { agentName, placeOf, taskWords, titleOf } from "../words";
+import { placeOf, taskWords, titleOf } from "../words";
 import { TaskCards } from "./TaskCards";
 import { TaskComposer } from "./TaskComposer";
 import { TaskControls } from "./TaskControls";
 import "../../../session/session-room.css";
 import "../../code/code-view.css";
 import "./task-room.css";
+import { useAgentName } from "../useAgentName";
 
 const Changes = lazy(() => import("../../code/changes/Changes"));
 
@@ -25,6 +26,7 @@ type Pane = "task" | "changes";
 
 /** One task: what is known of it in the middle, its agent beside it, its journal's timeline below. */
 export function TaskRoom({ task, session }: { task: WholeTask; session: OpenSession }) {
+  const nameOf = useAgentName();
   const [pane, show] = useState<Pane>("task");
   const [inspecting, inspect] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -49,7 +51,7 @@ export function TaskRoom({ task, session }: { task: WholeTask; session: OpenSess
       >
         <div className="wall-label">
           <h1 className="wall-label__title">{titleOf(task)}</h1>
-          <p className="wall-label__medium">{[agentName(task.agent), placeOf(task)].filter(Boolean).join(" · ")}</p>
+          <p className="wall-label__medium">{[nameOf(task.agent), placeOf(task)].filter(Boolean).join(" · ")}</p>
         </div>
       </Masthead>
       <main id="main" className="room__main" tabIndex={-1}>

@@ -2,8 +2,9 @@ import type { TaskNode } from "@atelier/protocol";
 import { Link } from "@tanstack/react-router";
 import { StateMark } from "../StateMark";
 import type { Task } from "../types";
-import { agentName, placeOf, titleOf, usd } from "../words";
+import { placeOf, titleOf, usd } from "../words";
 import "./tree.css";
+import { useAgentName } from "../useAgentName";
 
 interface Props {
   readonly nodes: readonly TaskNode<Task>[];
@@ -14,6 +15,7 @@ interface Props {
 
 /** Tasks with those that they gave to others; what each cost is with all below it. */
 export function TaskTree({ nodes, label, here }: Props) {
+  const nameOf = useAgentName();
   return (
     <ul className="tree" aria-label={label}>
       {nodes.map(({ task, children, cost }) => (
@@ -25,7 +27,7 @@ export function TaskTree({ nodes, label, here }: Props) {
             aria-current={task.task_id === here ? "true" : undefined}
           >
             <span className="tree__head">
-              <span className="tree__who">{agentName(task.agent)}</span>
+              <span className="tree__who">{nameOf(task.agent)}</span>
               <StateMark task={task} />
             </span>
             <span className="tree__title">{titleOf(task)}</span>
@@ -38,7 +40,7 @@ export function TaskTree({ nodes, label, here }: Props) {
           {children.length > 0 && (
             <TaskTree
               nodes={children}
-              label={`What ${agentName(task.agent)} gave to others`}
+              label={`What ${nameOf(task.agent)} gave to others`}
               {...(here === undefined ? {} : { here })}
             />
           )}

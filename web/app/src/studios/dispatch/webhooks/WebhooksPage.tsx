@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Nothing, Trouble, Waiting } from "../../../desk/Listing";
 import { NewLink } from "../../../desk/NewLink";
 import { Row } from "../../../desk/Row";
 import { Board } from "../Board";
+import { Shelves } from "../registry/Shelves";
 import { dispatchKey } from "../useLive";
-import { agentName } from "../words";
+import { useAgentName } from "../useAgentName";
 import { webhooksApi } from "./api";
 import type { Webhook } from "./types";
 
@@ -15,9 +15,11 @@ export function WebhooksPage() {
   return (
     <Board
       title="Registry"
-      lead="Addresses that others tell of what happens to them; and who works, with what, and when."
+      lead="Who works, with what and when; and who is told of what. Everything can be changed while the server runs."
       actions={<NewLink to="/dispatch/webhooks/new">New webhook</NewLink>}
     >
+      <Shelves />
+      <h2 className="desk__subtitle">Webhooks</h2>
       {list.isError && !list.data ? (
         <Trouble error={list.error} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -33,30 +35,12 @@ export function WebhooksPage() {
           ))}
         </ul>
       )}
-      <section className="desk__section" aria-labelledby="others-title">
-        <h2 id="others-title" className="desk__subtitle">
-          The rest of the registry
-        </h2>
-        <div className="desk__actions">
-          <Link to="/agents" className="button button--outline">
-            Agents
-          </Link>
-          <Link to="/skills" className="button button--outline">
-            Skills
-          </Link>
-          <Link to="/deployments" className="button button--outline">
-            Schedules
-          </Link>
-          <Link to="/vaults" className="button button--outline">
-            Credentials
-          </Link>
-        </div>
-      </section>
     </Board>
   );
 }
 
 function WebhookRow({ webhook }: { webhook: Webhook }) {
+  const nameOf = useAgentName();
   const locked = webhook.requires_signature && !webhook.has_secret;
   return (
     <Row
@@ -66,7 +50,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
       line={webhook.description || "No description"}
     >
       <span className="mono">{webhook.endpoint}</span>
-      <span>{agentName(webhook.target_agent)}</span>
+      <span>{nameOf(webhook.target_agent)}</span>
       <span className="tag" data-tone={locked ? "warn" : webhook.requires_signature ? "good" : "seal"}>
         {locked ? "needs a secret" : webhook.requires_signature ? "signed" : "not signed"}
       </span>
