@@ -3,15 +3,26 @@ package dev.atelier.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.MovableClock;
 import dev.atelier.journal.testkit.TestDatabase;
 import dev.atelier.registry.ResourceQuery.Created;
 import dev.atelier.registry.ResourceQuery.Order;
+import dev.atelier.registry.secret.Resealing;
+import dev.atelier.registry.secret.SealingKey;
+import dev.atelier.registry.secret.SecretBox;
+import dev.atelier.registry.vault.Auth;
+import dev.atelier.registry.vault.Credential;
+import dev.atelier.registry.vault.CredentialUse;
+import dev.atelier.registry.vault.CredentialUses;
+import dev.atelier.registry.vault.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -303,5 +314,74 @@ abstract class ResourceStoreContract {
                 .orElseThrow();
         var read = store.find(NOTE, made.ref()).orElseThrow().body();
         assertThat(read.pages()).isEqualTo(4);
+    }
+
+    private Resource<Credential> credential(SecretBox box) {
+        var made = new Credentials(store, box, new SecretMask())
+                .add(
+                        "w",
+                        new Credential("vlt_1", "Shop", new Auth.StaticBearer("https://shop.test/"), Map.of()),
+                        Map.of("token", "a-token-of-the-shop"));
+        return made.orElseThrow();
+    }
+
+    @Test
+    void who_used_a_credential_is_one_entry_for_each_hour_session_and_host() {
+        var credential = credential(SecretBox.of("a key that is long enough for the tests"));
+        var uses = new CredentialUses(journal.database(), clock);
+        var one = SessionId.create();
+        uses.note(credential, one, CredentialUse.MCP, "shop.test:443");
+        clock.move(Duration.ofMinutes(5));
+        uses.note(credential, one, CredentialUse.MCP, "shop.test:443");
+        uses.note(credential, SessionId.create(), CredentialUse.MCP, "shop.test:443");
+        clock.move(Duration.ofHours(1));
+        uses.note(credential, one, CredentialUse.MCP, "shop.test:443");
+
+        var all = uses.list("w", credential.id(), null, null, 10);
+        assertThat(all).extracting(CredentialUse::uses).containsExactly(1L, 1L, 2L);
+        assertThat(all.getLast().first()).isEqualTo(START);
+        assertThat(all.getLast().last()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+        assertThat(all.getFirst().subject())
+                .isEqualTo(new CredentialUse.Subject(credential.id(), "vlt_1", "Shop", "mcp", "shop.test:443"));
+        assertThat(uses.list("w", null, one.value(), null, 10)).hasSize(2);
+        assertThat(uses.list("w", null, null, all.getFirst().id(), 10)).isEqualTo(all.subList(1, 3));
+        assertThat(uses.list("other", null, null, null, 10)).isEmpty();
+        assertThat(uses.last("w", credential.id())).contains(all.getFirst().last());
+    }
+
+    @Test
+    void a_session_that_reaches_ever_more_hosts_does_not_fill_the_book() {
+        var credential = credential(SecretBox.of("a key that is long enough for the tests"));
+        var uses = new CredentialUses(journal.database(), clock);
+        var session = SessionId.create();
+        for (int i = 0; i < 120; i++) {
+            uses.note(credential, session, CredentialUse.NETWORK, "host-" + i + ":443");
+        }
+        var all = uses.list("w", null, session.value(), null, 1_000);
+        assertThat(all).hasSize(101);
+        assertThat(all.getFirst().subject().host()).isEqualTo("*");
+        assertThat(all.getFirst().uses()).isEqualTo(20);
+    }
+
+    @Test
+    void what_is_sealed_is_sealed_anew_without_being_changed() throws Exception {
+        var old = SecretBox.of("a key that is long enough for the tests");
+        var credential = credential(old);
+        var keys = List.of(
+                SealingKey.of("another key that is long enough too"),
+                SealingKey.of("a key that is long enough for the tests"));
+        var box = SecretBox.of(() -> keys);
+        var resealing = new Resealing(journal.database(), box);
+        assertThat(resealing.look().old(keys.getFirst().id())).isEqualTo(1);
+        assertThat(resealing.reseal()).isEqualTo(1);
+        assertThat(resealing.reseal()).isZero();
+        assertThat(resealing.look().byKey())
+                .containsExactly(Map.entry(keys.getFirst().id(), 1));
+
+        var found = new Credentials(store, SecretBox.of("another key that is long enough too"), new SecretMask());
+        var after = found.find("w", "vlt_1", credential.id()).orElseThrow();
+        assertThat(after.version()).isEqualTo(1);
+        assertThat(found.secrets(after)).containsEntry("token", "a-token-of-the-shop");
+        assertThat(new Resealing(journal.database(), old).look().unreadable()).isEqualTo(1);
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param schedule when it runs by itself; null for only when somebody says so
  * @param pause why it does not run by itself at present; null if it does
+ * @param task how each run is queued as a task; null for a plain session
  */
 public record Deployment(
         String name,
@@ -18,7 +19,8 @@ public record Deployment(
         Map<String, String> metadata,
         Template template,
         @Nullable Schedule schedule,
-        @Nullable Pause pause) {
+        @Nullable Pause pause,
+        @Nullable TaskTerms task) {
     public static final Kind<Deployment> KIND = Kind.of("deployment", "depl_", Deployment.class)
             .keepingVersions()
             .within(body -> body.template().agentId());
@@ -29,7 +31,7 @@ public record Deployment(
 
     /** The same, paused for that reason, or not any more. */
     public Deployment with(@Nullable Pause reason) {
-        return new Deployment(name, description, metadata, template, schedule, reason);
+        return new Deployment(name, description, metadata, template, schedule, reason, task);
     }
 
     /**
@@ -55,6 +57,15 @@ public record Deployment(
             vaultIds = List.copyOf(vaultIds);
         }
     }
+
+    /**
+     * How a task is queued.
+     *
+     * @param priority 0 to 100, higher first
+     * @param attempts how often it is tried, from 1 to 10
+     * @param approval {@code policy}, {@code always} or {@code never}
+     */
+    public record TaskTerms(int priority, int attempts, String approval) {}
 
     /** @param error type of the error that made it pause; null if a person did */
     public record Pause(@Nullable String error) {

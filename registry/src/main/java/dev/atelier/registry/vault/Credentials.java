@@ -10,7 +10,9 @@ import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.Saved;
 import dev.atelier.registry.secret.SecretBox;
 import dev.atelier.registry.secret.SecretBox.UnreadableException;
+import dev.atelier.registry.use.Switches;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,11 +32,13 @@ public final class Credentials {
     private final ResourceStore store;
     private final SecretBox box;
     private final SecretMask mask;
+    private final Switches switches;
 
     public Credentials(ResourceStore store, SecretBox box, SecretMask mask) {
         this.store = store;
         this.box = box;
         this.mask = mask;
+        this.switches = new Switches(store);
     }
 
     /** Tells the mask of every secret there is, at the start of a server. */
@@ -65,7 +69,7 @@ public final class Credentials {
     public Optional<Resource<Credential>> add(String workspace, Credential credential, Map<String, String> secrets) {
         var ref = new Ref(workspace, Ids.create(Credential.KIND.prefix()));
         mask.knowAll(masks(ref.id(), secrets));
-        var stored = store.create(Credential.KIND, ref, credential.sealing(seal(ref, secrets)));
+        var stored = store.create(Credential.KIND, ref, credential.sealing(seal(ref, secrets), null));
         if (stored.isEmpty()) {
             forget(ref.id());
         }
@@ -98,34 +102,66 @@ public final class Credentials {
                     Credential.KIND,
                     current.ref(),
                     current.version(),
-                    before -> next.sealing(before.body().sealed()));
+                    before -> next.sealing(before.body().sealed(), before.body().previous()));
         }
         var all = new HashMap<>(secrets(current));
         all.putAll(secrets);
         mask.knowAll(masks(current.id(), secrets));
         return store.update(
-                Credential.KIND, current.ref(), current.version(), _ -> next.sealing(seal(current.ref(), all)));
+                Credential.KIND,
+                current.ref(),
+                current.version(),
+                before -> next.sealing(seal(current.ref(), all), before.body().sealed()));
+    }
+
+    /**
+     * Gives a credential the secrets that it had before the last time they were replaced; those of now can then be gone back to.
+     *
+     * @throws UnreadableException if they cannot be read
+     */
+    public Saved<Credential> rollBack(Resource<Credential> current) throws UnreadableException {
+        var previous = current.body().previous();
+        if (previous == null) {
+            throw new IllegalArgumentException("there is nothing to go back to");
+        }
+        mask.knowAll(masks(current.id(), opened(current.ref(), previous)));
+        return store.update(
+                Credential.KIND,
+                current.ref(),
+                current.version(),
+                before -> before.body()
+                        .sealing(before.body().previous(), before.body().sealed()));
+    }
+
+    /** Those of a vault that may be used now: neither archived nor disabled. */
+    public List<Resource<Credential>> usable(String workspace, String vaultId) {
+        var disabled = switches.all(Credential.KIND, workspace);
+        return list(ResourceQuery.newest(workspace, PAGE).of(vaultId)).data().stream()
+                .filter(credential -> !disabled.containsKey(credential.id()))
+                .toList();
     }
 
     /** Archives a credential and purges its secrets. */
     public Optional<Resource<Credential>> archive(String workspace, String id) {
-        var archived = store.archive(Credential.KIND, new Ref(workspace, id), last -> last.sealing(null));
+        var archived = store.archive(Credential.KIND, new Ref(workspace, id), last -> last.sealing(null, null));
         forget(id);
         return archived;
     }
 
     public boolean delete(String workspace, String id) {
         forget(id);
+        switches.enable(new Ref(workspace, id));
         return store.delete(Credential.KIND, new Ref(workspace, id));
     }
 
     /** By name; none of an archived one. For those who use them, never for clients. */
     public Map<String, String> secrets(Resource<Credential> credential) throws UnreadableException {
         var sealed = credential.body().sealed();
-        return sealed == null
-                ? Map.of()
-                : JSON.readValue(
-                        box.open(sealed, owner(credential.ref())), new TypeReference<Map<String, String>>() {});
+        return sealed == null ? Map.of() : opened(credential.ref(), sealed);
+    }
+
+    private Map<String, String> opened(Ref ref, String sealed) throws UnreadableException {
+        return JSON.readValue(box.open(sealed, owner(ref)), new TypeReference<Map<String, String>>() {});
     }
 
     private Map<String, String> readable(Resource<Credential> credential) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.registry.secret.SecretBox.UnreadableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,12 +44,68 @@ class SecretBoxTest {
 
         var made = KeyFile.readOrCreate(file);
 
-        assertThat(made).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(made).singleElement().asString().hasSizeGreaterThanOrEqualTo(32);
         assertThat(KeyFile.readOrCreate(file)).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var all = Files.list(data)) {
             assertThat(all).containsExactly(file);
         }
+    }
+
+    @Test
+    void the_newest_key_seals_and_every_key_opens() throws Exception {
+        var old = SecretBox.of(KEY);
+        var sealed = old.seal("password", "vcrd_1");
+        var keys = List.of(SealingKey.of(KEY + "new"), SealingKey.of(KEY));
+        var box = SecretBox.of(() -> keys);
+
+        assertThat(box.open(sealed, "vcrd_1")).isEqualTo("password");
+        assertThat(box.isCurrent(sealed)).isFalse();
+        var again = box.seal("password", "vcrd_1");
+        assertThat(box.isCurrent(again)).isTrue();
+        assertThatThrownBy(() -> old.open(again, "vcrd_1"))
+                .hasMessageContaining(keys.getFirst().id(), "atelier.secret.old-keys");
+        assertThatThrownBy(() -> box.open(again.substring(0, again.length() - 4) + "AAAA", "vcrd_1"))
+                .hasMessageContaining("damaged");
+        assertThat(keys.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void what_was_sealed_before_keys_had_names_opens_with_each_of_them() throws Exception {
+        var sealed = "v1.AAECAwQFBgcICQoLXKYhQfCs4xPt9T9nHIYlRAkxI4YZRwZu";
+        var now = SecretBox.of(KEY).seal("password", "vcrd_1");
+        assertThat(SecretBox.of(KEY).open("v1." + now.substring(now.lastIndexOf('.') + 1), "vcrd_1"))
+                .isEqualTo("password");
+        assertThatThrownBy(() -> SecretBox.of(KEY).open(sealed, "vcrd_1"))
+                .hasMessageContaining("ATELIER_SECRET_KEY", "old-keys");
+    }
+
+    @Test
+    void a_key_that_another_process_put_in_front_is_looked_for(@TempDir Path data) throws Exception {
+        var file = data.resolve("secret.key");
+        KeyFile.readOrCreate(file);
+        Supplier<List<SealingKey>> source = () -> {
+            try {
+                return KeyFile.readOrCreate(file).stream().map(SealingKey::of).toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        var one = SecretBox.of(source);
+        var first = one.seal("first", "o");
+        KeyFile.addKey(file);
+        var other = SecretBox.of(source);
+        var sealed = other.seal("second", "o");
+
+        assertThat(one.open(sealed, "o")).isEqualTo("second");
+        assertThat(one.isCurrent(sealed))
+                .as("it seals with the new one from now on")
+                .isTrue();
+        assertThat(other.open(first, "o")).isEqualTo("first");
+        KeyFile.keepNewest(file);
+        one.renew();
+        assertThat(one.keys()).hasSize(1);
+        assertThatThrownBy(() -> one.open(first, "o")).isInstanceOf(UnreadableException.class);
     }
 }

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The placeholders of one sandbox, made up when it begins: they say nothing of the values and are of no use in another one. What they stand
@@ -70,7 +73,17 @@ final class Disguise {
                 }
             }
         }
-        return worn.isEmpty() ? Optional.empty() : Optional.of(new Swap(List.copyOf(worn), mask));
+        return worn.isEmpty() ? Optional.empty() : Optional.of(new Swap(List.copyOf(worn), mask, told(to)));
+    }
+
+    /** Says once for each secret of a connection that it is used. */
+    private Consumer<Secret> told(Destination to) {
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        return secret -> {
+            if (told.add(secret.name())) {
+                vaults.used(root, secret.name(), to);
+            }
+        };
     }
 
     /** What comes back is looked through as bytes, also of a server that reads a header's bytes as characters and writes these. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -16,8 +17,9 @@ import tools.jackson.core.io.JsonStringEncoder;
  *
  * @param worn those that go to this host
  * @param mask knows all values of the session
+ * @param used told of each secret that is put in, before it goes out
  */
-record Swap(List<Worn> worn, SecretMask mask) {
+record Swap(List<Worn> worn, SecretMask mask, Consumer<Secret> used) {
     private static final Pattern BASIC =
             Pattern.compile("(?i)((?:proxy-)?authorization:[ \t]*basic[ \t]+)([A-Za-z0-9+/=]+)[ \t]*");
 
@@ -92,6 +94,7 @@ record Swap(List<Worn> worn, SecretMask mask) {
         for (var each : worn) {
             boolean fits = header ? each.secret().inHeader() : each.secret().inBody();
             if (fits && all.contains(each.placeholder())) {
+                used.accept(each.secret());
                 all = all.replace(each.placeholder(), form.apply(each.secret().value()));
             }
         }

@@ -1,29 +1,17 @@
 package dev.atelier.server.command;
 
 import dev.atelier.server.json.Json;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./atelier key create NAME --scopes … | --environment ID | list | revoke ID}: asks the server that runs on this data directory, with the key that it
  * left there for this machine's owner of it.
  */
 public final class KeyCommand {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String USAGE = """
             ./atelier key create NAME [--scopes admin] [--expires 2030-01-31T00:00:00Z]
             ./atelier key create NAME --environment env_… [--expires …]   for the workers of a self_hosted environment
@@ -33,20 +21,13 @@ public final class KeyCommand {
             Scopes, with commas between: sessions:read, sessions:write, agents, files, gateway, metrics, admin.
             All take --data DIR, the data directory of the running server.""";
 
-    private final Path data;
+    private final RunningServer server;
     private final PrintStream out;
     private @Nullable String workspace;
 
     KeyCommand(Path data, PrintStream out) {
-        this.data = data;
+        this.server = new RunningServer(data);
         this.out = out;
-    }
-
-    /** What cannot be done, and what to do about it. */
-    static final class RefusedException extends Exception {
-        RefusedException(String message) {
-            super(message);
-        }
     }
 
     @SuppressWarnings("SystemOut") // a command of the terminal
@@ -122,7 +103,7 @@ public final class KeyCommand {
         if (workspace != null) {
             body.put("workspace_id", workspace);
         }
-        var created = ask("POST", "/v1/api_keys", body.toString());
+        var created = server.ask("POST", "/v1/api_keys", body.toString());
         out.println(created.path("key").asString());
     }
 
@@ -136,7 +117,7 @@ public final class KeyCommand {
     private void list() throws RefusedException, InterruptedException {
         var page = "";
         while (true) {
-            var answer = ask("GET", "/v1/api_keys?limit=100" + query("&") + page, null);
+            var answer = server.ask("GET", "/v1/api_keys?limit=100" + query("&") + page, null);
             for (var key : answer.path("data")) {
                 out.println(String.join(
                         "  ",
@@ -161,49 +142,8 @@ public final class KeyCommand {
         if (arguments.size() != 2 || !arguments.get(1).matches("[A-Za-z0-9_-]{1,128}")) {
             throw new RefusedException("key revoke: needs the id of a key, as ./atelier key list shows it\n" + USAGE);
         }
-        var key = ask("DELETE", "/v1/api_keys/" + arguments.get(1) + query("?"), null);
+        var key = server.ask("DELETE", "/v1/api_keys/" + arguments.get(1) + query("?"), null);
         out.println(
                 "revoked " + key.path("id").asString() + " (" + key.path("name").asString() + ")");
-    }
-
-    private JsonNode ask(String method, String path, @Nullable String body)
-            throws RefusedException, InterruptedException {
-        var control = control();
-        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        var request = HttpRequest.newBuilder(URI.create(control.path("url").asString() + path))
-                .timeout(PATIENCE)
-                .header("x-api-key", control.path("key").asString())
-                .header("content-type", "application/json")
-                .method(method, publisher)
-                .build();
-        try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var response = http.send(request, BodyHandlers.ofString());
-            var answer = Json.parse(response.body());
-            if (response.statusCode() != 200) {
-                throw new RefusedException(answer.path("error").path("message").asString("the server refused"));
-            }
-            return answer;
-        } catch (ConnectException e) {
-            throw notRunning();
-        } catch (IOException | Json.MalformedException e) {
-            throw new RefusedException("the server gave no answer: " + e.getMessage());
-        }
-    }
-
-    private JsonNode control() throws RefusedException {
-        var file = data.resolve("control.json");
-        try {
-            return Json.parse(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw notRunning();
-        } catch (IOException | Json.MalformedException e) {
-            throw new RefusedException(
-                    "'" + file + "' cannot be read (" + e.getMessage() + "); run this as the user who runs the server");
-        }
-    }
-
-    private RefusedException notRunning() {
-        return new RefusedException("no server runs on '" + data.toAbsolutePath()
-                + "'; start it with ./atelier run, or name its data directory with --data DIR");
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownSecrets {
     private static final Pattern NAMED_LIKE_A_SECRET =
-            Pattern.compile("[A-Za-z0-9_.-]{0,48}(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS)");
+            Pattern.compile("[A-Za-z0-9_.-]{0,48}(KEYS?|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS)");
+
+    private static final int MOST_PARTS = 100;
 
     private KnownSecrets() {}
 
@@ -25,6 +27,12 @@ final class KnownSecrets {
         environment.forEach((name, value) -> {
             if (keyVariables.contains(name) || NAMED_LIKE_A_SECRET.matcher(name).matches()) {
                 learn(mask, name, value);
+                if (value.indexOf(',') >= 0) {
+                    var parts = value.split(",", -1); // a list of them
+                    for (int i = 0; i < Math.min(parts.length, MOST_PARTS); i++) {
+                        learn(mask, name + "." + i, parts[i].strip());
+                    }
+                }
             }
         });
         if (databasePassword != null) {

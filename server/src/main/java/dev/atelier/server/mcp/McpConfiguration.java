@@ -4,6 +4,7 @@ import dev.atelier.journal.Journal;
 import dev.atelier.mcp.McpToolset;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.vault.CredentialUses;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.sandbox.egress.Outlets;
 import dev.atelier.sandbox.tool.ShellToolset;
@@ -25,6 +26,7 @@ class McpConfiguration {
             ResourceStore store,
             Environments environments,
             Credentials credentials,
+            CredentialUses uses,
             CredentialNews news,
             InstantSource clock,
             ShellToolset shell,
@@ -32,7 +34,7 @@ class McpConfiguration {
         var said = properties.privateAddresses();
         var policy = new AddressPolicy(said == null ? !access.keysRequired() : said);
         var lookup = new AllowedAddresses(policy);
-        var tokens = new VaultTokens(store, credentials, lookup, news, properties.limits(), clock);
+        var tokens = new VaultTokens(store, credentials, uses, lookup, news, properties.limits(), clock);
         var programs = new SandboxPrograms(shell, outlets, properties.programs());
         return new McpToolset(new SessionAccess(journal, environments, tokens, lookup), programs, properties.limits());
     }

@@ -55,7 +55,10 @@ record SessionAccess(Journal journal, Environments environments, VaultTokens tok
     public Optional<String> token(
             SessionId session, SessionEvent.Created created, McpServer server, @Nullable String refused)
             throws McpFailure, InterruptedException {
-        return tokens.find(workspace(session), created.given().vaultIds(), server.url(), refused);
+        var origin = journal.session(session).orElseThrow().origin();
+        var root = origin.parent() == null ? session : origin.parent();
+        return tokens.find(
+                new VaultTokens.Place(origin.workspace(), root), created.given().vaultIds(), server.url(), refused);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.atelier.server.mcp;
 
+import dev.atelier.journal.SessionId;
 import dev.atelier.mcp.McpFailure;
 import dev.atelier.mcp.McpLimits;
 import dev.atelier.mcp.TokenRefresh;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
-import dev.atelier.registry.ResourceQuery;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox.UnreadableException;
 import dev.atelier.registry.vault.Auth;
 import dev.atelier.registry.vault.Credential;
+import dev.atelier.registry.vault.CredentialUse;
+import dev.atelier.registry.vault.CredentialUses;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.registry.vault.Vault;
+import dev.atelier.sandbox.egress.Destination;
 import dev.atelier.server.v1.webhooks.CredentialNews;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class VaultTokens {
     private static final Duration ABOUT = Duration.ofSeconds(30);
-    private static final int MOST = 1_000;
 
     private final ResourceStore store;
     private final Credentials credentials;
+    private final CredentialUses uses;
     private final AllowedAddresses addresses;
     private final CredentialNews news;
     private final McpLimits limits;
@@ -43,28 +46,45 @@ final class VaultTokens {
     VaultTokens(
             ResourceStore store,
             Credentials credentials,
+            CredentialUses uses,
             AllowedAddresses addresses,
             CredentialNews news,
             McpLimits limits,
             InstantSource clock) {
         this.store = store;
         this.credentials = credentials;
+        this.uses = uses;
         this.addresses = addresses;
         this.news = news;
         this.limits = limits;
         this.clock = clock;
     }
 
-    /** @param refused a token that the server did not take just now; null at first */
-    Optional<String> find(String workspace, List<String> vaults, String url, @Nullable String refused)
+    /**
+     * Written down as a use of that session before it is given out.
+     *
+     * @param refused a token that the server did not take just now; null at first
+     */
+    Optional<String> find(Place place, List<String> vaults, String url, @Nullable String refused)
             throws McpFailure, InterruptedException {
         for (var vault : vaults) {
-            var found = credential(workspace, vault, url);
+            var found = credential(place.workspace(), vault, url);
             if (found.isPresent()) {
-                return token(found.get(), refused);
+                var token = token(found.get(), refused);
+                if (token.isPresent()) {
+                    uses.note(found.get(), place.root(), CredentialUse.MCP, host(url));
+                }
+                return token;
             }
         }
         return Optional.empty();
+    }
+
+    /** Whose session it is that asks, and which one a client began. */
+    record Place(String workspace, SessionId root) {}
+
+    private static String host(String url) {
+        return Destination.of(URI.create(url)).map(Destination::toString).orElse(url);
     }
 
     private Optional<Resource<Credential>> credential(String workspace, String vault, String url) {
@@ -72,7 +92,7 @@ final class VaultTokens {
         if (store.find(Vault.KIND, ref).filter(found -> !found.archived()).isEmpty()) {
             return Optional.empty();
         }
-        return credentials.list(ResourceQuery.newest(workspace, MOST).of(vault)).data().stream()
+        return credentials.usable(workspace, vault).stream()
                 .filter(credential -> !(credential.body().auth() instanceof Auth.EnvironmentVariable))
                 .filter(credential -> isSame(credential.body().auth().target(), url))
                 .findFirst();
@@ -137,7 +157,7 @@ final class VaultTokens {
     /** Somebody else who refreshed it meanwhile, or changed it, wins: what they wrote stays. */
     private void keep(Resource<Credential> credential, Auth auth, Map<String, String> fresh) throws McpFailure {
         var body = credential.body();
-        var next = new Credential(body.vaultId(), body.displayName(), auth, body.metadata(), body.sealed());
+        var next = new Credential(body.vaultId(), body.displayName(), auth, body.metadata());
         try {
             credentials.update(credential, next, fresh);
         } catch (UnreadableException e) {

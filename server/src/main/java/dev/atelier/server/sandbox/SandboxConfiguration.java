@@ -4,6 +4,7 @@ import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.environments.Environments;
+import dev.atelier.registry.vault.CredentialUses;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.egress.Outlets;
@@ -45,6 +46,7 @@ class SandboxConfiguration {
             SqlJournal journal,
             ResourceStore store,
             Credentials credentials,
+            CredentialUses uses,
             SecretMask mask) {
         var policy = new AddressPolicy(network.privateAddresses());
         return new Outlets(
@@ -53,7 +55,7 @@ class SandboxConfiguration {
                         .filter(policy::allows)
                         .toList(),
                 network.limits(),
-                new VaultVariables(journal, store, credentials),
+                new VaultVariables(journal, store, credentials, uses),
                 new TlsOutside(tls.authorities()),
                 new NetworkBook(journal, mask));
     }

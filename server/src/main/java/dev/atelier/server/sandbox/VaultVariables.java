@@ -6,13 +6,15 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
-import dev.atelier.registry.ResourceQuery;
 import dev.atelier.registry.ResourceStore;
 import dev.atelier.registry.secret.SecretBox.UnreadableException;
 import dev.atelier.registry.vault.Auth;
 import dev.atelier.registry.vault.Credential;
+import dev.atelier.registry.vault.CredentialUse;
+import dev.atelier.registry.vault.CredentialUses;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.registry.vault.Vault;
+import dev.atelier.sandbox.egress.Destination;
 import dev.atelier.sandbox.egress.HostRule;
 import dev.atelier.sandbox.egress.Secret;
 import dev.atelier.sandbox.egress.Vaults;
@@ -30,10 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The variables that a session's vaults have for its sandboxes. Of two with the same name that of the earlier vault counts. Thread-safe,
  * blocking.
  */
-record VaultVariables(Journal journal, ResourceStore store, Credentials credentials) implements Vaults {
+record VaultVariables(Journal journal, ResourceStore store, Credentials credentials, CredentialUses uses)
+        implements Vaults {
     private static final Logger LOG = LoggerFactory.getLogger(VaultVariables.class);
     private static final JsonMapper JSON = EventCodec.mapper();
-    private static final int MOST = 1_000;
 
     @Override
     public List<Secret> of(SessionId root) {
@@ -51,6 +53,21 @@ record VaultVariables(Journal journal, ResourceStore store, Credentials credenti
         return List.copyOf(all.values());
     }
 
+    @Override
+    public void used(SessionId root, String name, Destination to) {
+        var session = journal.session(root);
+        if (session.isEmpty()) {
+            return;
+        }
+        var workspace = session.get().origin().workspace();
+        vaults(root).stream()
+                .flatMap(vault -> credentials(workspace, vault).stream())
+                .filter(credential -> credential.body().auth() instanceof Auth.EnvironmentVariable variable
+                        && variable.secretName().equals(name))
+                .findFirst()
+                .ifPresent(credential -> uses.note(credential, root, CredentialUse.NETWORK, to.toString()));
+    }
+
     /** A session is given its vaults at its beginning, for good. */
     private List<String> vaults(SessionId root) {
         var ids = new ArrayList<String>();
@@ -63,9 +80,7 @@ record VaultVariables(Journal journal, ResourceStore store, Credentials credenti
     private List<Resource<Credential>> credentials(String workspace, String vault) {
         return store.find(Vault.KIND, new Ref(workspace, vault))
                 .filter(found -> !found.archived())
-                .map(_ -> credentials
-                        .list(ResourceQuery.newest(workspace, MOST).of(vault))
-                        .data())
+                .map(_ -> credentials.usable(workspace, vault))
                 .orElse(List.of());
     }
 

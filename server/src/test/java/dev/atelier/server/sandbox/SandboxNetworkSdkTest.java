@@ -107,6 +107,42 @@ class SandboxNetworkSdkTest extends SdkTest {
     }
 
     @Test
+    void who_used_a_credential_for_which_host_can_be_read_and_a_disabled_one_is_of_no_use() {
+        site.heard.clear();
+        var session = session();
+        var buy = "curl -sS --noproxy '' -H \"X-Key: $SHOP_KEY\" https://localhost:" + site.port() + "/";
+        run(session, buy);
+        run(session, buy);
+        var uses = api.get("/v1/vaults/uses?session_id=" + session).json().path("data");
+        assertThat(uses).hasSize(1);
+        var use = uses.get(0);
+        assertThat(use.path("credential_name").asString()).isEqualTo("SHOP_KEY");
+        assertThat(use.path("host").asString()).isEqualTo("localhost:" + site.port());
+        assertThat(use.path("purpose").asString()).isEqualTo("network");
+        assertThat(use.path("agent_id").asString()).startsWith("agent_");
+        assertThat(use.path("uses").asInt()).isEqualTo(2);
+        assertThat(uses.toString()).doesNotContain(VALUE);
+
+        var vault = use.path("vault_id").asString();
+        var path = "/v1/vaults/" + vault + "/credentials/"
+                + use.path("credential_id").asString();
+        assertThat(api.get(path).json().path("last_used_at").asString())
+                .isEqualTo(use.path("last_at").asString());
+        assertThat(api.get(path + "/uses").json().path("data")).hasSize(1);
+        var off = api.post(path + "/disable", "{\"reason\":\"leaked\"}").json();
+        assertThat(off.path("disabled").path("reason").asString()).isEqualTo("leaked");
+        run(session, buy);
+        assertThat(site.heard).filteredOn(heard -> heard.contains(VALUE)).hasSize(2);
+        assertThat(api.get(path + "/uses")
+                        .json()
+                        .path("data")
+                        .path(0)
+                        .path("uses")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void what_went_out_and_what_was_blocked_can_be_read() {
         var agent = api.post(
                 "/v1/agents",

@@ -1,6 +1,5 @@
 package dev.atelier.server.v1.deployments;
 
-import dev.atelier.agent.session.Sessions;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceStore;
@@ -21,13 +20,11 @@ final class DeploymentJob implements Job {
     private static final Duration LATEST = Duration.ofMinutes(1);
 
     private final ResourceStore store;
-    private final Sessions sessions;
     private final Runs runs;
     private final InstantSource clock;
 
-    DeploymentJob(ResourceStore store, Sessions sessions, Runs runs, InstantSource clock) {
+    DeploymentJob(ResourceStore store, Runs runs, InstantSource clock) {
         this.store = store;
-        this.sessions = sessions;
         this.runs = runs;
         this.clock = clock;
     }
@@ -45,7 +42,7 @@ final class DeploymentJob implements Job {
             return new Next.Done();
         }
         var oldest = clock.instant().minus(LATEST);
-        if (!tick.at().isBefore(oldest) || sessions.look(tick.session()).isPresent()) {
+        if (!tick.at().isBefore(oldest) || runs.isBegun(deployment.get(), tick)) {
             runs.scheduled(deployment.get(), tick);
         } else if (failures > 0) {
             runs.gaveUp(deployment.get(), tick);

@@ -35,6 +35,7 @@ final class DeploymentJson {
         } else {
             json.putNull("budget");
         }
+        task(json, body.task());
         schedule(json, deployment, last, now);
         status(json, deployment);
         json.put("version", deployment.version());
@@ -43,6 +44,17 @@ final class DeploymentJson {
 
     private static void agent(ObjectNode json, String id, int version) {
         json.putObject("agent").put("type", "agent").put("id", id).put("version", version);
+    }
+
+    private static void task(ObjectNode json, Deployment.@Nullable TaskTerms task) {
+        if (task == null) {
+            json.putNull("task");
+        } else {
+            json.putObject("task")
+                    .put("priority", task.priority())
+                    .put("attempts", task.attempts())
+                    .put("approval", task.approval());
+        }
     }
 
     private static void schedule(

@@ -28,7 +28,8 @@ final class DeploymentReader {
             "resources",
             "vault_ids",
             "budget",
-            "schedule");
+            "schedule",
+            "task");
 
     private final TemplateReader templates;
     private final InstantSource clock;
@@ -47,7 +48,8 @@ final class DeploymentReader {
                         body.metadata(),
                         templates.create(body, workspace),
                         schedule(body),
-                        null),
+                        null,
+                        TaskDraft.read(body)),
                 workspace);
     }
 
@@ -61,12 +63,16 @@ final class DeploymentReader {
                         body.patched(before.metadata()),
                         templates.update(body, before.template(), workspace),
                         body.has("schedule") ? schedule(body) : before.schedule(),
-                        before.pause()),
+                        before.pause(),
+                        body.has("task") ? TaskDraft.read(body) : before.task()),
                 workspace);
     }
 
     private Deployment checked(Deployment deployment, String workspace) throws InvalidInputException {
         templates.check(deployment, workspace);
+        if (deployment.task() != null) {
+            TaskDraft.order(deployment, deployment.task(), "");
+        }
         return deployment;
     }
 

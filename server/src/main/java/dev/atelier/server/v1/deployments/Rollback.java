@@ -51,7 +51,8 @@ final class Rollback {
                 body.metadata(),
                 template,
                 body.schedule(),
-                current.body().pause());
+                current.body().pause(),
+                body.task());
         templates.check(next, workspace);
         return next;
     }

@@ -10,6 +10,7 @@ import dev.atelier.registry.Batch;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
 import dev.atelier.registry.ResourceStore;
+import dev.atelier.registry.deployment.DeployedTasks;
 import dev.atelier.registry.deployment.Deployment;
 import dev.atelier.registry.deployment.DeploymentRun;
 import dev.atelier.registry.deployment.LastRun;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,7 @@ final class Runs {
     private final SessionCreation creation;
     private final SessionOrder orders;
     private final Missing missing;
+    private final ObjectProvider<DeployedTasks> tasks;
 
     Runs(
             ResourceStore store,
@@ -48,22 +51,30 @@ final class Runs {
             SessionReader reader,
             SessionCreation creation,
             SessionOrder orders,
-            Missing missing) {
+            Missing missing,
+            ObjectProvider<DeployedTasks> tasks) {
         this.store = store;
         this.sessions = sessions;
         this.reader = reader;
         this.creation = creation;
         this.orders = orders;
         this.missing = missing;
+        this.tasks = tasks;
+    }
+
+    /** What came of beginning. */
+    private sealed interface Begun {
+        record As(SessionId session) implements Begun {}
+
+        record Failed(RunError error) implements Begun {}
     }
 
     /** Because somebody says so. */
     Resource<DeploymentRun> manual(Resource<Deployment> deployment, Actor actor)
             throws IOException, InterruptedException {
-        var session = SessionId.create();
-        var error = begin(deployment, session, actor);
         var run = new Ref(deployment.ref().workspace(), Ids.create(DeploymentRun.KIND.prefix()));
-        return store.create(DeploymentRun.KIND, run, record(deployment, null, session, error.orElse(null)))
+        var begun = begin(deployment, run.id(), SessionId.create(), actor);
+        return store.create(DeploymentRun.KIND, run, record(deployment, null, begun))
                 .orElseThrow();
     }
 
@@ -73,13 +84,31 @@ final class Runs {
                 .isPresent()) {
             return;
         }
-        var error = isBegun(tick) ? Optional.<RunError>empty() : begin(deployment, tick.session(), Actor.SYSTEM);
+        var before = session(deployment, tick);
+        var begun = before.isPresent()
+                ? new Begun.As(before.get())
+                : begin(deployment, tick.runId(), tick.session(), Actor.SYSTEM);
         // somebody else who believes it theirs may have begun it meanwhile
-        keep(deployment, tick, isBegun(tick) ? null : error.orElse(null));
+        keep(
+                deployment,
+                tick,
+                session(deployment, tick).<Begun>map(Begun.As::new).orElse(begun));
     }
 
-    private boolean isBegun(Tick tick) {
-        return sessions.look(tick.session()).isPresent();
+    boolean isBegun(Resource<Deployment> deployment, Tick tick) {
+        return session(deployment, tick).isPresent();
+    }
+
+    /** What was begun for that time. */
+    private Optional<SessionId> session(Resource<Deployment> deployment, Tick tick) {
+        return deployment.body().task() == null
+                ? sessions.look(tick.session()).map(_ -> tick.session())
+                : tasks.getObject().find(tick.workspace(), key(tick.runId()));
+    }
+
+    /** Of a run's task. */
+    private static String key(String run) {
+        return "deployment:" + run;
     }
 
     /** The schedule's time is over, and every attempt broke. */
@@ -87,53 +116,62 @@ final class Runs {
         keep(
                 deployment,
                 tick,
-                new RunError(RunError.UNKNOWN, "the session could not be created; the server's log says why"));
+                new Begun.Failed(
+                        new RunError(RunError.UNKNOWN, "the session could not be created; the server's log says why")));
     }
 
-    private Optional<RunError> begin(Resource<Deployment> deployment, SessionId session, Actor actor)
+    private Begun begin(Resource<Deployment> deployment, String run, SessionId session, Actor actor)
             throws IOException, InterruptedException {
         var workspace = deployment.ref().workspace();
         var body = deployment.body();
         var gone = missing.of(workspace, body.template());
         if (gone.isPresent()) {
-            return gone;
+            return new Begun.Failed(gone.get());
         }
-        var order = new SessionCreation.Order(new Principal(workspace, actor), session, deployment.id());
+        var principal = new Principal(workspace, actor);
         try {
-            var request = orders.whole(workspace, body.name(), body.template());
-            if (sessions.look(session).isEmpty()) {
-                creation.clear(order); // what a process laid out that died before it began the session
+            if (body.task() != null) {
+                var order = TaskDraft.order(body, body.task(), key(run));
+                return new Begun.As(tasks.getObject().begin(order, principal));
             }
-            var sender = new Sender(workspace, Dialect.CONTRACT);
-            creation.create(order, request, reader.read(request, null, sender));
-            return Optional.empty();
+            create(deployment, session, principal);
+            return new Begun.As(session);
         } catch (InvalidInputException | UnreadableException e) {
-            return Optional.of(new RunError(RunError.REJECTED, String.valueOf(e.getMessage())));
+            return new Begun.Failed(new RunError(RunError.REJECTED, String.valueOf(e.getMessage())));
         } catch (ApiException e) {
             var type = e.status() == 429 ? RunError.RATE_LIMITED : RunError.REJECTED;
-            return Optional.of(new RunError(type, String.valueOf(e.getMessage())));
+            return new Begun.Failed(new RunError(type, String.valueOf(e.getMessage())));
         }
     }
 
-    private static DeploymentRun record(
-            Resource<Deployment> deployment,
-            @Nullable Instant scheduledAt,
-            SessionId session,
-            @Nullable RunError error) {
+    private void create(Resource<Deployment> deployment, SessionId session, Principal principal)
+            throws IOException, InterruptedException, InvalidInputException, UnreadableException {
+        var workspace = deployment.ref().workspace();
+        var body = deployment.body();
+        var order = new SessionCreation.Order(principal, session, deployment.id());
+        var request = orders.whole(workspace, body.name(), body.template());
+        if (sessions.look(session).isEmpty()) {
+            creation.clear(order); // what a process laid out that died before it began the session
+        }
+        creation.create(order, request, reader.read(request, null, new Sender(workspace, Dialect.CONTRACT)));
+    }
+
+    private static DeploymentRun record(Resource<Deployment> deployment, @Nullable Instant scheduledAt, Begun begun) {
         var template = deployment.body().template();
         return new DeploymentRun(
                 deployment.id(),
                 template.agentId(),
                 template.agentVersion(),
                 scheduledAt,
-                error == null ? session.value() : null,
-                error);
+                begun instanceof Begun.As(var session) ? session.value() : null,
+                begun instanceof Begun.Failed(var error) ? error : null);
     }
 
     /** The run, its time, and the pause that it may cause, together. */
-    private void keep(Resource<Deployment> deployment, Tick tick, @Nullable RunError error) {
+    private void keep(Resource<Deployment> deployment, Tick tick, Begun begun) {
         var run = new Ref(tick.workspace(), tick.runId());
-        var body = record(deployment, tick.at(), tick.session(), error);
+        var body = record(deployment, tick.at(), begun);
+        var error = body.error();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var latest = store.find(Deployment.KIND, deployment.ref());
             var last = store.find(LastRun.KIND, deployment.ref());

@@ -41,10 +41,12 @@ final class CredentialController {
 
     private final ResourceStore store;
     private final Credentials credentials;
+    private final CredentialJson json;
     private final InstantSource clock = InstantSource.system();
 
-    CredentialController(ResourceStore store, Credentials credentials) {
+    CredentialController(ResourceStore store, Credentials credentials, CredentialJson json) {
         this.store = store;
+        this.json = json;
         this.credentials = credentials;
     }
 
@@ -59,9 +61,9 @@ final class CredentialController {
         if (credentials.count(owner.ref().workspace(), vault) >= MOST) {
             throw ApiException.invalid("vault '" + vault + "' has " + MOST + " credentials already; archive one first");
         }
-        var credential = new Credential(
-                vault, body.optionalText("display_name", LONGEST_NAME), sent.auth(), body.metadata(), null);
-        return Reply.json(VaultJson.ofCredential(credentials
+        var credential =
+                new Credential(vault, body.optionalText("display_name", LONGEST_NAME), sent.auth(), body.metadata());
+        return Reply.json(json.of(credentials
                 .add(owner.ref().workspace(), credential, sent.secrets())
                 .orElseThrow(() -> ApiException.conflict("vault '" + vault + "' has a credential for '"
                         + sent.auth().target() + "' already; update or archive that one"))));
@@ -72,12 +74,12 @@ final class CredentialController {
         var owner = vault(vault, request);
         var query = ResourceJson.query(new Params(request), owner.ref().workspace(), LIST)
                 .of(vault);
-        return ResourceJson.page(credentials.list(query), LIST, VaultJson::ofCredential);
+        return ResourceJson.page(credentials.list(query), LIST, json::of);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> get(@PathVariable String vault, @PathVariable String id, HttpServletRequest request) {
-        return Reply.json(VaultJson.ofCredential(credential(vault, id, request)));
+        return Reply.json(json.of(credential(vault, id, request)));
     }
 
     @PostMapping("/{id}")
@@ -90,26 +92,25 @@ final class CredentialController {
                 ? CredentialBody.update(body, before.auth(), clock.instant())
                 : new CredentialBody(before.auth(), Map.of());
         var name = body.has("display_name") ? body.optionalText("display_name", LONGEST_NAME) : before.displayName();
-        var next = new Credential(vault, name, sent.auth(), body.patched(before.metadata()), null);
+        var next = new Credential(vault, name, sent.auth(), body.patched(before.metadata()));
         try {
             return switch (credentials.update(current, next, sent.secrets())) {
-                case Saved.Done<Credential>(var credential, var _) -> Reply.json(VaultJson.ofCredential(credential));
+                case Saved.Done<Credential>(var credential, var _) -> Reply.json(json.of(credential));
                 case Saved.Archived<Credential> _ -> throw ApiException.conflict("credential '" + id + "' is archived");
                 case Saved.Stale<Credential> _, Saved.Taken<Credential> _ ->
                     throw ApiException.conflict("credential '" + id + "' was changed at the same time; try again");
                 case Saved.Missing<Credential> _ -> throw PathId.missing("credential", id);
             };
         } catch (UnreadableException e) {
-            throw ApiException.conflict(
-                    "credential '" + id + "' cannot be read any more; delete it and create it again");
+            throw ApiException.conflict("credential '" + id + "': " + e.getMessage());
         }
     }
 
     @PostMapping("/{id}/archive")
     ResponseEntity<byte[]> archive(@PathVariable String vault, @PathVariable String id, HttpServletRequest request) {
         var workspace = credential(vault, id, request).ref().workspace();
-        return Reply.json(VaultJson.ofCredential(
-                credentials.archive(workspace, id).orElseThrow(() -> PathId.missing("credential", id))));
+        return Reply.json(
+                json.of(credentials.archive(workspace, id).orElseThrow(() -> PathId.missing("credential", id))));
     }
 
     @DeleteMapping("/{id}")
@@ -125,16 +126,16 @@ final class CredentialController {
         if (!(credential.body().auth() instanceof Auth.McpOauth oauth)) {
             throw ApiException.invalid("credential '" + id + "' is not of the type mcp_oauth");
         }
-        var json = Json.object();
-        json.put("type", "vault_credential_validation");
-        json.put("credential_id", id);
-        json.put("vault_id", vault);
-        json.put("status", "unknown");
-        json.put("has_refresh_token", oauth.refresh() != null && !credential.archived());
-        json.put("validated_at", EventJson.time(clock.instant()));
-        json.putNull("mcp_probe");
-        json.putNull("refresh");
-        return Reply.json(json);
+        var found = Json.object();
+        found.put("type", "vault_credential_validation");
+        found.put("credential_id", id);
+        found.put("vault_id", vault);
+        found.put("status", "unknown");
+        found.put("has_refresh_token", oauth.refresh() != null && !credential.archived());
+        found.put("validated_at", EventJson.time(clock.instant()));
+        found.putNull("mcp_probe");
+        found.putNull("refresh");
+        return Reply.json(found);
     }
 
     private Resource<Credential> credential(String vault, String id, HttpServletRequest request) {

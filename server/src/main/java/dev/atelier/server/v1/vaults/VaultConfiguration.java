@@ -1,15 +1,16 @@
 package dev.atelier.server.v1.vaults;
 
 import dev.atelier.journal.mask.SecretMask;
+import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
-import dev.atelier.registry.secret.KeyFile;
 import dev.atelier.registry.secret.SecretBox;
+import dev.atelier.registry.vault.CredentialUses;
 import dev.atelier.registry.vault.Credentials;
 import dev.atelier.registry.vault.SessionSecrets;
 import dev.atelier.server.config.AtelierProperties;
-import dev.atelier.server.config.InvalidSettingException;
+import dev.atelier.server.config.SecretKeys;
 import dev.atelier.server.config.SecretProperties;
-import java.io.IOException;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,18 +18,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
     @Bean
-    SecretBox secretBox(AtelierProperties server, SecretProperties secret) {
-        var key = secret.key();
-        if (key != null) {
-            return SecretBox.of(key);
-        }
-        var file = server.data().toAbsolutePath().resolve("secret.key");
-        try {
-            return SecretBox.of(KeyFile.readOrCreate(file));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidSettingException(
-                    "atelier.secret.key", "'" + file + "' cannot be used as the key: " + e.getMessage());
-        }
+    SecretKeys secretKeys(AtelierProperties server, SecretProperties secret) {
+        return new SecretKeys(secret, server.data());
+    }
+
+    @Bean
+    SecretBox secretBox(SecretKeys keys) {
+        return SecretBox.of(keys);
     }
 
     @Bean
@@ -36,6 +32,11 @@ class VaultConfiguration {
         var credentials = new Credentials(store, box, mask);
         credentials.rememberAll();
         return credentials;
+    }
+
+    @Bean
+    CredentialUses credentialUses(SqlJournal journal, InstantSource clock) {
+        return new CredentialUses(journal.database(), clock);
     }
 
     @Bean

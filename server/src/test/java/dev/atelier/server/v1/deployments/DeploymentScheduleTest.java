@@ -85,6 +85,43 @@ class DeploymentScheduleTest extends ScheduledServerTest {
         assertThat(scheduledAt(deployment)).containsExactly("2026-05-04T10:00:00.000Z");
     }
 
+    @Test
+    void a_run_can_be_a_task_of_the_machine_that_is_queued_and_counted_as_all_others() {
+        var refused = api.post("/v1/deployments", task("\"vault_ids\": [\"vlt_x\"],"));
+        assertThat(refused.status()).isEqualTo(400);
+        var made = api.post("/v1/deployments", task(""));
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        assertThat(made.json().path("task").path("priority").asInt()).isEqualTo(70);
+        var deployment = made.json().path("id").asString();
+        clock.move(Duration.ofMinutes(1));
+        awaitRuns(deployment, 1);
+
+        var run = runs(deployment).getFirst();
+        assertThat(run.path("error").isNull()).as(run.toString()).isTrue();
+        var tasks = api.get("/api/tasks").json();
+        assertThat(tasks).hasSize(1);
+        var task = tasks.get(0);
+        assertThat(task.path("origin").path("kind").asString()).isEqualTo("schedule");
+        assertThat(task.path("priority").asInt()).isEqualTo(70);
+        var full = api.get("/api/tasks/" + task.path("task_id").asString()).json();
+        assertThat(full.toString())
+                .contains("Nightly look", run.path("session_id").asString());
+        assertThat(api.get("/api/costs?group_by=source").status()).isEqualTo(200);
+        var byHand = api.post("/v1/deployments/" + deployment + "/run", "{}").json();
+        assertThat(byHand.path("session_id").asString())
+                .isNotEqualTo(run.path("session_id").asString());
+        assertThat(api.get("/api/tasks").json()).hasSize(2);
+    }
+
+    private static String task(String more) {
+        return """
+                {"name": "Nightly look", "agent": "agent_brain", "environment_id": "env_dispatch", %s
+                 "initial_events": [{"type": "user.message", "content": [{"type": "text", "text": "what is the status?"}]}],
+                 "task": {"priority": 70},
+                 "schedule": {"type": "cron", "expression": "* * * * *", "timezone": "UTC"}}
+                """.formatted(more);
+    }
+
     private JsonNode get(String deployment) {
         return api.get("/v1/deployments/" + deployment).json();
     }

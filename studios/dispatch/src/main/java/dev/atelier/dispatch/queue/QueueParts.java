@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts a queue together. */
-public record QueueParts(TaskDesk desk, TaskLists lists, TaskNumbers numbers, Dispatcher dispatcher) {
+public record QueueParts(
+        TaskDesk desk, TaskLists lists, TaskNumbers numbers, Dispatcher dispatcher, ScheduledTasks scheduled) {
     /**
      * What a queue stands on.
      *
@@ -59,6 +60,7 @@ public record QueueParts(TaskDesk desk, TaskLists lists, TaskNumbers numbers, Di
                 clock);
         var desk = new TaskDesk(rows, news, sessions, follower, stops, dispatcher, clock);
         var numbers = new TaskNumbers(ground.database(), clock);
-        return new QueueParts(desk, new TaskLists(rows, admission), numbers, dispatcher);
+        return new QueueParts(
+                desk, new TaskLists(rows, admission), numbers, dispatcher, new ScheduledTasks(desk, rows));
     }
 }

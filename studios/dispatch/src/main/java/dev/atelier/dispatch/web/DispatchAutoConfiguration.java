@@ -20,6 +20,7 @@ import dev.atelier.dispatch.task.TaskWatch;
 import dev.atelier.dispatch.tool.DispatchTools;
 import dev.atelier.dispatch.tool.Office;
 import dev.atelier.journal.sql.SqlJournal;
+import dev.atelier.registry.deployment.DeployedTasks;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -63,6 +64,11 @@ public class DispatchAutoConfiguration {
     @Bean
     TaskDesk tasks(QueueParts queue) {
         return queue.desk();
+    }
+
+    @Bean
+    DeployedTasks deployedTasks(QueueParts queue) {
+        return queue.scheduled();
     }
 
     @Bean
