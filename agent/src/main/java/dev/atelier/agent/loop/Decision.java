@@ -126,6 +126,7 @@ public sealed interface Decision {
         REFUSED_BY_PERSON,
         INTERRUPTED,
         OUT_OF_TIME,
+        OUT_OF_TOKENS,
         OUTCOME_UNKNOWN
     }
 }

@@ -124,6 +124,7 @@ public final class Entries {
             case REFUSED_BY_PERSON -> refusal(call);
             case INTERRUPTED -> "interrupted by user";
             case OUT_OF_TIME -> "stopped: the time limit of the turn is reached";
+            case OUT_OF_TOKENS -> "stopped: the token limit of the turn is reached";
             case OUTCOME_UNKNOWN ->
                 call.fromOutside()
                         ? "interrupted, outcome unknown: somebody else made this call, and the session went to work, or the server stopped, while it ran."

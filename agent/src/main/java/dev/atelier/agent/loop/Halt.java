@@ -70,6 +70,21 @@ final class Halt {
                 .orElseGet(() -> limit(state, "seconds", limits(state).time().toSeconds()));
     }
 
+    /** An engine is in the middle of a turn, or left calls open when it was stopped, and the turn's tokens are used up. The loop's own requests are counted between them. */
+    static boolean isOutOfTokens(LoopState state, Work work) {
+        var turn = state.turn();
+        boolean inTheMiddle = work.asking()
+                || (turn.last() == Turn.Last.FAILED && !state.calls().isEmpty());
+        return inTheMiddle
+                && !state.created().agent().isBuiltin()
+                && turn.tokens() >= limits(state).tokens();
+    }
+
+    static Decision outOfTokens(LoopState state, Work work) {
+        return clear(state, work, Ending.OUT_OF_TOKENS)
+                .orElseGet(() -> limit(state, "tokens", limits(state).tokens()));
+    }
+
     static Decision limit(LoopState state, String limit, long value) {
         var inputs = state.inputs();
         return new Decision.Settle(new StopReason.LimitReached(limit, value), inputs.quiet(), !inputs.anyMatters());

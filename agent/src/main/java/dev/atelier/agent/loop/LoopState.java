@@ -112,7 +112,12 @@ public final class LoopState {
                 progress.requested(event.id(), start, compaction.isSummarising());
             }
             case SpanEvent.ModelRequestEnd end -> end(end);
-            case SpanEvent.GatewayRequestEnd end -> spending.used(end.modelUsage(), end.listCost());
+            case SpanEvent.GatewayRequestEnd end -> {
+                spending.used(end.modelUsage(), end.listCost());
+                if (!created().agent().isBuiltin()) {
+                    progress.used(end.modelUsage());
+                }
+            }
             case SpanEvent.OutcomeEvaluationStart start -> outcome.started(event.id(), start);
             case SpanEvent.OutcomeEvaluationOngoing _ -> {}
             case SpanEvent.OutcomeEvaluationEnd end -> {

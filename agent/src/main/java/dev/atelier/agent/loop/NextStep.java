@@ -55,9 +55,11 @@ final class NextStep {
         if (turn.last() == Turn.Last.REFUSED) {
             return new Decision.Settle(state.refusal(), state.inputs().quiet(), !more);
         }
-        if (turn.last() == Turn.Last.UNPAID) {
+        if (turn.last() == Turn.Last.UNPAID || turn.last() == Turn.Last.STUCK) {
+            // the first time it asks what is left itself, as before any step: so it waits for whatever holds it back
+            boolean rests = turn.last() == Turn.Last.STUCK;
             return new Decision.Settle(
-                    new StopReason.BudgetReached(), state.inputs().quiet(), true);
+                    new StopReason.BudgetReached(), state.inputs().quiet(), rests);
         }
         boolean alone = !state.kin().threads().anyWorking(); // their reports are part of the work
         if (!turn.isUnfinished() && !more && alone && state.outcome().isOwed(turn)) {

@@ -5,6 +5,7 @@ import dev.atelier.agent.event.SpanEvent.ModelRequestEnd;
 import dev.atelier.agent.event.SpanEvent.ModelRequestStart;
 import dev.atelier.agent.event.SpanEvent.OutcomeEvaluationEnd;
 import dev.atelier.agent.event.SpanEvent.StopDetails;
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.journal.EventId;
 import java.time.Instant;
@@ -54,6 +55,11 @@ final class Progress {
             return Turn.Last.REFUSED;
         }
         return answerHasCalls ? Turn.Last.CALLS : Turn.Last.DONE;
+    }
+
+    /** An engine's own request was answered. */
+    void used(Usage usage) {
+        turn = turn.used(usage);
     }
 
     void graded(OutcomeEvaluationEnd end) {

@@ -53,6 +53,9 @@ public final class SessionLoop {
         if (Halt.isOutOfTime(state, work, now)) {
             return Halt.outOfTime(state, work);
         }
+        if (Halt.isOutOfTokens(state, work)) {
+            return Halt.outOfTokens(state, work);
+        }
         if (work.asking()) {
             return new Decision.Await(Halt.deadline(state));
         }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often this step failed and was to be tried again
  * @param tokens of all requests of the turn
  * @param last how the last request ended
+ * @param refusedAt how many tokens it had used when an engine's own request could not be paid for last; -1 before
  * @param clock how long it has been at work
  */
-record Turn(int step, int attempt, int failures, long tokens, Last last, Clock clock) {
+record Turn(int step, int attempt, int failures, long tokens, Last last, long refusedAt, Clock clock) {
     /** How the last request of a turn ended. */
     enum Last {
         /** There is none, or the turn is over: nothing follows from it. */
@@ -32,6 +33,8 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
         REVISION,
         /** In the middle, because an engine's own requests could not be paid for: to be gone on with when they can. */
         UNPAID,
+        /** Again, and nothing was answered in between: whoever is to find out whether it can be paid for knows less than the gateway. */
+        STUCK,
         /** With nothing more to do. */
         DONE
     }
@@ -51,19 +54,27 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
         }
     }
 
-    static final Turn NONE = new Turn(0, 0, 0, 0, Last.NONE, new Clock(Duration.ZERO, null));
+    static final Turn NONE = new Turn(0, 0, 0, 0, Last.NONE, -1, new Clock(Duration.ZERO, null));
 
     Turn requested(int ofStep, int ofAttempt) {
-        return new Turn(ofStep, ofAttempt, ofStep == step ? failures : 0, tokens, last, clock);
+        return new Turn(ofStep, ofAttempt, ofStep == step ? failures : 0, tokens, last, refusedAt, clock);
     }
 
     Turn ended(Last how, Usage usage) {
-        return new Turn(step, attempt, how == Last.FAILED ? failures : 0, tokens + sum(usage), how, clock);
+        if (how == Last.UNPAID) {
+            return new Turn(step, attempt, 0, tokens, tokens == refusedAt ? Last.STUCK : how, tokens, clock);
+        }
+        return new Turn(step, attempt, how == Last.FAILED ? failures : 0, tokens + sum(usage), how, refusedAt, clock);
     }
 
     /** A request that is no step ended: what is owed stays owed. */
     Turn aside(boolean failed, Usage usage) {
-        return new Turn(step, attempt, failed ? failures : 0, tokens + sum(usage), last, clock);
+        return new Turn(step, attempt, failed ? failures : 0, tokens + sum(usage), last, refusedAt, clock);
+    }
+
+    /** Something was asked beside the loop's own requests. */
+    Turn used(Usage usage) {
+        return new Turn(step, attempt, failures, tokens + sum(usage), last, refusedAt, clock);
     }
 
     private static long sum(Usage usage) {
@@ -74,19 +85,22 @@ record Turn(int step, int attempt, int failures, long tokens, Last last, Clock c
     }
 
     Turn failedOnce() {
-        return new Turn(step, attempt, failures + 1, tokens, last, clock);
+        return new Turn(step, attempt, failures + 1, tokens, last, refusedAt, clock);
     }
 
     Turn with(Last how) {
-        return new Turn(step, attempt, failures, tokens, how, clock);
+        return new Turn(step, attempt, failures, tokens, how, refusedAt, clock);
     }
 
     Turn with(Clock other) {
-        return new Turn(step, attempt, failures, tokens, last, other);
+        return new Turn(step, attempt, failures, tokens, last, refusedAt, other);
     }
 
     /** Whether the model is owed another request. */
     boolean isUnfinished() {
-        return last == Last.FAILED || last == Last.CALLS || last == Last.REVISION || last == Last.UNPAID;
+        return switch (last) {
+            case FAILED, CALLS, REVISION, UNPAID, STUCK -> true;
+            case NONE, EXHAUSTED, REFUSED, DONE -> false;
+        };
     }
 }

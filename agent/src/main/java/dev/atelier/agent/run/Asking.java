@@ -55,9 +55,9 @@ final class Asking {
         engines.look();
     }
 
-    /** The most tokens that have to be paid for at once; an engine's requests are paid for one by one, by the gateway. */
-    int mostOfAnAnswer() {
-        return engines.isOn() ? 0 : context.config().maxTokens();
+    /** What has to be paid for at once. */
+    Purse.Most most() {
+        return new Purse.Most(context.config().maxTokens(), engines.isOn());
     }
 
     void summary(Decision.Summarise wanted) {

@@ -25,6 +25,9 @@ final class Purse {
 
     private static final String REPORT = "session.usage";
 
+    /** About what an engine says to a model besides the conversation: its own prompt and tools. */
+    private static final long ENGINES_OWN_TOKENS = 20_000;
+
     private final RunContext context;
     private final SessionFold fold;
     private Funds found = Funds.UNASKED;
@@ -63,14 +66,27 @@ final class Purse {
         return parent == null ? fold.session() : new SessionId(parent.rootId());
     }
 
-    /** @param maxTokens upper limit of the answer; 0 if it is only asked whether anything is left */
-    void ask(int maxTokens) {
+    /**
+     * The most that a request comes to.
+     *
+     * @param tokens upper limit of the answer
+     * @param ofEngine whether an engine makes it, and more of them: the gateway sets aside what each of them needs
+     */
+    record Most(int tokens, boolean ofEngine) {}
+
+    /** An engine is not begun if its first request could not be paid for. */
+    void ask(Most most) {
         var now = context.clock().instant();
         var models = context.means().models();
         var model = models.answering(fold.state().created().agent().model().id());
-        var cost = models.listCost(model, new Usage(maxTokens == 0 ? 0 : inputTokens(), maxTokens, 0, 0), now)
+        long input = inputTokens() + (most.ofEngine() ? ENGINES_OWN_TOKENS : 0);
+        var cost = models.listCost(model, new Usage(input, most.tokens(), 0, 0), now)
                 .orElse(null);
-        found = context.means().accounts().reserve(new Accounts.Asking(fold.session(), root(), cost, now));
+        var accounts = context.means().accounts();
+        found = accounts.reserve(new Accounts.Asking(fold.session(), root(), cost, now));
+        if (most.ofEngine() && found instanceof Funds.Granted) {
+            accounts.reserve(new Accounts.Asking(fold.session(), root(), Money.ZERO, now));
+        }
         askedAt = fold.state().head();
         holds = holds || found instanceof Funds.Granted;
     }

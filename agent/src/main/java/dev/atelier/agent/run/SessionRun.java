@@ -133,7 +133,7 @@ final class SessionRun {
             case Decision.Grade grade -> asking.grade(grade);
             case Decision.CloseGrade(var end) -> write(hearing.closed(end));
             case Decision.GiveUp lost -> write(Entries.of(lost));
-            case Decision.Reserve _ -> purse.ask(asking.mostOfAnAnswer());
+            case Decision.Reserve _ -> purse.ask(asking.most());
             case Decision.Report(var spent, var near) -> write(List.of(purse.report(spent, near)));
             case Decision.Deliver(var parcels) -> courier.deliver(parcels);
             case Decision.Coordinate coordinate -> write(Entries.of(coordinate, fold.state()));

@@ -74,9 +74,14 @@ public final class Accounts {
      * @param session that asks; or an id of its own for a request beside the session's, of which many may be under way
      * @param root the session that a client began; it is charged
      * @param cost the most that it can cost; null if its model has no price
+     * @param waiting who is to look again when there is more; nobody if it is no session
      */
     public record Asking(
-            SessionId session, SessionId root, @Nullable Money cost, Instant at) {
+            SessionId session, SessionId root, @Nullable Money cost, Instant at, SessionId waiting) {
+        public Asking(SessionId session, SessionId root, @Nullable Money cost, Instant at) {
+            this(session, root, cost, at, session);
+        }
+
         /** Without a price it counts as nothing. */
         Money most() {
             return cost == null ? Money.ZERO : cost;

@@ -162,7 +162,7 @@ public final class BudgetTree {
         for (var line : lines) {
             var needed = spent(connection, line, asking.at()).plus(asking.most());
             if (needed.compareTo(line.limit()) > 0) {
-                waits(connection, asking.session(), line.id());
+                waits(connection, asking.waiting(), line.id());
                 return Optional.of(new Funds.Refused(line.period().next(asking.at())));
             }
             if (needed.plus(reserved(connection, line, asking.session().value()))

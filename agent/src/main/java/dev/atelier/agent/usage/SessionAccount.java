@@ -86,7 +86,7 @@ record SessionAccount(String id, Money limit) {
         var needed = spent(connection, id).plus(asking.most());
         // without a price nobody could say when the budget is spent
         if (asking.cost() == null || needed.compareTo(limit) > 0) {
-            BudgetTree.waits(connection, asking.session(), id);
+            BudgetTree.waits(connection, asking.waiting(), id);
             return Optional.of(new Funds.Refused(null));
         }
         var reserved =

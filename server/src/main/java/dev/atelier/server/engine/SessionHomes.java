@@ -4,6 +4,8 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.engine.claude.Homes;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
+import dev.atelier.journal.sql.SharedDatabase;
+import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.sandbox.egress.Homeward;
 import dev.atelier.server.access.ApiKeys;
 import java.io.IOException;
@@ -32,16 +34,20 @@ public final class SessionHomes implements Homes {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int PATIENCE_SECONDS = 60;
 
+    private static final String FORGET_LEFT = "delete from reservation where session_id like ?";
+
     private final ApiKeys keys;
     private final Journal journal;
+    private final SharedDatabase database;
     private final InstantSource clock;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch listening = new CountDownLatch(1);
     private volatile @Nullable InetSocketAddress server;
 
-    SessionHomes(ApiKeys keys, Journal journal, InstantSource clock) {
+    SessionHomes(ApiKeys keys, SqlJournal journal, InstantSource clock) {
         this.keys = keys;
         this.journal = journal;
+        this.database = journal.database();
         this.clock = clock;
     }
 
@@ -52,6 +58,11 @@ public final class SessionHomes implements Homes {
                     InetAddress.getLoopbackAddress(), event.getWebServer().getPort());
             listening.countDown();
         }
+    }
+
+    /** Stands in the name of whatever is set aside for a request of the session's engine. */
+    public static String reservation(SessionId session) {
+        return "-" + session + "-";
     }
 
     /** Whether a key is that of an engine at work. */
@@ -66,6 +77,7 @@ public final class SessionHomes implements Homes {
                 .origin()
                 .workspace();
         var address = address();
+        forgetLeft(session);
         var fresh = keys.createForSession(workspace, session, clock.instant().plus(LONGEST));
         open.add(fresh.key().id());
         var tools = "/mcp/sessions/" + session;
@@ -86,6 +98,16 @@ public final class SessionHomes implements Homes {
                 }
             }
         };
+    }
+
+    /** A session has one engine at a time: what is set aside for another one belongs to a process that died. */
+    private void forgetLeft(SessionId session) {
+        database.write(connection -> {
+            try (var delete = connection.prepareStatement(FORGET_LEFT)) {
+                delete.setString(1, "gwres-%" + reservation(session) + "%");
+                return delete.executeUpdate();
+            }
+        });
     }
 
     /** Sessions go on at the start of a server, a moment before it listens. */

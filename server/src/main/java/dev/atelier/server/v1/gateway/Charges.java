@@ -15,6 +15,7 @@ import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.sql.SharedDatabase;
+import dev.atelier.server.engine.SessionHomes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * Charges what is asked with a session's key to that session. Before a request the most that it can cost is set aside, and it is refused
  * if the budget has not that much left; after it what it really used is written into the session's journal and its sums, in one
  * transaction with the end of what was set aside. Many requests of one session may be under way. Thread-safe.
+ *
+ * <p>A budget that is spent is 402: after that the Claude Code CLI ends at once, while after 400 it asks three times. One of which others have set
+ * aside too much for the moment is 429 with a time to wait, after which it tries again.
  */
 final class Charges {
     private static final Logger log = LoggerFactory.getLogger(Charges.class);
@@ -66,18 +70,44 @@ final class Charges {
      */
     record Charge(SessionId session, SessionId reservation, String requestId, String model) {}
 
-    /** @throws Refusal if the budget has not enough left */
-    Charge begin(SessionId session, Asked asked, String requestId, String model) throws Refusal {
+    /**
+     * Who asks.
+     *
+     * @param isEngine whether it is the session's own engine at work
+     */
+    record Payer(SessionId session, boolean isEngine) {
+        /** What is set aside for an engine ends with it, whatever became of its process. */
+        SessionId reservation(long millis) {
+            var beside = isEngine ? SessionHomes.reservation(session) : "-";
+            return new SessionId(Charges.reservation(millis) + Ids.create(beside));
+        }
+
+        SessionId waiting(SessionId reservation) {
+            return isEngine ? session : reservation;
+        }
+    }
+
+    /** @throws Refusal if the budget has not enough left, or not at the moment */
+    Charge begin(Payer payer, Asked asked, String requestId, String model) throws Refusal {
+        var session = payer.session();
         var now = clock.instant();
         var root = root(session);
         var most = new Usage(TokenGuess.of(asked.json()), maxTokens(asked), 0, 0);
         var cost = models.listCost(model, most, now).orElse(null);
-        var reservation = new SessionId(reservation(now.toEpochMilli()) + Ids.create("-"));
+        var reservation = payer.reservation(now.toEpochMilli());
         forgetStale(root, now.toEpochMilli());
-        return switch (accounts.reserve(new Accounts.Asking(reservation, root, cost, now))) {
+        var asking = new Accounts.Asking(reservation, root, cost, now, payer.waiting(reservation));
+        return switch (accounts.reserve(asking)) {
             case Funds.Unlimited _, Funds.Unasked _, Funds.Granted _ ->
                 new Charge(session, reservation, requestId, model);
-            case Funds.Occupied _, Funds.Refused _ ->
+            case Funds.Occupied _ ->
+                throw new Refusal(
+                        429,
+                        "rate_limit_error",
+                        "other requests under way may need what is left of the budget of session " + root
+                                + "; they end by themselves, so try again in a moment",
+                        Map.of("retry-after", "1"));
+            case Funds.Refused _ ->
                 throw new Refusal(
                         402,
                         "billing_error",

@@ -2,6 +2,7 @@ package dev.atelier.server.v1.gateway;
 
 import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
+import dev.atelier.server.engine.SessionHomes;
 import dev.atelier.server.error.RequestIdFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,8 +17,10 @@ final class Exchanges {
     private final Gateway gateway;
     private final Charges charges;
     private final Traffic traffic;
+    private final SessionHomes engines;
 
-    Exchanges(Gateway gateway, Charges charges, Traffic traffic) {
+    Exchanges(Gateway gateway, Charges charges, Traffic traffic, SessionHomes engines) {
+        this.engines = engines;
         this.gateway = gateway;
         this.charges = charges;
         this.traffic = traffic;
@@ -68,7 +71,8 @@ final class Exchanges {
 
     private void charged(SessionId session, Caller caller, Call call)
             throws Refusal, Outlet.GoneException, InterruptedException {
-        var charge = charges.begin(session, call.asked(), call.requestId(), gateway.charged(call.asked()));
+        var payer = new Charges.Payer(session, engines.isOpen(caller.name()));
+        var charge = charges.begin(payer, call.asked(), call.requestId(), gateway.charged(call.asked()));
         boolean whole = false;
         try {
             gateway.create(call.asked(), session, call.way(), call.answers());

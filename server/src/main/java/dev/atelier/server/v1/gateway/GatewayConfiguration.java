@@ -6,6 +6,7 @@ import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.models.ProviderModels;
 import dev.atelier.models.catalogue.ModelCatalogue;
+import dev.atelier.server.engine.SessionHomes;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +37,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Exchanges exchanges(Gateway gateway, Charges charges, Traffic traffic) {
-        return new Exchanges(gateway, charges, traffic);
+    Exchanges exchanges(Gateway gateway, Charges charges, Traffic traffic, SessionHomes engines) {
+        return new Exchanges(gateway, charges, traffic, engines);
     }
 
     @Bean
