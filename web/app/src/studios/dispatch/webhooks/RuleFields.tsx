@@ -6,6 +6,7 @@ import "./fields.css";
 
 const actions = [
   ["create_task", "Begin a task"],
+  ["planned_task", "Begin a task whose plan is approved first"],
   ["ask", "Answer with a comment"],
   ["comment", "Leave a comment"],
   ["forward", "Give the whole delivery to a task"],

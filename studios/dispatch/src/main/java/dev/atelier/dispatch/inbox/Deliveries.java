@@ -44,6 +44,11 @@ public final class Deliveries {
             """;
     private static final String NEXT = "select min(due_at) from inbox_delivery where due_at is not null";
 
+    private static final String DECIDES = "select decides from inbox_delivery where id = ? and decides is not null";
+    private static final String DECIDE = """
+            update inbox_delivery set decides = ? where id = ? and attempts = ? and decides is null and due_at is not null
+            """;
+
     private final SharedDatabase database;
 
     public Deliveries(SharedDatabase database) {
@@ -160,6 +165,30 @@ public final class Deliveries {
             }
             beside.in(connection);
             return true;
+        });
+    }
+
+    /** What an attempt before noted that it decides. */
+    Optional<String> decides(String delivery) {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(DECIDES)) {
+                select.setString(1, delivery);
+                try (var row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Notes what is decided next; false if the attempt is not the current one any more. */
+    boolean decide(Delivery attempt, String what) {
+        return database.write(connection -> {
+            try (var update = connection.prepareStatement(DECIDE)) {
+                update.setString(1, what);
+                update.setString(2, attempt.id());
+                update.setInt(3, attempt.outcome().attempts());
+                return update.executeUpdate() == 1;
+            }
         });
     }
 

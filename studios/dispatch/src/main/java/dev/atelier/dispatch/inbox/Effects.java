@@ -3,12 +3,14 @@ package dev.atelier.dispatch.inbox;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
+import dev.atelier.dispatch.inbox.Decisions.Choice;
 import dev.atelier.dispatch.inbox.Delivery.Outcome;
 import dev.atelier.dispatch.inbox.Delivery.Status;
 import dev.atelier.dispatch.inbox.reply.Reply;
 import dev.atelier.dispatch.inbox.reply.Results;
 import dev.atelier.dispatch.inbox.right.Right;
 import dev.atelier.dispatch.inbox.right.Rights;
+import dev.atelier.dispatch.inbox.source.Requests;
 import dev.atelier.dispatch.inbox.source.Verdict;
 import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
 import dev.atelier.dispatch.inbox.source.Verdict.Topic;
@@ -20,12 +22,14 @@ import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.dispatch.task.Tasks;
 import dev.atelier.journal.Actor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,19 +39,24 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Effects {
     private static final JsonMapper JSON = EventCodec.mapper();
-    private static final int MOST_ABOUT = 20;
 
     private final Supplier<Optional<Tasks>> tasks;
     private final Rights rights;
-    private final Archive archive;
+    private final Decisions decisions;
     private final Results results;
     private final News news;
 
     /** @param tasks asked for when a delivery is worked on, not before */
-    public Effects(Supplier<Optional<Tasks>> tasks, Rights rights, Archive archive, Results results, News news) {
+    public Effects(
+            Supplier<Optional<Tasks>> tasks,
+            Rights rights,
+            Archive archive,
+            Deliveries deliveries,
+            Results results,
+            News news) {
         this.tasks = tasks;
         this.rights = rights;
-        this.archive = archive;
+        this.decisions = new Decisions(archive, deliveries);
         this.results = results;
         this.news = news;
     }
@@ -104,6 +113,11 @@ public final class Effects {
                 Reply.comment(key, topic.replyTo(), refuse.words()));
     }
 
+    /** Whatever else follows from a delivery. */
+    void tell(Verdict.Pull pull) {
+        news.changed(pull.repository(), pull.number());
+    }
+
     private Done carryOut(Delivery delivery, Verdict verdict)
             throws InvalidInputException, IOException, InterruptedException {
         return switch (verdict) {
@@ -136,17 +150,14 @@ public final class Effects {
                         null,
                         Reply.label(delivery.id(), label.topic().replyTo(), label.label()));
             case Verdict.Say say -> say(delivery, say);
-            case Verdict.News news -> {
-                this.news.changed(news.repository(), news.number());
-                yield done(delivery, Status.IGNORED, news.why(), null, null, List.of());
-            }
+            case Verdict.News news -> done(delivery, Status.IGNORED, news.why(), null, null, List.of());
         };
     }
 
     /** Words without a command are for a task that waits for some. */
     private Done say(Delivery delivery, Verdict.Say say) throws InvalidInputException, IOException {
         var topic = say.topic();
-        var waiting = about(delivery, topic, task -> task.standing().state() == TaskState.WAITING_INPUT);
+        var waiting = decisions.asking(delivery, topic, tasks()).findFirst();
         if (waiting.isEmpty()) {
             var replies = Reply.comment(delivery.id(), topic.replyTo(), say.otherwise());
             return done(delivery, Status.ANSWERED, say.why(), topic, null, replies);
@@ -161,8 +172,12 @@ public final class Effects {
             throws InvalidInputException, IOException, InterruptedException {
         var order = begin.order();
         var topic = order.topic();
-        var before = topic.grouping() == Grouping.EACH ? Optional.<Task>empty() : about(delivery, topic, _ -> true);
-        if (before.isPresent() && delivery.arrival().replayOf() == null) {
+        boolean isGrouped =
+                topic.grouping() != Grouping.EACH && delivery.arrival().replayOf() == null;
+        var before = topic.grouping() == Grouping.EACH
+                ? Optional.<Task>empty()
+                : decisions.family(delivery, topic, tasks()).findFirst();
+        if (before.isPresent() && isGrouped) {
             var task = before.get();
             boolean isOpen = !task.standing().state().isClosed();
             boolean isDone = task.standing().state() == TaskState.COMPLETED;
@@ -182,8 +197,8 @@ public final class Effects {
                 input,
                 TaskSource.webhook(delivery.source(), delivery.id()),
                 new NewTask.Place(order.repository(), order.branch(), null, null),
-                new NewTask.Terms(order.priority(), NewTask.Terms.USUAL.attempts(), null),
-                delivery.webhook() + ":" + delivery.key(),
+                new NewTask.Terms(order.priority(), NewTask.Terms.USUAL.attempts(), null, approval(order)),
+                isGrouped ? key(delivery, topic, before) : delivery.webhook() + ":" + delivery.key(),
                 order.metadata());
         var task = tasks().submit(wanted, principal(delivery));
         var replies = new ArrayList<>(Reply.reaction(delivery.id(), topic.replyTo(), "eyes"));
@@ -191,48 +206,53 @@ public final class Effects {
         return done(delivery, Status.TASK, begin.why(), topic, task.id(), replies);
     }
 
+    /** Of two that come at the same time and are about the same, both ask for the same task. */
+    private static String key(Delivery delivery, Topic topic, Optional<Task> before) {
+        var about = (delivery.webhook() + ":" + topic.subject()).getBytes(StandardCharsets.UTF_8);
+        return "about:" + UUID.nameUUIDFromBytes(about) + ":after:"
+                + before.map(Task::id).orElse("nothing");
+    }
+
+    private static NewTask.Approval approval(Verdict.Order order) {
+        return "true".equals(order.metadata().get(Requests.PLAN_APPROVAL))
+                ? NewTask.Approval.ALWAYS
+                : NewTask.Approval.POLICY;
+    }
+
     private Done decide(Delivery delivery, Verdict.Decide decide) throws InvalidInputException, IOException {
-        var waiting = about(delivery, decide.topic(), task -> task.standing().state() == TaskState.WAITING_APPROVAL);
+        return switch (decisions.choose(delivery, decide, tasks())) {
+            case Choice.None _ ->
+                undecided(delivery, decide, "nothing here waits to be approved", "Nothing here waits to be approved.");
+            case Choice.Several(var several) -> {
+                var names = several.stream().map(task -> "`" + task.id() + "`").collect(Collectors.joining(", "));
+                yield undecided(
+                        delivery,
+                        decide,
+                        "several tasks wait to be approved",
+                        "Several tasks wait: " + names + ". Name one of them after the command.");
+            }
+            case Choice.Decided(var task) -> decided(delivery, decide, task);
+            case Choice.One(var task, var words) -> {
+                tasks().decide(task, decide.allow(), words, principal(delivery));
+                yield decided(delivery, decide, task);
+            }
+        };
+    }
+
+    private static Done decided(Delivery delivery, Verdict.Decide decide, Task task) {
         var topic = decide.topic();
-        if (waiting.isEmpty()) {
-            var why = new Why(decide.why().rule(), decide.why().reason() + ", but nothing here waits to be approved");
-            return done(
-                    delivery,
-                    Status.ANSWERED,
-                    why,
-                    topic,
-                    null,
-                    Reply.comment(delivery.id(), topic.replyTo(), "Nothing here waits to be approved."));
-        }
-        var task = waiting.get();
-        tasks().decide(task, decide.allow(), decide.words(), principal(delivery));
-        return done(
-                delivery,
-                Status.DECIDED,
-                decide.why(),
-                topic,
-                task.id(),
-                Reply.reaction(delivery.id(), topic.replyTo(), decide.allow() ? "+1" : "-1"));
+        var reaction = Reply.reaction(delivery.id(), topic.replyTo(), decide.allow() ? "+1" : "-1");
+        return done(delivery, Status.DECIDED, decide.why(), topic, task.id(), reaction);
+    }
+
+    private static Done undecided(Delivery delivery, Verdict.Decide decide, String reason, String words) {
+        var topic = decide.topic();
+        var why = new Why(decide.why().rule(), decide.why().reason() + ", but " + reason);
+        return done(delivery, Status.ANSWERED, why, topic, null, Reply.comment(delivery.id(), topic.replyTo(), words));
     }
 
     private Tasks tasks() throws IOException {
         return tasks.get().orElseThrow(() -> new IOException("nobody takes tasks on this server"));
-    }
-
-    /** The newest task about the same thing that fits. */
-    private Optional<Task> about(Delivery delivery, Topic topic, Predicate<Task> fits) throws IOException {
-        var subject = topic.subject();
-        if (subject == null) {
-            return Optional.empty();
-        }
-        var there = tasks();
-        return archive.about(delivery.workspace(), subject, MOST_ABOUT).stream()
-                .map(each -> each.outcome().task())
-                .distinct()
-                .flatMap(id ->
-                        id == null ? Optional.<Task>empty().stream() : there.find(delivery.workspace(), id).stream())
-                .filter(fits)
-                .findFirst();
     }
 
     private static Principal principal(Delivery delivery) {

@@ -74,10 +74,13 @@ public final class Worker {
         }
         var json = archive.body(delivery)
                 .flatMap(body -> new Envelope(delivery.arrival().headers(), body).read());
-        return json.isEmpty()
-                ? Verdict.ignore("not_json", "the body is no JSON object, so nothing can be found in it")
-                : judge.judge(new Mail(
-                        delivery.arrival().event(), json.get(), webhook.get().body()));
+        if (json.isEmpty()) {
+            return Verdict.ignore("not_json", "the body is no JSON object, so nothing can be found in it");
+        }
+        var mail =
+                new Mail(delivery.arrival().event(), json.get(), webhook.get().body());
+        judge.news(mail).ifPresent(effects::tell);
+        return judge.judge(mail);
     }
 
     private void again(Delivery delivery, Exception e) {

@@ -10,6 +10,12 @@ import java.util.Optional;
 /** Looks up the plans that planners wrote. Thread-safe. */
 public record Plans(Journal journal, EventCodec codec) {
     private static final int PAGE = 500;
+    private static final String HEADING = "The plan (PLAN.md of task ";
+
+    /** A plan as it stands in what somebody is told who carries it out. */
+    public static String given(String task, String plan) {
+        return HEADING + task + "):\n\n" + plan;
+    }
 
     /** The last one of a session. */
     public Optional<PlanWritten> of(SessionId session) {

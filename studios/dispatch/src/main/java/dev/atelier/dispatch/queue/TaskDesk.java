@@ -8,6 +8,7 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
+import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskState;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What people and programs do with tasks. Thread-safe, blocking: what it accepts is on disk when it returns. */
 public final class TaskDesk implements Tasks {
@@ -53,9 +55,17 @@ public final class TaskDesk implements Tasks {
     @Override
     public Task submit(NewTask wanted, Principal principal)
             throws InvalidInputException, IOException, InterruptedException {
-        var task = news.submit(wanted, principal, null);
+        var task = news.submit(wanted, principal, gate(wanted));
         dispatcher.ring();
         return task;
+    }
+
+    /** The brain changes nothing itself, nor does the planner: of what they do, what is delegated waits. Everybody else waits himself. */
+    private static @Nullable Waiting gate(NewTask wanted) {
+        boolean waits = wanted.terms().approval() == NewTask.Approval.ALWAYS
+                && !wanted.agent().equals(Agents.BRAIN)
+                && !wanted.agent().equals(Agents.PLANNER);
+        return waits ? new Waiting(Waiting.APPROVAL, "the task is to be allowed before it begins") : null;
     }
 
     /** As {@link #submit}, but it waits until a person allows it. */

@@ -51,12 +51,14 @@ final class DelegateTask extends DispatchTool {
         checkDepth(parent);
         var agent = agent(arguments.words("agent", 128));
         var principal = office.get().principal(context.session());
-        var plan = plan(principal.workspace(), arguments.optionalWords("plan_task", 64));
+        var origin = new Origin(parent);
+        origin.check(arguments.optionalWords("repository", 1024));
+        var plan = plan(principal.workspace(), arguments.optionalWords("plan_task", 64), origin);
         var prompt = arguments.words("prompt", LONGEST_PROMPT);
         var place = place(arguments, parent);
         var wanted = new NewTask(
                 agent,
-                prompt + plan.text(),
+                origin.prompt(prompt) + plan.text(),
                 source(parent),
                 place,
                 terms(parent, arguments),
@@ -116,7 +118,7 @@ final class DelegateTask extends DispatchTool {
         }
     }
 
-    private Plan plan(String workspace, @Nullable String id) throws BadInput {
+    private Plan plan(String workspace, @Nullable String id, Origin origin) throws BadInput {
         if (id == null) {
             return new Plan(null, "");
         }
@@ -125,9 +127,7 @@ final class DelegateTask extends DispatchTool {
         if (plan.isEmpty()) {
             throw new BadInput("plan_task: task '" + id + "' has written no plan; name the planner's task");
         }
-        return new Plan(
-                plan.get(),
-                "\n\nThe plan (PLAN.md of task " + id + "):\n\n" + plan.get().markdown());
+        return new Plan(plan.get(), origin.plan(id, plan.get()));
     }
 
     private static NewTask.Place place(Arguments arguments, Optional<Task> parent) throws BadInput {

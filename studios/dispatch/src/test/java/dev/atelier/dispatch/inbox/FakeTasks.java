@@ -3,8 +3,10 @@ package dev.atelier.dispatch.inbox;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
+import dev.atelier.dispatch.task.TaskSource;
 import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.dispatch.task.Tasks;
+import dev.atelier.dispatch.task.Waiting;
 import dev.atelier.journal.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,27 @@ final class FakeTasks implements Tasks {
     @Override
     public synchronized Optional<Task> find(String workspace, String id) {
         return Optional.ofNullable(byId.get(id)).filter(task -> task.workspace().equals(workspace));
+    }
+
+    /** A task of the executor that one delegated, and that waits to be allowed. */
+    synchronized Task delegate(Task parent, String input, Instant at) {
+        var id = "task-%012x".formatted(byId.size() + 1);
+        var source = new TaskSource("task", "github", parent.wanted().source().delivery());
+        var place = new NewTask.Place(null, null, null, parent.id());
+        var wanted = new NewTask(
+                "agent_executor",
+                input,
+                source,
+                place,
+                parent.wanted().terms(),
+                id,
+                parent.wanted().metadata());
+        var waits = Task.Standing.NEW
+                .in(TaskState.WAITING_APPROVAL)
+                .waitingFor(new Waiting(Waiting.APPROVAL, "Add tax (asked because every plan is to be allowed)"));
+        var task = new Task(id, parent.workspace(), new SessionId("sesn_" + id), wanted, waits, at);
+        byId.put(id, task);
+        return task;
     }
 
     @Override

@@ -199,7 +199,7 @@ class FeedbackTest {
         task = task.with(task.standing().with(new Task.Outcome("It is done.", null, pull)));
         var where = EventCodec.mapper().writeValueAsString(to);
         new TaskReplies(
-                        (_, _) -> Optional.of(new TaskReplies.Origin(true, where)),
+                        (_, _) -> Optional.of(new TaskReplies.Origin(true, where, "@agent")),
                         () -> Optional.of(inbox.tasks),
                         ALL,
                         inbox.replies,

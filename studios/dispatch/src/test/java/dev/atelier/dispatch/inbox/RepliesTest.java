@@ -39,7 +39,8 @@ class RepliesTest {
                         .find(workspace, id)
                         .map(delivery -> new TaskReplies.Origin(
                                 delivery.outcome().status() != Delivery.Status.RECEIVED,
-                                delivery.outcome().replyTo())),
+                                delivery.outcome().replyTo(),
+                                "@agent")),
                 () -> Optional.of(inbox.tasks),
                 Results.USUAL,
                 inbox.replies,
@@ -86,7 +87,7 @@ class RepliesTest {
         inbox.work();
         var done = inbox.tasks.become(inbox.tasks.all().getFirst(), TaskState.COMPLETED);
         var early = new TaskReplies(
-                (_, _) -> Optional.of(new TaskReplies.Origin(false, null)),
+                (_, _) -> Optional.of(new TaskReplies.Origin(false, null, "@agent")),
                 Optional::empty,
                 Results.USUAL,
                 inbox.replies,

@@ -87,6 +87,7 @@ final class TestInbox implements AutoCloseable {
                         () -> Optional.of(taker),
                         rights,
                         archive,
+                        deliveries,
                         Results.USUAL,
                         (repository, number) -> news.add(repository + "#" + number)),
                 clock);

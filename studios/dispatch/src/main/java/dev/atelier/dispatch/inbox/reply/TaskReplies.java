@@ -40,8 +40,9 @@ public final class TaskReplies implements TaskWatch {
      *
      * @param concluded whether it is known yet what came of it
      * @param replyTo as JSON; null for nowhere
+     * @param prefix by which people call there
      */
-    public record Origin(boolean concluded, @Nullable String replyTo) {}
+    public record Origin(boolean concluded, @Nullable String replyTo, String prefix) {}
 
     /**
      * @param tasks asked for when a task ended, not before
@@ -65,9 +66,11 @@ public final class TaskReplies implements TaskWatch {
     @Override
     public void changed(Task task) throws IOException {
         var delivery = task.wanted().source().delivery();
-        var text = Wording.of(task);
-        if (delivery == null || text.isEmpty() || !task.wanted().source().kind().equals("webhook")) {
-            return;
+        var kind = task.wanted().source().kind();
+        boolean isAsked =
+                kind.equals("webhook") || (kind.equals("task") && !task.state().isClosed());
+        if (delivery == null || !isAsked) {
+            return; // how a delegated task ended is told by the one that delegated it
         }
         var origin = origins.of(task.workspace(), delivery);
         if (origin.isEmpty()) {
@@ -77,7 +80,8 @@ public final class TaskReplies implements TaskWatch {
             throw new IOException("delivery " + delivery + " is still being worked on");
         }
         var where = origin.get().replyTo();
-        if (where == null) {
+        var text = Wording.of(task, origin.get().prefix());
+        if (where == null || text.isEmpty()) {
             return;
         }
         var to = JSON.readValue(where, ReplyTo.class);

@@ -41,6 +41,12 @@ public final class Judge {
         return rule(mail).map(rule -> follow(rule, mail, source)).orElseGet(() -> source.judge(mail));
     }
 
+    /** The pull request to which something happened, whatever follows from the delivery. */
+    public Optional<Verdict.Pull> news(Mail mail) {
+        return Optional.ofNullable(
+                sources.getOrDefault(mail.webhook().source(), other).news(mail));
+    }
+
     private static Optional<Rule> rule(Mail mail) {
         return mail.webhook().rules().stream()
                 .sorted(Comparator.comparingInt(Rule::priority).reversed())
@@ -56,7 +62,7 @@ public final class Judge {
             case COMMENT -> new Answer(why, topic, Template.text(rule.template(), mail.body()));
             case GITHUB_REACTION -> new React(why, topic, rule.template());
             case GITHUB_LABEL -> new Verdict.Label(why, topic, rule.template());
-            case CREATE_TASK -> new Begin(why, order(rule, rule.template(), mail, source));
+            case CREATE_TASK, PLANNED_TASK -> new Begin(why, order(rule, rule.template(), mail, source));
             case ASK -> new Begin(why, order(rule, ASK + rule.template(), mail, source));
             case FORWARD -> new Begin(why, order(rule, "", mail, source));
         };
@@ -74,6 +80,9 @@ public final class Judge {
         metadata.put("webhook", mail.webhook().name());
         metadata.put("webhook_event", mail.event());
         metadata.put("rule", rule.name());
+        if (rule.action() == Rule.Action.PLANNED_TASK) {
+            metadata.put(Requests.PLAN_APPROVAL, "true");
+        }
         var agent = rule.agent();
         var routing = mail.webhook().routing();
         return new Order(

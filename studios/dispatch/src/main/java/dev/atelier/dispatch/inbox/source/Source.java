@@ -14,6 +14,11 @@ public interface Source {
     /** What a delivery is about, for rules that people wrote. */
     Verdict.Topic topic(Mail mail);
 
+    /** The pull request to which a delivery says that something happened, whoever did it and whatever else follows; null for none. */
+    default Verdict.@Nullable Pull news(Mail mail) {
+        return null;
+    }
+
     /** Address of the git remote that it is about; null for none. */
     @Nullable
     String repository(Mail mail);

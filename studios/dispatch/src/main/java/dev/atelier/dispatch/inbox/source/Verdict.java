@@ -119,6 +119,13 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * A pull request, perhaps one of ours.
+     *
+     * @param repository address of a git remote
+     */
+    record Pull(String repository, long number) {}
+
     /** How several deliveries about the same thing become tasks. */
     enum Grouping {
         /** Each a task of its own. */

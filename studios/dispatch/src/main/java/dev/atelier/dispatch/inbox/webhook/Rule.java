@@ -32,6 +32,8 @@ public record Rule(
     public enum Action {
         /** A task. */
         CREATE_TASK,
+        /** A task of which nothing is carried out before a person has allowed the plan. */
+        PLANNED_TASK,
         /** The text, as a comment where the delivery is from. */
         COMMENT,
         /** A task that only answers; what it says goes back as a comment. */

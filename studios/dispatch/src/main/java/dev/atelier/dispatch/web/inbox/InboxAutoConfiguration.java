@@ -24,6 +24,7 @@ import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.github.GitHub;
 import dev.atelier.dispatch.inbox.source.jira.Jira;
 import dev.atelier.dispatch.inbox.source.sentry.Sentry;
+import dev.atelier.dispatch.inbox.webhook.Commands;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
@@ -119,11 +120,17 @@ public class InboxAutoConfiguration {
 
     @Bean
     Effects inboxEffects(
-            Archive archive, ObjectProvider<Tasks> tasks, Rights rights, Results results, PullRequestNews news) {
+            Archive archive,
+            Deliveries deliveries,
+            ObjectProvider<Tasks> tasks,
+            Rights rights,
+            Results results,
+            PullRequestNews news) {
         return new Effects(
                 () -> Optional.ofNullable(tasks.getIfAvailable()),
                 rights,
                 archive,
+                deliveries,
                 results,
                 (repository, number) -> tell(news, repository, number));
     }
@@ -175,13 +182,14 @@ public class InboxAutoConfiguration {
     @Bean
     TaskReplies inboxTaskReplies(
             Archive archive,
+            Webhooks webhooks,
             ObjectProvider<Tasks> tasks,
             Results results,
             Replies replies,
             ObjectProvider<Sorter> sorter,
             InstantSource clock) {
         return new TaskReplies(
-                (workspace, id) -> archive.find(workspace, id).map(InboxAutoConfiguration::origin),
+                (workspace, id) -> archive.find(workspace, id).map(delivery -> origin(delivery, webhooks)),
                 () -> Optional.ofNullable(tasks.getIfAvailable()),
                 results,
                 replies,
@@ -189,9 +197,13 @@ public class InboxAutoConfiguration {
                 clock);
     }
 
-    private static TaskReplies.Origin origin(Delivery delivery) {
+    private static TaskReplies.Origin origin(Delivery delivery, Webhooks webhooks) {
         var outcome = delivery.outcome();
-        return new TaskReplies.Origin(outcome.status() != Delivery.Status.RECEIVED, outcome.replyTo());
+        var prefix = webhooks.at(delivery.webhook()).stream()
+                .flatMap(webhook -> webhook.body().commands().prefixes().stream())
+                .findFirst()
+                .orElse(Commands.PREFIXES.getFirst());
+        return new TaskReplies.Origin(outcome.status() != Delivery.Status.RECEIVED, outcome.replyTo(), prefix);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -41,7 +41,9 @@ public final class GitHub implements Source {
                 || event.facts().text("review.body").contains(People.MARK)) {
             return Optional.of(Verdict.ignore("github.own", "this system wrote that itself"));
         }
-        boolean news = mail.topic().equals("check_suite") || mail.event().equals("pull_request.closed");
+        boolean news = mail.topic().equals("check_suite")
+                || mail.event().equals("pull_request.closed")
+                || mail.event().equals("pull_request.reopened");
         return GitHubEvent.isBot(event.facts().at("sender")) && !people.mayAsk(event.sender()) && !news
                 ? Optional.of(Verdict.ignore("github.bot", "a program did that, and programs ask for nothing here"))
                 : Optional.empty();
@@ -65,6 +67,18 @@ public final class GitHub implements Source {
                 Verdict.ignore(
                         "github.unhandled", "nothing follows from '" + mail.event() + "'; a rule could say what");
         };
+    }
+
+    /** Also of what this system and other programs did. */
+    @Override
+    public Verdict.@Nullable Pull news(Mail mail) {
+        var event = GitHubEvent.of(mail);
+        var remote = event.remote();
+        var number = event.facts().number("pull_request.number");
+        boolean isNews = mail.topic().equals("pull_request_review")
+                || mail.event().equals("pull_request.closed")
+                || mail.event().equals("pull_request.reopened");
+        return isNews && remote != null && number.isPresent() ? new Verdict.Pull(remote, number.get()) : null;
     }
 
     @Override
