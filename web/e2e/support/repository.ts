@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -37,6 +37,22 @@ export class Repository {
 
   branches(): string[] {
     return git(this.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads").trim().split("\n");
+  }
+
+  /** From now on a push waits until {@link letPushesIn}. */
+  holdPushes(): void {
+    writeFileSync(join(this.bare, "held"), "");
+    const hook = join(this.bare, "hooks/pre-receive");
+    writeFileSync(hook, "#!/bin/sh\nwhile [ -e held ]; do touch waiting; sleep 0.05; done\n", { mode: 0o755 });
+  }
+
+  /** Whether a push waits. */
+  get isPushedTo(): boolean {
+    return existsSync(join(this.bare, "waiting"));
+  }
+
+  letPushesIn(): void {
+    rmSync(join(this.bare, "held"));
   }
 
   /** What a file says on a branch. */

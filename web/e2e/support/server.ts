@@ -41,11 +41,11 @@ export class AtelierServer {
     await gone;
   }
 
-  /** Starts it again, where it was and with what it had. */
-  async run(): Promise<void> {
+  /** Starts it again, where it was and with what it had, and perhaps with other settings. */
+  async run(others: Readonly<Record<string, string>> = {}): Promise<void> {
     const [command, ...options] = jar === undefined ? [launcher, "run"] : [java, "-jar", jar];
     const child = spawn(command, options, {
-      env: { ...process.env, ...this.settings, ATELIER_PORT: String(this.port), ATELIER_DATA: this.data },
+      env: { ...process.env, ...this.settings, ...others, ATELIER_PORT: String(this.port), ATELIER_DATA: this.data },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.process = child;

@@ -81,7 +81,19 @@ public final class Submission {
     public record Submitted(
             CodeEvent.ChangeMeasured change, CodeEvent.BranchPushed pushed, CodeEvent.PullRequestOpened opened) {}
 
+    /** What a process that was killed had begun to push may come in at any moment; the branch has the session's name, so it is only ever ours. */
     public Submitted submit(Order order) throws GitFailure, ForgeFailure, IOException, InterruptedException {
+        try {
+            return submitNow(order);
+        } catch (GitFailure e) {
+            if (e.kind() != GitFailure.Kind.CONFLICT || order.pushed() != null) {
+                throw e;
+            }
+            return submitNow(order); // over what is there by now
+        }
+    }
+
+    private Submitted submitNow(Order order) throws GitFailure, ForgeFailure, IOException, InterruptedException {
         Ready ready = null;
         try {
             CodeEvent.ChangeMeasured change;
