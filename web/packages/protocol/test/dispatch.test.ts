@@ -28,6 +28,15 @@ describe("a task's journal", () => {
     expect(timeline.last()).toMatchObject({ kind: "status", change: { to: "dispatched" } });
   });
 
+  it("has what another engine tells of itself as entries of their own", () => {
+    const journal = new JournalWriter();
+    journal.add("engine.started", { engine: "claude-cli", conversation: "c", is_resumed: false });
+    expect(foldEvents(journal.events).timeline.last()).toMatchObject({
+      kind: "engine",
+      event: { type: "engine.started", engine: "claude-cli" },
+    });
+  });
+
   it("knows a question until somebody says something", () => {
     const journal = new JournalWriter();
     journal.add("dispatch.person_asked", { question: "Which repository?", choices: [] });
