@@ -64,8 +64,8 @@ it("takes a simulated delivery to its task", async () => {
   await page.getByRole("button", { name: "Sign and send" }).click();
   await page.getByText("Signature right").waitFor();
   await page.getByText("Began a task").waitFor();
-  await page.getByRole("link", { name: /^webhook-/ }).click();
-  await page.getByText("GitHub", { exact: true }).waitFor();
+  await page.getByRole("link", { name: /apostrophe/ }).click();
+  await page.getByRole("link", { name: /^GitHub, issue_comment/ }).waitFor();
   expect(await problems()).toEqual([]);
 });
 

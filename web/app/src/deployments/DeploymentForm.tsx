@@ -8,6 +8,7 @@ import { MetadataFields } from "../desk/MetadataFields";
 import { SaveForm } from "../desk/SaveForm";
 import type { Deployment } from "./api";
 import { budgetProblem, complete, type DeploymentDraft } from "./draft";
+import { TaskFields } from "./TaskFields";
 import { RhythmFields } from "./RhythmFields";
 
 interface Props {
@@ -70,6 +71,7 @@ export function DeploymentForm({ initial, verb, save, onSaved, onCancel }: Props
         />
       )}
       <RhythmFields rhythm={draft.rhythm} onChange={(rhythm) => change({ rhythm })} />
+      <TaskFields task={draft.task} onChange={(task) => change({ task })} />
       <TextField
         label="Budget of each session, in dollars"
         placeholder="None"

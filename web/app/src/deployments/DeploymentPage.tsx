@@ -130,6 +130,13 @@ function About({ deployment }: { deployment: Deployment }) {
           ))}
         </Fact>
       )}
+      <Fact name="Each run is">
+        {deployment.task ? (
+          <Link to="/dispatch">A task of priority {deployment.task.priority} in the queue</Link>
+        ) : (
+          "A session of its own"
+        )}
+      </Fact>
       {schedule && (
         <Fact name="Last">
           {schedule.last_run_at ? (

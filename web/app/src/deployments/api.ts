@@ -16,6 +16,13 @@ export interface FirstEvent {
   readonly [field: string]: unknown;
 }
 
+/** How a run stands in the queue of tasks. */
+export interface TaskTerms {
+  readonly priority: number;
+  readonly attempts: number;
+  readonly approval: string;
+}
+
 export interface Deployment {
   readonly id: string;
   readonly name: string;
@@ -32,6 +39,8 @@ export interface Deployment {
   readonly created_at: string;
   readonly updated_at: string;
   readonly archived_at: string | null;
+  /** Each run is a task of the machine; none: a plain session. */
+  readonly task?: TaskTerms | null;
   /** One more with each change. */
   readonly version?: number;
 }

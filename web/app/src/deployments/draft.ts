@@ -1,6 +1,6 @@
 import { cents, typed } from "../desk/money";
 import { pairsAreWell, pairsOf, patchOf, type Pair } from "../desk/metadata";
-import type { Deployment, FirstEvent } from "./api";
+import type { Deployment, FirstEvent, TaskTerms } from "./api";
 import { cronOf, never, rhythmOf, type Rhythm } from "./rhythm";
 
 /** A deployment as a form has it. */
@@ -16,8 +16,13 @@ export interface DeploymentDraft {
   readonly budget: string;
   readonly vaults: readonly string[];
   readonly rhythm: Rhythm;
+  /** How runs stand in the queue of tasks; none: plain sessions. */
+  readonly task: TaskTerms | null;
   readonly metadata: readonly Pair[];
 }
+
+/** What a task has if nobody says otherwise. */
+export const usualTask: TaskTerms = { priority: 50, attempts: 3, approval: "policy" };
 
 export function emptyDraft(): DeploymentDraft {
   return {
@@ -30,6 +35,7 @@ export function emptyDraft(): DeploymentDraft {
     budget: "",
     vaults: [],
     rhythm: never(),
+    task: null,
     metadata: [],
   };
 }
@@ -45,6 +51,7 @@ export function draftOf(deployment: Deployment): DeploymentDraft {
     budget: deployment.budget ? typed(deployment.budget.max_list_cost) : "",
     vaults: deployment.vault_ids,
     rhythm: rhythmOf(deployment.schedule),
+    task: deployment.task ?? null,
     metadata: pairsOf(deployment.metadata),
   };
 }
@@ -71,6 +78,7 @@ export function bodyOf(draft: DeploymentDraft, before?: Deployment): object {
     budget: amount === undefined ? null : { type: "limit", max_list_cost: { amount, currency: "USD" } },
     vault_ids: draft.vaults,
     schedule: every === "never" ? null : schedule,
+    ...(draft.task === null && !before?.task ? {} : { task: draft.task }),
     metadata: patchOf(draft.metadata, before?.metadata),
   };
 }

@@ -30,7 +30,7 @@ function zip(files: Readonly<Record<string, Buffer>>): ArrayBuffer {
   end.writeUInt16LE(Object.keys(files).length, 10);
   end.writeUInt32LE(at, 16);
   const whole = Buffer.concat([...parts, ...entries, end]);
-  return whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength) as ArrayBuffer;
+  return whole.buffer.slice(whole.byteOffset, whole.byteOffset + whole.byteLength);
 }
 
 it("compares two versions of a skill file by file", async () => {

@@ -7,20 +7,27 @@ interface Props {
   readonly credential: Credential;
   readonly locked: boolean;
   readonly onReplace: () => void;
+  /** Shows who used it, and the way back. */
+  readonly onLook: () => void;
   readonly onDelete: () => void;
 }
 
-export function CredentialRow({ credential, locked, onReplace, onDelete }: Props) {
+export function CredentialRow({ credential, locked, onReplace, onLook, onDelete }: Props) {
   const now = useMinute();
   const { auth, display_name: name } = credential;
   const what = target(auth);
   return (
     <Row
       title={name ?? <span className="mono">{what}</span>}
+      tag={credential.enabled === false && "disabled"}
       line={name === null ? kindWords[auth.type] : `${kindWords[auth.type]}: ${what}`}
     >
       {auth.type === "environment_variable" && <span className="row__model">{hostWords(auth)}</span>}
       <span>set {ago(credential.updated_at, now)}</span>
+      <button type="button" className="button button--outline button--small" onClick={onLook}>
+        {credential.last_used_at ? `Used ${ago(credential.last_used_at, now)}` : "Never used"}
+        <span className="visually-hidden">: {name ?? what}</span>
+      </button>
       {!locked && (
         <>
           <button type="button" className="button button--outline button--small" onClick={onReplace}>

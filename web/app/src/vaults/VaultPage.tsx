@@ -13,9 +13,11 @@ import { Sure } from "../desk/Sure";
 import { useList } from "../desk/useList";
 import { vaultsApi, type Credential, type Vault } from "./api";
 import { CredentialDialog } from "./CredentialDialog";
+import { CredentialUses } from "./CredentialUses";
 import { CredentialRow } from "./CredentialRow";
 
-type Open = { readonly what: "new" } | { readonly what: "replace" | "delete"; readonly credential: Credential };
+type Open =
+  { readonly what: "new" } | { readonly what: "replace" | "look" | "delete"; readonly credential: Credential };
 
 export function VaultPage({ id }: { id: string }) {
   const [open, setOpen] = useState<Open>();
@@ -69,6 +71,7 @@ function Credentials({ vault, open, onOpen }: CredentialsProps) {
             credential={credential}
             locked={locked}
             onReplace={() => onOpen({ what: "replace", credential })}
+            onLook={() => onOpen({ what: "look", credential })}
             onDelete={() => onOpen({ what: "delete", credential })}
           />
         )}
@@ -79,6 +82,15 @@ function Credentials({ vault, open, onOpen }: CredentialsProps) {
           vault={vault.id}
           credential={open.what === "replace" ? open.credential : undefined}
           onSaved={again}
+          onClose={close}
+        />
+      )}
+      {open?.what === "look" && (
+        <CredentialUses
+          vault={vault.id}
+          credential={list.items.find(({ id }) => id === open.credential.id) ?? open.credential}
+          locked={locked}
+          onChanged={again}
           onClose={close}
         />
       )}

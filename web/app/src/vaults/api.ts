@@ -1,4 +1,5 @@
 import { at, id, send } from "../desk/call";
+import type { Disabled } from "../desk/types";
 import { request, type Page } from "../shell/api";
 
 export interface Vault {
@@ -27,6 +28,24 @@ export interface Credential {
   readonly created_at: string;
   readonly updated_at: string;
   readonly archived_at: string | null;
+  readonly enabled?: boolean;
+  readonly disabled?: Disabled | null;
+  /** Whether there is a secret from before the last change. */
+  readonly can_roll_back?: boolean;
+  readonly last_used_at?: string | null;
+}
+
+/** That somebody used a credential: one session, purpose and host within an hour. */
+export interface CredentialUse {
+  readonly id: string;
+  readonly purpose: "mcp" | "network";
+  readonly host: string;
+  readonly session_id: string;
+  readonly task_id: string | null;
+  readonly agent_id: string;
+  readonly first_at: string;
+  readonly last_at: string;
+  readonly uses: number;
 }
 
 const one = (vault: string) => `/v1/vaults/${id(vault)}`;
@@ -45,5 +64,11 @@ export const vaultsApi = {
   addCredential: (vault: string, body: object) => send<Credential>("POST", `${one(vault)}/credentials`, body),
   changeCredential: (vault: string, key: string, body: object) =>
     send<Credential>("POST", credential(vault, key), body),
+  uses: (vault: string, key: string, page?: string) =>
+    request<Page<CredentialUse>>(at(`${credential(vault, key)}/uses`, { limit: 20, page })),
+  backToSecret: (vault: string, key: string) => send<Credential>("POST", `${credential(vault, key)}/rollback`, {}),
+  disableCredential: (vault: string, key: string, reason: string) =>
+    send<Credential>("POST", `${credential(vault, key)}/disable`, reason === "" ? {} : { reason }),
+  enableCredential: (vault: string, key: string) => send<Credential>("POST", `${credential(vault, key)}/enable`, {}),
   removeCredential: (vault: string, key: string) => send<object>("DELETE", credential(vault, key)),
 };

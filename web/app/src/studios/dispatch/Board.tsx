@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { DeskPage } from "../../desk/DeskPage";
 import "./board.css";
@@ -11,25 +11,34 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const sections = [
+const sections: readonly Section[] = [
   { to: "/dispatch", label: "Board" },
-  { to: "/dispatch/inbox", label: "Inbox" },
-  { to: "/dispatch/webhooks", label: "Registry" },
+  { to: "/dispatch/inbox", label: "Inbox", also: ["/dispatch/simulator"] },
+  { to: "/dispatch/webhooks", label: "Registry", also: ["/dispatch/brain", "/dispatch/outgoing"] },
   { to: "/dispatch/costs", label: "Costs and health" },
-] as const;
+];
+
+interface Section {
+  readonly to: "/dispatch" | "/dispatch/inbox" | "/dispatch/webhooks" | "/dispatch/costs";
+  readonly label: string;
+  /** Other places that belong to it. */
+  readonly also?: readonly string[];
+}
 
 /** A page of the dispatch desk, with the way to the others. */
 export function Board({ title, lead, trail, actions, children }: Props) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <DeskPage title={title} lead={lead} trail={trail} actions={actions} full>
       <nav className="sections" aria-label="Dispatch">
-        {sections.map(({ to, label }) => (
+        {sections.map(({ to, label, also }) => (
           <Link
             key={to}
             to={to}
             className="sections__one"
             activeOptions={{ exact: to === "/dispatch", includeSearch: false }}
             activeProps={{ "aria-current": "page" }}
+            {...(also?.some((place) => path.startsWith(place)) ? { "aria-current": "page" } : {})}
           >
             {label}
           </Link>

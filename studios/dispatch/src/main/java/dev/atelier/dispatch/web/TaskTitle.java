@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 final class TaskTitle {
     private static final int LONGEST = 160;
+    private static final int SHORT = 90;
     private static final Pattern ABOUT =
             Pattern.compile("<untrusted origin=\"[^\"]*(?:title|summary)\">\\s*([^\\n<]+)\\n");
     private static final Pattern BLOCK = Pattern.compile("<untrusted[^>]*>.*?</untrusted>", Pattern.DOTALL);
@@ -28,6 +29,16 @@ final class TaskTitle {
                         .filter(each -> !each.isEmpty())
                         .findFirst()
                         .orElse("");
+        return cut(sentence(line));
+    }
+
+    /** Of several sentences the first, if they are too long for a line. */
+    private static String sentence(String line) {
+        int end = line.indexOf(". ");
+        return line.length() > SHORT && end > 0 ? line.substring(0, end) : line;
+    }
+
+    private static String cut(String line) {
         return line.codePointCount(0, line.length()) <= LONGEST
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";

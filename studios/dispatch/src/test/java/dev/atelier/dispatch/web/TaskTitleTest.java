@@ -13,6 +13,8 @@ class TaskTitleTest {
         var before = List.of(new Conversations.Said("person", "hello"));
         assertThat(TaskTitle.of(Conversations.input(before, "\nFix it\nsoon"))).isEqualTo("Fix it");
         assertThat(TaskTitle.of(" \n")).isEmpty();
+        assertThat(TaskTitle.of("The checks failed. " + "Find out why. ".repeat(9)))
+                .isEqualTo("The checks failed");
         assertThat(TaskTitle.of("x".repeat(500))).hasSize(160).endsWith("…");
     }
 
