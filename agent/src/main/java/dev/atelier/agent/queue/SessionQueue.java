@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The queue of sessions that are not at rest, in the journal's own database, on db-scheduler.
@@ -124,7 +125,7 @@ public final class SessionQueue implements Waking, AutoCloseable {
         var execution = context.getExecution();
         var session = session(execution);
         var held = new QueueRows.Held(session, execution.version, (String) execution.taskInstance.getData());
-        try {
+        try (var _ = MDC.putCloseable("session_id", session.value())) {
             var result = runner.run(session, new RowTicket(rows, this, held));
             if (result == RunResult.PARKED) {
                 rows.release(session, execution.version, clock.instant(), 0);

@@ -1,9 +1,11 @@
 package dev.atelier.server.config;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,9 +23,12 @@ import org.springframework.core.env.StandardEnvironment;
  *   <li>MAX_CONCURRENT_TASKS: how many tasks may work at once
  *   <li>TASK_TIMEOUT_SECONDS: how long one attempt at a task may take
  *   <li>LOG_LEVEL: how much this server says, in Python's words or Java's
+ *   <li>LOG_JSON: whether it says it in JSON, yes or no in the words that Pydantic takes
+ *   <li>CORS_ORIGINS: from where pages may ask, separated by commas or as a JSON array of texts; all by {@code *} is refused
  * </ul>
  */
 public final class SeedVariables implements EnvironmentPostProcessor {
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s*]+");
     private static final Map<String, String> LEVELS = Map.of(
             "TRACE",
             "trace",
@@ -53,6 +58,9 @@ public final class SeedVariables implements EnvironmentPostProcessor {
         variable(environment, "TASK_TIMEOUT_SECONDS")
                 .ifPresent(value -> settings.put("atelier.dispatch.task-timeout", seconds(value)));
         variable(environment, "LOG_LEVEL").ifPresent(value -> settings.put("logging.level.dev.atelier", level(value)));
+        variable(environment, "LOG_JSON").ifPresent(value -> settings.put("atelier.log.json", yes("LOG_JSON", value)));
+        variable(environment, "CORS_ORIGINS")
+                .ifPresent(value -> settings.put("atelier.allowed-origins", origins(value)));
         environment
                 .getPropertySources()
                 .addAfter(
@@ -84,5 +92,38 @@ public final class SeedVariables implements EnvironmentPostProcessor {
                                     ", ", LEVELS.keySet().stream().sorted().toList()) + ", was '" + value + "'");
         }
         return level;
+    }
+
+    private static String yes(String name, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "y", "on", "t" -> "true";
+            case "false", "0", "no", "n", "off", "f" -> "false";
+            default -> throw new InvalidSettingException(name, "must be true or false, was '" + value + "'");
+        };
+    }
+
+    /** Separated by commas. */
+    private static String origins(String value) {
+        var list = value.startsWith("[") && value.endsWith("]")
+                ? value.substring(1, value.length() - 1).replace("\"", "").replace("'", "")
+                : value;
+        var origins = Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .toList();
+        for (var origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new InvalidSettingException(
+                        "CORS_ORIGINS",
+                        origin.contains("*")
+                                ? "'" + origin
+                                        + "' would let every page in the world steer this server; name the origins that may,"
+                                        + " such as https://dashboard.example.com"
+                                : "'" + origin
+                                        + "' is not an origin; write scheme, host and port without a path, such as"
+                                        + " https://dashboard.example.com");
+            }
+        }
+        return String.join(",", origins);
     }
 }

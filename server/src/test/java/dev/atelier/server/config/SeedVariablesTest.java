@@ -3,6 +3,7 @@ package dev.atelier.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -53,5 +54,23 @@ class SeedVariablesTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("LOG_LEVEL")
                 .hasMessageContaining("'loud'");
+    }
+
+    @Test
+    void json_logs_and_origins_are_understood_as_the_seed_writes_them() {
+        assertThat(with(Map.of("LOG_JSON", "1")).getProperty("atelier.log.json"))
+                .isEqualTo("true");
+        assertThat(with(Map.of("LOG_JSON", "False")).getProperty("atelier.log.json"))
+                .isEqualTo("false");
+        assertThatThrownBy(() -> with(Map.of("LOG_JSON", "perhaps"))).hasMessageContaining("LOG_JSON", "'perhaps'");
+        for (var origins : List.of(
+                "https://a.example, http://localhost:5173", "[\"https://a.example\", \"http://localhost:5173\"]")) {
+            assertThat(with(Map.of("CORS_ORIGINS", origins)).getProperty("atelier.allowed-origins"))
+                    .isEqualTo("https://a.example,http://localhost:5173");
+        }
+        assertThatThrownBy(() -> with(Map.of("CORS_ORIGINS", "[\"*\"]")))
+                .hasMessageContaining("CORS_ORIGINS", "every page in the world");
+        assertThatThrownBy(() -> with(Map.of("CORS_ORIGINS", "https://a.example/")))
+                .hasMessageContaining("CORS_ORIGINS", "is not an origin");
     }
 }

@@ -41,7 +41,7 @@ class LoopbackTest extends ServerTest {
     }
 
     @Test
-    void a_foreign_page_cannot_open_a_socket() throws IOException {
+    void a_page_of_an_allowed_origin_opens_a_socket_and_a_foreign_one_does_not() throws IOException {
         var upgrade = String.join(
                 "\r\n",
                 "Connection: Upgrade",
@@ -52,6 +52,46 @@ class LoopbackTest extends ServerTest {
         assertThat(request("GET /ws/sessions HTTP/1.1", "localhost:PORT", "http://evil.example", upgrade))
                 .startsWith("HTTP/1.1 403")
                 .contains("Origin 'http://evil.example' may not use this server");
+        assertThat(request("GET /ws/dashboard HTTP/1.1", "localhost:PORT", "http://localhost:5173", upgrade))
+                .startsWith("HTTP/1.1 101");
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_may_ask_and_read_and_is_told_so_before_it_needs_a_key() throws IOException {
+        var wish = String.join(
+                "\r\n",
+                "Access-Control-Request-Method: POST",
+                "Access-Control-Request-Headers: content-type,x-api-key",
+                "Connection: close",
+                "");
+        assertThat(request("OPTIONS /api/chat HTTP/1.1", "localhost:PORT", "http://localhost:5173", wish))
+                .startsWith("HTTP/1.1 204")
+                .contains("Access-Control-Allow-Origin: http://localhost:5173")
+                .contains("Access-Control-Allow-Credentials: true")
+                .contains("Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE")
+                .contains("Access-Control-Allow-Headers: content-type,x-api-key")
+                .contains("Vary: Origin");
+        assertThat(request("GET /api/health HTTP/1.1", "localhost:PORT", "http://localhost:5173", ""))
+                .startsWith("HTTP/1.1 200")
+                .contains("Access-Control-Allow-Origin: http://localhost:5173")
+                .contains("Access-Control-Expose-Headers: request-id");
+        assertThat(request("GET /api/tasks/none HTTP/1.1", "localhost:PORT", "http://localhost:5173", ""))
+                .as("its errors, too")
+                .startsWith("HTTP/1.1 404")
+                .contains("Access-Control-Allow-Origin: http://localhost:5173");
+    }
+
+    @Test
+    void a_page_of_another_origin_is_told_nothing() throws IOException {
+        var wish = String.join("\r\n", "Access-Control-Request-Method: POST", "Connection: close", "");
+        for (var origin : List.of("http://evil.example", "http://localhost:51730", "null")) {
+            assertThat(request("OPTIONS /api/chat HTTP/1.1", "localhost:PORT", origin, wish))
+                    .startsWith("HTTP/1.1 403")
+                    .doesNotContain("Access-Control-");
+        }
+        assertThat(request("GET /api/health HTTP/1.1", "localhost:PORT", "-", ""))
+                .contains("Vary: Origin")
+                .doesNotContain("Access-Control-");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.dispatch.task.NewTask;
+import dev.atelier.dispatch.task.TaskLog;
 import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.journal.JournalException;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class Attempts {
         var message = new UserEvent.Message(List.of(Content.text(words(row))));
         try {
             sessions.send(row.task().session(), List.of(new Input(message, row.attemptKey())), row.by());
+            TaskLog.started(row.task());
         } catch (SessionClosedException | JournalException.NoSuchSession _) {
             rows.save(TaskFold.closed(row, TaskState.CANCELLED, clock.instant()));
         } catch (InvalidInputException e) {

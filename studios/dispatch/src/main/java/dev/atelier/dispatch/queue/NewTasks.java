@@ -10,6 +10,7 @@ import dev.atelier.agent.usage.CostPlaces;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
+import dev.atelier.dispatch.task.TaskLog;
 import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.dispatch.task.Untrusted;
 import dev.atelier.dispatch.task.Waiting;
@@ -67,6 +68,7 @@ final class NewTasks {
                     }),
                     session(task),
                     repository(wanted));
+            TaskLog.created(task);
             return task;
         } catch (JournalException e) {
             // somebody may have been quicker with the same key

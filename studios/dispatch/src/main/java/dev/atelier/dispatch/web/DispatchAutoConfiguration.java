@@ -16,6 +16,7 @@ import dev.atelier.dispatch.queue.TaskDesk;
 import dev.atelier.dispatch.queue.TaskLists;
 import dev.atelier.dispatch.rehearsal.RehearsalDispatch;
 import dev.atelier.dispatch.studio.DispatchStudio;
+import dev.atelier.dispatch.task.TaskLog;
 import dev.atelier.dispatch.task.TaskWatch;
 import dev.atelier.dispatch.tool.DispatchTools;
 import dev.atelier.dispatch.tool.Office;
@@ -124,6 +125,11 @@ public class DispatchAutoConfiguration {
             Usages usages,
             InstantSource clock) {
         return new TaskDialect(new TaskDialect.Parts(journal, codec, desk, lists, chat, usages, clock));
+    }
+
+    @Bean
+    TaskLog taskLog() {
+        return new TaskLog();
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.logging;
+
+import org.jspecify.annotations.NullMarked;
