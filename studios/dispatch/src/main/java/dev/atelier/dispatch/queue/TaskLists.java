@@ -5,6 +5,7 @@ import dev.atelier.dispatch.task.TaskState;
 import dev.atelier.journal.SessionId;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,13 @@ public final class TaskLists {
              limit ?
             """;
 
+    private static final String BELOW = """
+            with recursive below (id) as (
+              select id from dispatch_task where parent = ?
+              union all
+              select t.id from below b join dispatch_task t on t.parent = b.id)
+            select t.* from below b join dispatch_task t on t.id = b.id order by t.created_at, t.id
+            """;
     private static final String CHANGED = """
             select * from dispatch_task where updated_at >= ? and workspace = ? order by updated_at, id limit ?
             """;
@@ -46,10 +54,12 @@ public final class TaskLists {
 
     private final TaskRows rows;
     private final Admission admission;
+    private final TaskSums sums;
 
     TaskLists(TaskRows rows, Admission admission) {
         this.rows = rows;
         this.admission = admission;
+        this.sums = new TaskSums(rows.database());
     }
 
     /**
@@ -149,6 +159,27 @@ public final class TaskLists {
     /** What a task delegated, the oldest first. */
     public List<Task> children(Task task) {
         return rows.children(task.id()).stream().map(TaskRow::task).toList();
+    }
+
+    /** What a task delegated, and what those delegated, all the way down; the oldest first. */
+    public List<Task> below(Task task) {
+        return rows.database().read(connection -> {
+            try (var select = connection.prepareStatement(BELOW)) {
+                select.setString(1, task.id());
+                try (var found = select.executeQuery()) {
+                    var tasks = new ArrayList<Task>();
+                    while (found.next()) {
+                        tasks.add(TaskRows.row(found).task());
+                    }
+                    return tasks;
+                }
+            }
+        });
+    }
+
+    /** What each of these has cost, with what it delegated, by its id. */
+    public Map<String, TaskSums.Sum> sums(Collection<Task> tasks) {
+        return sums.of(tasks);
     }
 
     /** The tasks that wait for a place, in the order in which they would get one if nothing else happened. */

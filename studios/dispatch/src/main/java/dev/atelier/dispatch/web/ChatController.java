@@ -6,6 +6,7 @@ import dev.atelier.dispatch.chat.Chat;
 import dev.atelier.dispatch.chat.Message;
 import dev.atelier.dispatch.queue.TaskLists;
 import dev.atelier.dispatch.queue.TaskLists.Filter;
+import dev.atelier.dispatch.queue.TaskSums.Sum;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,13 +28,11 @@ public final class ChatController {
 
     private final Chat chat;
     private final TaskLists lists;
-    private final TaskJson json;
     private final String machine;
 
-    ChatController(Chat chat, TaskLists lists, TaskJson json, String machine) {
+    ChatController(Chat chat, TaskLists lists, String machine) {
         this.chat = chat;
         this.lists = lists;
-        this.json = json;
         this.machine = machine;
     }
 
@@ -100,7 +99,7 @@ public final class ChatController {
             throw Counter.missing("there is no session '" + Sent.shown(id) + "'");
         }
         var body = JsonNodeFactory.instance.objectNode();
-        var cost = tasks.stream().map(task -> json.usage(task).listCost()).reduce(Money.ZERO, Money::plus);
+        var cost = lists.sums(tasks).values().stream().map(Sum::cost).reduce(Money.ZERO, Money::plus);
         body.put("session_id", id)
                 .put("user_id", "default-user")
                 .put("machine_id", machine)

@@ -2,6 +2,7 @@ package dev.atelier.dispatch.web;
 
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
+import dev.atelier.dispatch.json.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,65 +11,62 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What goes over the counter: who asks, what they sent, and answers. */
-final class Counter {
-    private static final int LARGEST = 512 * 1024;
-    private static final JsonMapper READER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(20)
-                            .maxNumberLength(50)
-                            .maxNameLength(200)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+public final class Counter {
+    private static final int LARGEST = 1024 * 1024;
 
     private Counter() {}
 
     /** @throws IllegalStateException if nobody has looked at the request's credential, which would be a hole */
-    static Principal principal(HttpServletRequest request) {
+    public static Principal principal(HttpServletRequest request) {
         if (request.getAttribute(Principal.class.getName()) instanceof Principal principal) {
             return principal;
         }
         throw new IllegalStateException("nobody checked who sent this request");
     }
 
-    /** The object in the body; an empty body is an empty object. */
+    public static String workspace(HttpServletRequest request) {
+        return principal(request).workspace();
+    }
+
+    /** As {@link #object}, to be asked field by field. */
     static Sent sent(HttpServletRequest request) throws IOException, InvalidInputException {
+        return new Sent(object(request));
+    }
+
+    /** The object in the body; an empty body is an empty object. */
+    public static ObjectNode object(HttpServletRequest request) throws IOException, InvalidInputException {
         checkType(request);
         var bytes = request.getInputStream().readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new ResponseStatusException(
                     HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + LARGEST + " bytes; send less");
         }
-        if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-            return new Sent(JsonNodeFactory.instance.objectNode());
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return text.isBlank() ? JsonNodeFactory.instance.objectNode() : StrictJson.object(text, "body");
+    }
+
+    /** How many lines of a list somebody asked for. */
+    public static int limit(HttpServletRequest request, int usual, int most) throws InvalidInputException {
+        var text = request.getParameter("limit");
+        if (text == null) {
+            return usual;
         }
-        try {
-            if (READER.readTree(bytes) instanceof ObjectNode object) {
-                return new Sent(object);
-            }
-        } catch (JacksonException e) {
-            var where = e.getLocation();
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
             throw new InvalidInputException(
-                    "body",
-                    "is not valid JSON"
-                            + (where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr())
-                            + "; send an object such as {\"message\": \"…\"}");
+                    "limit", "'" + Sent.shown(text) + "' must be a whole number from 1 to " + most);
         }
-        throw new InvalidInputException("body", "is no JSON object; send one in braces");
+        return Integer.parseInt(text);
+    }
+
+    /** Empty for none. */
+    public static String param(HttpServletRequest request, String name) {
+        var text = request.getParameter(name);
+        return text == null ? "" : text.strip();
     }
 
     /**
@@ -89,23 +87,23 @@ final class Counter {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static ResponseEntity<byte[]> answer(JsonNode json) {
+    public static ResponseEntity<byte[]> answer(JsonNode json) {
         return answer(HttpStatus.OK, json);
     }
 
-    static ResponseEntity<byte[]> answer(HttpStatus status, JsonNode json) {
+    public static ResponseEntity<byte[]> answer(HttpStatus status, JsonNode json) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Cache-Control", "no-store")
                 .body(bytes(json));
     }
 
-    static ResponseStatusException missing(String what) {
+    public static ResponseStatusException missing(String what) {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, what);
     }
 
     /** What is there already does not allow it. */
-    static ResponseStatusException conflict(String why) {
+    public static ResponseStatusException conflict(String why) {
         return new ResponseStatusException(HttpStatus.CONFLICT, why);
     }
 }

@@ -111,8 +111,8 @@ public class DispatchAutoConfiguration {
     }
 
     @Bean
-    ChatController chatController(Chat chat, TaskLists lists, TaskJson json, DispatchProperties properties) {
-        return new ChatController(chat, lists, json, properties.machineId());
+    ChatController chatController(Chat chat, TaskLists lists, DispatchProperties properties) {
+        return new ChatController(chat, lists, properties.machineId());
     }
 
     @Bean

@@ -83,7 +83,7 @@ public final class MachineController {
     /** As the seed has it, an array; where it goes on is a header. */
     @GetMapping("/api/tasks")
     ResponseEntity<byte[]> tasks(HttpServletRequest request) throws InvalidInputException {
-        int limit = limit(request.getParameter("limit"));
+        int limit = Counter.limit(request, USUAL, MOST);
         var workspace = Counter.principal(request).workspace();
         var filter = new Filter(
                 states(request.getParameter("status")),
@@ -107,7 +107,7 @@ public final class MachineController {
     }
 
     private List<ObjectNode> shown(List<Task> tasks) {
-        var shown = tasks.stream().map(json::line).toList();
+        var shown = json.lines(tasks);
         TaskJson.places(shown, lists.line());
         return shown;
     }
@@ -175,17 +175,6 @@ public final class MachineController {
                         .orElseThrow(() -> new InvalidInputException(
                                 "page",
                                 "'" + Sent.shown(id) + "' is no cursor of this list; take X-Next-Page as it is"));
-    }
-
-    private static int limit(@Nullable String text) throws InvalidInputException {
-        if (text == null) {
-            return USUAL;
-        }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new InvalidInputException(
-                    "limit", "'" + Sent.shown(text) + "' must be a whole number from 1 to " + MOST);
-        }
-        return Integer.parseInt(text);
     }
 
     /** By our names and by the seed's, which stand for several of ours. */

@@ -1,9 +1,9 @@
 package dev.atelier.dispatch.web;
 
 import dev.atelier.agent.event.Money;
-import dev.atelier.agent.usage.UsageTotals;
 import dev.atelier.dispatch.event.DispatchEvent.PlanWritten;
 import dev.atelier.dispatch.queue.TaskLists;
+import dev.atelier.dispatch.queue.TaskSums.Sum;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.Conversations;
 import dev.atelier.dispatch.task.Task;
@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,40 +33,53 @@ final class TaskJson {
         this.lists = lists;
     }
 
-    /** A row of a list: with the beginning of the message, not of what was said before it. */
-    ObjectNode line(Task task) {
+    /** Rows of a list: with the beginning of the message, not of what was said before it. */
+    List<ObjectNode> lines(List<Task> tasks) {
+        var sums = lists.sums(tasks);
+        return tasks.stream()
+                .map(task -> line(task, Objects.requireNonNull(sums.get(task.id()))))
+                .toList();
+    }
+
+    private static ObjectNode line(Task task, Sum sum) {
         var json = JsonNodeFactory.instance.objectNode();
-        seed(json, task);
+        seed(json, task, sum);
         json.put("input_message", cut(Conversations.message(task.wanted().input())));
-        own(json, task);
+        own(json, task, sum);
         return json;
     }
 
     /** All of it, with the tasks below as a tree. */
     ObjectNode full(Task task) {
+        var all = new ArrayList<>(lists.below(task));
+        all.add(task);
+        var sums = lists.sums(all);
+        var sum = Objects.requireNonNull(sums.get(task.id()));
         var json = JsonNodeFactory.instance.objectNode();
-        seed(json, task);
+        seed(json, task, sum);
         json.put("input_message", task.wanted().input());
         json.put("output_stream", task.standing().result());
-        own(json, task);
+        own(json, task, sum);
         var metadata = json.putObject("source_metadata");
         task.wanted().metadata().forEach(metadata::put);
         plan(task).ifPresent(plan -> json.set("plan", PlanJson.of(plan)));
-        var children = json.putArray("children");
-        lists.children(task).forEach(child -> children.add(tree(child)));
+        children(json, task, all, sums);
         return json;
     }
 
-    private ObjectNode tree(Task task) {
-        var json = line(task);
+    private static void children(ObjectNode json, Task task, List<Task> all, Map<String, Sum> sums) {
         var children = json.putArray("children");
-        lists.children(task).forEach(child -> children.add(tree(child)));
-        return json;
+        for (var each : all) {
+            if (task.id().equals(each.wanted().place().parent())) {
+                var child = line(each, Objects.requireNonNull(sums.get(each.id())));
+                children(child, each, all, sums);
+                children.add(child);
+            }
+        }
     }
 
-    private void seed(ObjectNode json, Task task) {
+    private static void seed(ObjectNode json, Task task, Sum sum) {
         var standing = task.standing();
-        var usage = usage(task);
         json.put("task_id", task.id());
         json.put("session_id", task.wanted().place().conversation());
         json.put("user_id", "default-user");
@@ -77,15 +91,15 @@ final class TaskJson {
         json.put("completed_at", time(standing.endedAt()));
         json.put("result", standing.result());
         json.put("error", standing.error());
-        json.put("cost_usd", dollars(usage.listCost()));
-        json.put("input_tokens", input(usage));
-        json.put("output_tokens", usage.usage().outputTokens());
+        json.put("cost_usd", dollars(sum.cost()));
+        json.put("input_tokens", sum.inputTokens());
+        json.put("output_tokens", sum.outputTokens());
         json.put("duration_seconds", seconds(standing));
         json.put("parent_task_id", task.wanted().place().parent());
         json.put("source", source(task.wanted().source().kind()));
     }
 
-    private void own(ObjectNode json, Task task) {
+    private static void own(ObjectNode json, Task task, Sum sum) {
         var wanted = task.wanted();
         var standing = task.standing();
         json.put("title", TaskTitle.of(wanted.input()));
@@ -100,8 +114,8 @@ final class TaskJson {
         json.put("attempts", wanted.terms().attempts());
         var budget = wanted.terms().budget();
         json.put("budget_usd", budget == null ? null : dollars(budget));
-        json.put("total_cost_usd", dollars(office.spent(task)));
-        json.put("pull_request_url", pullRequest(task));
+        json.put("total_cost_usd", dollars(sum.totalCost()));
+        json.put("pull_request_url", sum.pullRequest());
         var origin = json.putObject("origin");
         origin.put("kind", wanted.source().kind());
         origin.put("name", wanted.source().name());
@@ -124,27 +138,6 @@ final class TaskJson {
     /** The plan that it wrote. */
     Optional<PlanWritten> plan(Task task) {
         return office.plans().of(task.session());
-    }
-
-    UsageTotals usage(Task task) {
-        return office.usages().ofRoot(task.session());
-    }
-
-    private static long input(UsageTotals totals) {
-        var usage = totals.usage();
-        return usage.inputTokens() + usage.cacheReadInputTokens() + usage.cacheCreationInputTokens();
-    }
-
-    /** Its own, or that of one that it delegated. */
-    private @Nullable String pullRequest(Task task) {
-        var own = task.standing().outcome().pullRequest();
-        return own != null
-                ? own
-                : lists.children(task).stream()
-                        .map(this::pullRequest)
-                        .filter(Objects::nonNull)
-                        .reduce((_, last) -> last)
-                        .orElse(null);
     }
 
     static String type(String agent) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,9 +48,7 @@ final class TaskStream {
         changedAt = System.currentTimeMillis() - OVERLAP_MILLIS;
         var open = EnumSet.allOf(TaskState.class);
         open.removeIf(TaskState::isClosed);
-        for (var task : lists.list(workspace, Filter.in(open), null, MOST).reversed()) {
-            tell(task);
-        }
+        tell(lists.list(workspace, Filter.in(open), null, MOST).reversed());
         out.write(": these are open\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -66,9 +65,7 @@ final class TaskStream {
                     .filter(task -> task.workspace().equals(workspace))
                     .ifPresent(task -> changed.put(task.id(), task));
         }
-        for (var task : changed.values()) {
-            tell(task);
-        }
+        tell(List.copyOf(changed.values()));
         if (System.nanoTime() - pingAt >= 0) {
             out.write(": ping\n\n".getBytes(StandardCharsets.UTF_8));
             pingAt = System.nanoTime() + PING_NANOS;
@@ -77,11 +74,14 @@ final class TaskStream {
         Thread.sleep(PAUSE);
     }
 
-    private void tell(Task task) throws IOException {
-        var text = json.line(task).toString();
-        var before = told.put(task.id(), text.hashCode());
-        if (before == null || before != text.hashCode()) {
-            out.write(("event: task\ndata: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
+    private void tell(List<Task> tasks) throws IOException {
+        for (var line : json.lines(tasks)) {
+            var id = line.path("task_id").asString();
+            var text = line.toString();
+            var before = told.put(id, text.hashCode());
+            if (before == null || before != text.hashCode()) {
+                out.write(("event: task\ndata: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
+            }
         }
         if (told.size() > MOST * 4) {
             told.clear(); // at worst something is told twice

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.atelier.agent.event.Money;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.session.CreateSession;
@@ -114,6 +115,62 @@ abstract class QueueContract extends OnADatabase {
                 .first()
                 .asString()
                 .contains("do it");
+    }
+
+    private static NewTask under(Task parent, String input) {
+        return wanted(input, null).at(new NewTask.Place(null, null, null, parent.id()));
+    }
+
+    private static void used(TestNode node, Task task, String model, long cost, String pullRequest) {
+        node.journal().database().write(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into model_usage (session_id, model, day, root_id, workspace, agent, requests, unpriced, input_tokens, output_tokens,
+                                             cache_read_tokens, cache_write_tokens, cache_hour_tokens, cost, active_millis)
+                    values (?, ?, 1, ?, 'local', 'agent_toy', 1, 0, 1, 10, 100, 1000, 5, ?, 0)
+                    """);
+                    var update = connection.prepareStatement(
+                            "update dispatch_task set pull_request = nullif(cast(? as text), '') where id = ?")) {
+                insert.setString(1, task.session().value());
+                insert.setString(2, model);
+                insert.setString(3, task.session().value());
+                insert.setLong(4, cost);
+                insert.executeUpdate();
+                update.setString(1, pullRequest);
+                update.setString(2, task.id());
+                update.executeUpdate();
+                return 0;
+            }
+        });
+    }
+
+    @Test
+    void what_a_list_of_tasks_has_cost_is_asked_at_once_with_all_that_they_delegated() throws Exception {
+        var node = start(new ScriptedModel());
+        var queue = queue(node, 1);
+        var top = submit(queue, wanted("top", null));
+        var first = submit(queue, under(top, "first"));
+        clock.move(Duration.ofSeconds(1));
+        var second = submit(queue, under(top, "second"));
+        var deep = submit(queue, under(first, "deep"));
+        var alone = submit(queue, wanted("alone", null));
+        used(node, top, "one", 1, "");
+        used(node, top, "another", 2, "");
+        used(node, first, "one", 10, "");
+        used(node, second, "one", 100, "");
+        used(node, deep, "one", 1000, "https://forge.example/1");
+
+        var sums = queue.lists().sums(List.of(top, first, second, deep, alone));
+
+        assertThat(sums.get(top.id()))
+                .isEqualTo(new TaskSums.Sum(2 * 1101, 20, new Money(3), new Money(1113), "https://forge.example/1"));
+        assertThat(sums.get(first.id()))
+                .isEqualTo(new TaskSums.Sum(1101, 10, new Money(10), new Money(1010), "https://forge.example/1"));
+        assertThat(sums.get(second.id())).isEqualTo(new TaskSums.Sum(1101, 10, new Money(100), new Money(100), null));
+        assertThat(sums.get(alone.id())).isEqualTo(new TaskSums.Sum(0, 0, Money.ZERO, Money.ZERO, null));
+        assertThat(queue.lists().sums(List.of())).isEmpty();
+        assertThat(queue.lists().below(top))
+                .extracting(Task::id)
+                .containsExactlyInAnyOrder(first.id(), second.id(), deep.id());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.atelier.dispatch.web.inbox;
 
 import dev.atelier.dispatch.inbox.Archive;
+import dev.atelier.dispatch.web.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

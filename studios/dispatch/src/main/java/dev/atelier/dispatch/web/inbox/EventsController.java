@@ -6,6 +6,7 @@ import dev.atelier.dispatch.inbox.Delivery;
 import dev.atelier.dispatch.inbox.DeliveryJson;
 import dev.atelier.dispatch.inbox.webhook.Sent;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
+import dev.atelier.dispatch.web.Counter;
 import dev.atelier.journal.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import dev.atelier.dispatch.inbox.DeliveryJson;
 import dev.atelier.dispatch.inbox.Inbox;
 import dev.atelier.dispatch.inbox.reply.Replies;
 import dev.atelier.dispatch.inbox.webhook.Sent;
+import dev.atelier.dispatch.web.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;

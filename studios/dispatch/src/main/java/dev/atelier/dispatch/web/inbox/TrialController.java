@@ -11,6 +11,7 @@ import dev.atelier.dispatch.inbox.source.VerdictJson;
 import dev.atelier.dispatch.inbox.webhook.Sent;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
+import dev.atelier.dispatch.web.Counter;
 import dev.atelier.registry.Resource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.atelier.dispatch.inbox.webhook.WebhookJson;
 import dev.atelier.dispatch.inbox.webhook.WebhookReader;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
+import dev.atelier.dispatch.web.Counter;
 import dev.atelier.journal.Ids;
 import dev.atelier.registry.Change;
 import dev.atelier.registry.Ref;

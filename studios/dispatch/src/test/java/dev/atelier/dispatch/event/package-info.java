@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.dispatch.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.dispatch.plan;
+
+import org.jspecify.annotations.NullMarked;
