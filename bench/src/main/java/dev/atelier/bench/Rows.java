@@ -11,6 +11,7 @@ import dev.atelier.bench.http.CodeRow;
 import dev.atelier.bench.http.CreateRow;
 import dev.atelier.bench.http.CrowdRow;
 import dev.atelier.bench.http.InboxRow;
+import dev.atelier.bench.http.QueueRow;
 import dev.atelier.bench.http.StartRow;
 import dev.atelier.bench.live.CatchUpRow;
 import dev.atelier.bench.live.FanOutRow;
@@ -40,6 +41,7 @@ final class Rows {
                 new CatchUpRow(),
                 new CreateRow(),
                 new InboxRow(),
+                new QueueRow(),
                 new StepsRow(),
                 new WakeRow(),
                 new IdleSessionsRow(),

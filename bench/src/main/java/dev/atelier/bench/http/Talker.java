@@ -15,16 +15,17 @@ final class Talker implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final String CREATE =
             "{\"agent\":\"" + StubStudio.AGENT + "\",\"environment_id\":\"" + StubStudio.ENVIRONMENT + "\"}";
-    private static final String SAY =
-            "{\"events\":[{\"type\":\"user.message\",\"content\":[{\"type\":\"text\",\"text\":\"go\"}]}]}";
 
     private final Client client;
     private final String events;
+    private final String message;
     private final InputStream stream;
     private final Semaphore rests = new Semaphore(0);
 
-    private Talker(Client client, String session) throws IOException, InterruptedException {
+    private Talker(Client client, String session, String words) throws IOException, InterruptedException {
         this.client = client;
+        this.message = "{\"events\":[{\"type\":\"user.message\",\"content\":[{\"type\":\"text\",\"text\":\"" + words
+                + "\"}]}]}";
         this.events = "/v1/sessions/" + session + "/events";
         this.stream = client.stream(events + "/stream");
         Thread.ofVirtual().name("watch-" + session).start(this::watch);
@@ -32,7 +33,17 @@ final class Talker implements AutoCloseable {
 
     /** A new session and its stream. */
     static Talker begin(Client client) throws IOException, InterruptedException {
-        return new Talker(client, client.post("/v1/sessions", CREATE).path("id").asString());
+        return begin(client, CREATE, "go");
+    }
+
+    /**
+     * As {@link #begin(Client)}, with another agent.
+     *
+     * @param wanted what makes the session
+     * @param words that it says each time, without quotes
+     */
+    static Talker begin(Client client, String wanted, String words) throws IOException, InterruptedException {
+        return new Talker(client, client.post("/v1/sessions", wanted).path("id").asString(), words);
     }
 
     private void watch() {
@@ -54,7 +65,7 @@ final class Talker implements AutoCloseable {
      */
     void turn(Samples sends) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        client.post(events, SAY);
+        client.post(events, message);
         sends.add(System.nanoTime() - start);
         if (!rests.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("a turn of " + events + " did not end within " + PATIENCE_SECONDS + " s");
