@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,38 @@ public final class Repositories {
                 }
             }
         });
+    }
+
+    /**
+     * Looks into a repository, without a checkout.
+     *
+     * @param choose gets the paths of all files and gives those that are to be read; one that is too large for that is left out
+     * @return empty if there is no such commit
+     */
+    public Optional<Pieces> look(Order order, UnaryOperator<List<String>> choose)
+            throws GitFailure, InterruptedException {
+        var operation =
+                new GitTrail.Operation("look", order.remote(), order.target().toString(), order.who());
+        return audit.record(operation, found -> found.map(Pieces::commit).orElse(null), () -> {
+            allowed.check(order.remote());
+            try (var held =
+                    mirrors.fresh(access(order), order.target() instanceof Target.Commit commit ? commit : null)) {
+                var commit = commit(order.target(), held);
+                return commit.isEmpty()
+                        ? Optional.<Pieces>empty()
+                        : Optional.of(Looks.into(git, held.repository(), commit.get(), choose));
+            }
+        });
+    }
+
+    private Optional<String> commit(Target target, Held held) throws GitFailure, InterruptedException {
+        var head = held.refs().head();
+        return switch (target) {
+            case Target.DefaultBranch _ ->
+                head == null ? Optional.empty() : Commits.find(git, held.repository(), head.ref());
+            case Target.Branch(var name) -> Commits.find(git, held.repository(), name.ref());
+            case Target.Commit wanted -> Commits.find(git, held.repository(), wanted);
+        };
     }
 
     private static Access access(Order order) {

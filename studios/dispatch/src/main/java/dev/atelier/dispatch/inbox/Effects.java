@@ -15,6 +15,7 @@ import dev.atelier.dispatch.inbox.source.Verdict;
 import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
 import dev.atelier.dispatch.inbox.source.Verdict.Topic;
 import dev.atelier.dispatch.inbox.source.Verdict.Why;
+import dev.atelier.dispatch.inbox.trace.Locator;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskSource;
@@ -43,6 +44,7 @@ public final class Effects {
     private final Supplier<Optional<Tasks>> tasks;
     private final Rights rights;
     private final Decisions decisions;
+    private final Traces traces;
     private final Results results;
     private final News news;
 
@@ -52,11 +54,13 @@ public final class Effects {
             Rights rights,
             Archive archive,
             Deliveries deliveries,
+            Locator locator,
             Results results,
             News news) {
         this.tasks = tasks;
         this.rights = rights;
         this.decisions = new Decisions(archive, deliveries);
+        this.traces = new Traces(locator);
         this.results = results;
         this.news = news;
     }
@@ -190,8 +194,9 @@ public final class Effects {
             }
         }
         var input = before.map(task -> order.input() + "\n\nAn earlier task about the same was " + task.id()
-                        + ", which is " + task.standing().state().published() + ".")
-                .orElse(order.input());
+                                + ", which is " + task.standing().state().published() + ".")
+                        .orElse(order.input())
+                + traces.of(delivery, order, begin.trace());
         var wanted = new NewTask(
                 order.agent(),
                 input,

@@ -10,6 +10,7 @@ import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.github.GitHub;
 import dev.atelier.dispatch.inbox.source.jira.Jira;
 import dev.atelier.dispatch.inbox.source.sentry.Sentry;
+import dev.atelier.dispatch.inbox.trace.Locator;
 import dev.atelier.dispatch.inbox.webhook.Signing;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
@@ -40,6 +41,8 @@ final class TestInbox implements AutoCloseable {
     final FakeTasks tasks = new FakeTasks();
     final List<String> news = new ArrayList<>();
     final Webhooks webhooks;
+    Locator locator = (_, _, _, _) -> new Locator.Located.NotFound("there are no repositories");
+
     /** As where the server has no credentials. */
     Rights rights = Rights.NONE;
 
@@ -88,6 +91,7 @@ final class TestInbox implements AutoCloseable {
                         rights,
                         archive,
                         deliveries,
+                        locator,
                         Results.USUAL,
                         (repository, number) -> news.add(repository + "#" + number)),
                 clock);

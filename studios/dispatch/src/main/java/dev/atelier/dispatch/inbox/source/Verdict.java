@@ -1,5 +1,7 @@
 package dev.atelier.dispatch.inbox.source;
 
+import dev.atelier.dispatch.inbox.trace.Frame;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,28 @@ public sealed interface Verdict {
      */
     record Why(String rule, String reason) {}
 
-    /** A task. */
-    record Begin(Why why, Order order) implements Verdict {}
+    /**
+     * A task.
+     *
+     * @param trace to be found in the repository; null for none
+     */
+    record Begin(Why why, Order order, @Nullable Trace trace) implements Verdict {
+        public Begin(Why why, Order order) {
+            this(why, order, null);
+        }
+    }
+
+    /**
+     * Where an error came from.
+     *
+     * @param release of the program; null if nothing says
+     * @param frames the newest first
+     */
+    record Trace(@Nullable String release, List<Frame> frames) {
+        public Trace {
+            frames = List.copyOf(frames);
+        }
+    }
 
     /**
      * What a task waits for is allowed or not.
@@ -61,7 +83,7 @@ public sealed interface Verdict {
     /** What it is about; null for nothing that somebody asked for. */
     default @Nullable Topic about() {
         return switch (this) {
-            case Begin(var _, var order) -> order.topic();
+            case Begin begin -> begin.order().topic();
             case Decide decide -> decide.topic();
             case Answer answer -> answer.topic();
             case React react -> react.topic();

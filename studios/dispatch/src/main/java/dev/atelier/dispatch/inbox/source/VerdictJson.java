@@ -16,7 +16,7 @@ public final class VerdictJson {
         json.put("rule", verdict.why().rule());
         json.put("reason", verdict.why().reason());
         switch (verdict) {
-            case Verdict.Begin(var _, var order) -> task(json, order);
+            case Verdict.Begin begin -> task(json, begin.order());
             case Verdict.Decide(var _, var topic, var allow, var words, var by) -> {
                 topic(json, topic);
                 json.put("allow", allow).put("words", words).put("by", by);

@@ -24,6 +24,8 @@ import dev.atelier.dispatch.inbox.source.People;
 import dev.atelier.dispatch.inbox.source.github.GitHub;
 import dev.atelier.dispatch.inbox.source.jira.Jira;
 import dev.atelier.dispatch.inbox.source.sentry.Sentry;
+import dev.atelier.dispatch.inbox.trace.Locator;
+import dev.atelier.dispatch.inbox.trace.MirrorLocator;
 import dev.atelier.dispatch.inbox.webhook.Commands;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
@@ -33,6 +35,7 @@ import dev.atelier.forge.Hostings;
 import dev.atelier.forge.PullRequestNews;
 import dev.atelier.git.GitFailure;
 import dev.atelier.git.Remote;
+import dev.atelier.git.Repositories;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.ResourceStore;
@@ -122,6 +125,7 @@ public class InboxAutoConfiguration {
     Effects inboxEffects(
             Archive archive,
             Deliveries deliveries,
+            Locator locator,
             ObjectProvider<Tasks> tasks,
             Rights rights,
             Results results,
@@ -131,8 +135,14 @@ public class InboxAutoConfiguration {
                 rights,
                 archive,
                 deliveries,
+                locator,
                 results,
                 (repository, number) -> tell(news, repository, number));
+    }
+
+    @Bean
+    Locator inboxLocator(ObjectProvider<Repositories> repositories, Hostings hostings) {
+        return new MirrorLocator(repositories::getObject, hostings);
     }
 
     @Bean

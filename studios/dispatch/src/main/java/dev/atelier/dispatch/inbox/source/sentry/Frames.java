@@ -1,6 +1,7 @@
 package dev.atelier.dispatch.inbox.source.sentry;
 
 import dev.atelier.dispatch.inbox.source.Facts;
+import dev.atelier.dispatch.inbox.trace.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 record Frames(List<Facts> frames) {
     private static final int MOST = 5;
     private static final int LONGEST_LINE = 300;
+    private static final long MOST_LINES = 10_000_000;
     private static final Pattern BEGIN = Pattern.compile(
             "^(?:[a-z][a-z0-9+.-]*:/{2,3}[^/]*/|~/|\\./|/)?(?:(?:usr/src/)?app/|code/|workspace/|src/app/|home/[^/]+/|build/)?");
     private static final Pattern JAVA = Pattern.compile("[A-Za-z0-9_$.]{1,300}");
@@ -44,6 +46,21 @@ record Frames(List<Facts> frames) {
             }
         }
         return String.join("\n", lines);
+    }
+
+    /** To be found in a repository. */
+    List<Frame> whole() {
+        return frames.stream()
+                .map(frame -> new Frame(
+                        cut(frame.text("function")),
+                        cut(file(frame)),
+                        cut(frame.text("module")),
+                        frame.number("lineno")
+                                .filter(line -> line > 0 && line < MOST_LINES)
+                                .orElse(0L)
+                                .intValue(),
+                        cut(frame.text("context_line"))))
+                .toList();
     }
 
     private static String file(Facts frame) {

@@ -13,6 +13,7 @@ import dev.atelier.dispatch.inbox.source.Verdict.Begin;
 import dev.atelier.dispatch.inbox.source.Verdict.Grouping;
 import dev.atelier.dispatch.inbox.source.Verdict.Order;
 import dev.atelier.dispatch.inbox.source.Verdict.Topic;
+import dev.atelier.dispatch.inbox.source.Verdict.Trace;
 import dev.atelier.dispatch.inbox.source.Verdict.Why;
 import java.util.HashMap;
 import java.util.Map;
@@ -111,7 +112,11 @@ public final class Sentry implements Source {
                 .block("sentry error, title", event.text("title"), Briefing.LONGEST_TITLE)
                 .block("sentry error, message", last.text("value"), Briefing.LONGEST_WORDS)
                 .block("sentry stack trace, newest frame first", frames.text(), Briefing.LONGEST_WORDS);
-        return begin(mail, event, event.text("issue_id"), new Kind(what, Grouping.ONCE), briefing);
+        var begun = begin(mail, event, event.text("issue_id"), new Kind(what, Grouping.ONCE), briefing);
+        var release = event.text("release");
+        return begun instanceof Begin begin
+                ? new Begin(begin.why(), begin.order(), new Trace(release.isEmpty() ? null : release, frames.whole()))
+                : begun;
     }
 
     private static String tags(Facts event) {
