@@ -174,6 +174,13 @@ it("uploads a skill as a folder, and another version of it", async () => {
   await row(/How we write now/)
     .getByText("latest")
     .waitFor();
+  await page()
+    .getByRole("button", { name: /What changed/ })
+    .click();
+  await page()
+    .getByRole("group", { name: /SKILL\.md, what changed/ })
+    .getByText(/Be kinder/)
+    .waitFor();
   expect(await accessibilityProblems(page())).toEqual([]);
 });
 

@@ -65,8 +65,13 @@ function Hello({ trouble }: { trouble: string | undefined }) {
 function Head({ conversation, onChange }: Props) {
   const all = useQuery({ queryKey: [...dispatchKey, "conversations"], queryFn: dispatch.conversations });
   const options = (all.data ?? []).map(({ session_id: id, last_at: at, tasks }) => {
-    const when = new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-    return [id, `${when}, ${tasks === 1 ? "1 message" : `${tasks} messages`}`] as const;
+    const when = new Date(at).toLocaleString("en", {
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+    return [id, `${when} (${tasks})`] as const;
   });
   const unknown = conversation !== undefined && options.every(([id]) => id !== conversation);
   return (
