@@ -12,10 +12,14 @@ import dev.atelier.sandbox.process.Execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A stand-in for the CLI that has the faults which the real one was seen to have. */
 class ShiftTest {
@@ -35,6 +39,12 @@ class ShiftTest {
             Duration.ofMillis(300));
 
     private final PaperVoice voice = new PaperVoice();
+    private Path over;
+
+    @BeforeEach
+    void folder(@TempDir Path folder) {
+        over = folder.resolve("over");
+    }
 
     private Finish work(String script) throws Exception {
         return work(script, Patience.DEFAULT);
@@ -154,6 +164,49 @@ class ShiftTest {
                 .isEqualTo(Finish.DONE);
         assertThat(voice.said.stream().filter(EngineEvent.Line.class::isInstance))
                 .hasSize(303);
+    }
+
+    @Test
+    void what_is_not_understood_is_kept_to_the_letter() throws Exception {
+        var strange = List.of(
+                "{\"type\":\"brand_new\",\"deep\":{\"a\":[1,{\"ü\":null}]}}",
+                "{\"type\":\"assistant\",\"message\":\"no object\"}",
+                "{\"type\":\"user\",\"message\":{\"content\":7}}",
+                "[1,2]",
+                "{\"type\":\"assistant\",\"message\":{\"content\":[");
+        var says = new StringBuilder();
+        strange.forEach(line -> says.append("echo '").append(line).append("'\n").append(TEXT));
+        assertThat(work(says + RESULT)).isEqualTo(Finish.DONE);
+        assertThat(voice.said.stream()
+                        .filter(EngineEvent.Line.class::isInstance)
+                        .map(each -> ((EngineEvent.Line) each).text()))
+                .isEqualTo(strange);
+        assertThat(voice.said.stream().filter(AgentEvent.Message.class::isInstance))
+                .hasSize(strange.size());
+    }
+
+    @Test
+    void complaints_without_end_hold_nothing_up_and_fill_nothing() throws Exception {
+        var flood = "yes complaint | head -c 2000000 >&2; yes complaint >&2 & y=$!\n";
+        assertThat(work(flood + TEXT + RESULT + "kill $y")).isEqualTo(Finish.DONE);
+        assertThat(voice.said.getLast())
+                .isInstanceOfSatisfying(
+                        EngineEvent.Ended.class,
+                        ended -> assertThat(String.valueOf(ended.detail()))
+                                .contains("complaint")
+                                .hasSizeLessThan(20_000));
+        fails("yes complaint >&2 & wait", "hang_at_start");
+    }
+
+    @Test
+    void a_child_that_lives_on_with_its_output_open_does_not_keep_the_turn() throws Exception {
+        // in a session of its own, as one that nobody's group signal reaches; it goes when its test does
+        var zombie = "setsid bash -c 'while kill -0 " + ProcessHandle.current().pid() + " && [ ! -e " + over
+                + " ]; do sleep 0.1; done' & disown\n";
+        assertThat(work(zombie + TEXT + RESULT, SHORT)).isEqualTo(Finish.DONE);
+        assertThat(how()).isEqualTo("hang_after_result");
+        fails(zombie + TEXT, "silence");
+        Files.createFile(over);
     }
 
     @Test
