@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.docker;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param image with bash and perl in it
  * @param runtime such as {@code runc} or {@code runsc}; null for the engine's own choice
  * @param data the server's
+ * @param shown folders with programs that containers see under the same paths, besides what their image has
  */
 public record DockerSettings(
-        Path socket, String image, @Nullable String runtime, Path data) {
+        Path socket, String image, @Nullable String runtime, Path data, List<Path> shown) {
     public static final Path SOCKET = Path.of("/var/run/docker.sock");
     public static final String IMAGE = "atelier-sandbox";
 
+    /** With what the image has. */
+    public DockerSettings(Path socket, String image, @Nullable String runtime, Path data) {
+        this(socket, image, runtime, data, List.of());
+    }
+
     public DockerSettings {
+        shown = List.copyOf(shown);
         data = data.toAbsolutePath().normalize();
         if (!isImage(image)) {
             throw new IllegalArgumentException("'" + image + "' is not the name of an image");

@@ -128,6 +128,7 @@ record Recipe(DockerSettings settings, FirstProcess first, Path own, String user
             all.add(mount(own.resolve(name), "/etc/" + name, false));
         }
         all.add(mount(own.resolve("alive"), FirstProcess.ALIVE, false));
+        settings.shown().forEach(folder -> all.add(mount(folder, folder.toString(), false)));
         if (ground != null) {
             SessionMount.of(ground).forEach(each -> all.add(mount(each.from(), each.to(), each.isWritable())));
         }

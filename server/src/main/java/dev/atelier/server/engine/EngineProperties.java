@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The Claude Code CLI as an engine.
  *
- * @param command its program: a path, or a name that is looked for on the server's PATH; in containers the image's own
+ * @param command its program: a path, or a name that is looked for on the server's PATH; sandboxes see its folder, pods need it in their image
  * @param startUp how long it may take to its first line
  * @param silence how long it may say nothing while its model works
  * @param silenceInTool how long it may say nothing while a tool of its own works

@@ -31,7 +31,7 @@ record SandboxChoice(
                     case Bubblewrap.Found.Missing(var why) -> without(why);
                 };
             case DOCKER ->
-                switch (Docker.find(docker.settings(data))) {
+                switch (Docker.find(docker.settings(data, programs()))) {
                     case Docker.Found.Ready(var ready) -> ready;
                     case Docker.Found.Missing(var why) -> without(why);
                 };
@@ -49,7 +49,7 @@ record SandboxChoice(
     }
 
     private Sandbox second(String first) {
-        return switch (Docker.find(docker.settings(data))) {
+        return switch (Docker.find(docker.settings(data, programs()))) {
             case Docker.Found.Ready(var ready) -> ready;
             case Docker.Found.Missing(var why) -> without(first + "; and " + why);
         };
@@ -61,6 +61,11 @@ record SandboxChoice(
 
     private Sandbox without(String why) {
         return properties.unsafe() ? new PlainProcesses(data, why) : new NoSandbox(why);
+    }
+
+    /** Of an engine; an image need not have them. */
+    private List<Path> programs() {
+        return engine.program().map(Program::shown).stream().toList();
     }
 
     /** Also the folder of an engine's program, unless that lies where every sandbox has its programs from. */

@@ -3,6 +3,7 @@ package dev.atelier.server.sandbox;
 import dev.atelier.sandbox.docker.DockerSettings;
 import dev.atelier.server.config.InvalidSettingException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -34,7 +35,8 @@ public record SandboxDockerProperties(
         }
     }
 
-    DockerSettings settings(Path data) {
-        return new DockerSettings(socket, image, runtime, data);
+    /** @param shown folders with programs that containers see besides their image */
+    DockerSettings settings(Path data, List<Path> shown) {
+        return new DockerSettings(socket, image, runtime, data, shown);
     }
 }
