@@ -39,19 +39,21 @@ export function Asking() {
           </Link>
         </p>
       )}
-      <ul className="asking">
-        {tasks.slice(0, most).map((task) => (
-          <li key={task.task_id} className="asking__one">
-            <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="asking__title">
-              {titleOf(task)}
-            </Link>
-            <p className="asking__line">
-              {[nameOf(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}
-            </p>
-            <Decision task={task} />
-          </li>
-        ))}
-      </ul>
+      {tasks.length > 0 && (
+        <ul className="asking">
+          {tasks.slice(0, most).map((task) => (
+            <li key={task.task_id} className="asking__one">
+              <Link to="/dispatch/tasks/$id" params={{ id: task.task_id }} className="asking__title">
+                {titleOf(task)}
+              </Link>
+              <p className="asking__line">
+                {[nameOf(task.agent), sourceWords(task.origin), placeOf(task)].filter(Boolean).join(" · ")}
+              </p>
+              <Decision task={task} />
+            </li>
+          ))}
+        </ul>
+      )}
       {tasks.length > most && (
         <p className="board__note">
           <Link to="/dispatch" search={{ state: "asking" }}>

@@ -37,7 +37,7 @@ export function Chat({ conversation, onChange }: Props) {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [conversation, turns.length]);
   return (
-    <div className="chat">
+    <div className="chat" data-empty={turns.length === 0}>
       <Head conversation={conversation} onChange={onChange} />
       <div className="chat__box" ref={box} role="log" aria-label="Conversation" tabIndex={0}>
         {turns.length === 0 && <Hello trouble={said.isError && !unknown ? plainWords(said.error) : undefined} />}
