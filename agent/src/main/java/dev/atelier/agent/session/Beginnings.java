@@ -62,7 +62,7 @@ record Beginnings(
         companion = companion
                 .and(OutcomeBooks.sent(id, data(inputs)))
                 .and(BegunByDeployment.note(id, terms.deploymentId()))
-                .and(CostPlaces.begun(id, principal.workspace(), terms))
+                .and(CostPlaces.begun(id, principal.workspace(), plan.agent().id(), terms))
                 .and(besides);
         boolean wantsWorker = plan.environment().selfHosted() && !inputs.isEmpty();
         if (wantsWorker) {

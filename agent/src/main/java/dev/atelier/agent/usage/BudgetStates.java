@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 
 /** How far budgets are spent. Thread-safe; sees the last commit. */
 public final class BudgetStates {
+    /** From which share of its limit on people should know of a budget. */
+    public static final double NEAR = 0.8;
+
     private static final String SELECT = """
             select workspace, scope, name, period, cost_limit, coalesce(warned_from, -1) from budget where budget_id = ?
             """;

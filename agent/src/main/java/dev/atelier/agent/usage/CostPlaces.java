@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes under what a session's cost counts besides itself, in the transaction that creates it: its repositories, who asked, and if it is a
+ * Notes under what a session's cost counts besides itself, in the transaction that creates it: its agent, its repositories, who asked, and if it is a
  * task, that task, all tasks above it and their conversation. So what a task delegated counts for the task, and for whoever asked in the
  * first place. Stateless.
  */
@@ -19,6 +19,7 @@ public final class CostPlaces {
     public static final String SOURCE = "source";
     public static final String REPOSITORY = "repository";
     public static final String CONVERSATION = "conversation";
+    public static final String AGENT = "agent";
 
     private static final String NOTE = """
             insert into cost_place (root_id, scope, name, level, workspace) values (?, ?, ?, 0, ?)
@@ -72,9 +73,13 @@ public final class CostPlaces {
         };
     }
 
-    /** To be written with the creation of any session that a client began. */
-    public static Companion begun(SessionId root, String workspace, SessionTerms terms) {
-        var companion = Companion.NONE;
+    /**
+     * To be written with the creation of any session that a client began.
+     *
+     * @param agent whose session it is, its threads included
+     */
+    public static Companion begun(SessionId root, String workspace, String agent, SessionTerms terms) {
+        Companion companion = connection -> note(connection, root, workspace, AGENT, agent);
         for (var resource : terms.resources()) {
             if (resource instanceof SessionTerms.Repository repository) {
                 companion = companion.and(

@@ -146,6 +146,23 @@ abstract class BudgetTreeContract extends OnADatabase {
     }
 
     @Test
+    void aBudgetOfAnAgentHoldsForItsSessionsAndForNoOthers() {
+        var node = node(1);
+        var session = node.create("agent_toy");
+        budget(node, "budget_1", "agent", "agent_toy", BudgetPeriod.TOTAL, Money.ofCents(50));
+        budget(node, "budget_2", "agent", "agent_other", BudgetPeriod.TOTAL, Money.ofCents(1));
+        node.send(session, message("go"));
+        node.awaitEvent(session, "session.status_idle", 1);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("budget_reached");
+
+        budget(node, "budget_1", "agent", "agent_toy", BudgetPeriod.TOTAL, Money.ofCents(5_000));
+        node.awaitEvent(session, "agent.message", 1);
+        node.awaitRest(session);
+        assertThat(node.stopReason(session)).contains("end_turn");
+    }
+
+    @Test
     void aBudgetWithAPeriodIsLookedAtAgainWhenTheNextOneBegins() {
         var node = node(0);
         var session = task(node, chat("task-1", "talk"));

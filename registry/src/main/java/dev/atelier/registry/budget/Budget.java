@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What may be spent by everything under a scope.
  *
  * @param name for people; empty for none
- * @param scope {@code workspace}, {@code source}, {@code repository}, {@code conversation} or {@code task}
+ * @param scope {@code workspace}, {@code agent}, {@code source}, {@code repository}, {@code conversation} or {@code task}
  * @param subject which one; null for the workspace
  */
 public record Budget(String name, String scope, @Nullable String subject, BudgetPeriod period, Money maxListCost) {

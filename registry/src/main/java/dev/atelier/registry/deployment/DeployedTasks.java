@@ -24,17 +24,20 @@ public interface DeployedTasks {
     /**
      * What is to be done.
      *
-     * @param deployment its name, shown as who asked
+     * @param by who asks
      * @param budget null for no limit of its own
      */
     record Order(
-            String deployment,
+            Origin by,
             String agent,
             String input,
             @Nullable Repository repository,
             Deployment.TaskTerms terms,
             @Nullable Money budget,
             String key) {}
+
+    /** A deployment: its id is under what the costs count, its name is for people. */
+    record Origin(String deployment, String name) {}
 
     /** @param branch null for the remote's own */
     record Repository(String url, @Nullable String branch) {}

@@ -18,6 +18,7 @@ import dev.atelier.server.v1.wire.ResourceJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,6 +68,21 @@ final class BudgetController {
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         var query = ResourceJson.query(new Params(request), Caller.of(request).workspace(), LIST);
         return ResourceJson.page(store.list(Budget.KIND, query), LIST, this::published);
+    }
+
+    /** Those of which people should know: four fifths of the limit are spent in the present period, or more. The nearest to it first. */
+    @GetMapping("/near")
+    ResponseEntity<byte[]> near(HttpServletRequest request) {
+        var query = ResourceQuery.newest(Caller.of(request).workspace(), MOST);
+        var near = store.list(Budget.KIND, query).data().stream()
+                .map(this::published)
+                .filter(budget -> budget.path("spent_share").asDouble() >= BudgetStates.NEAR)
+                .sorted(Comparator.comparingDouble((ObjectNode budget) ->
+                                budget.path("spent_share").asDouble())
+                        .reversed())
+                .map(ObjectNode::toString)
+                .toList();
+        return Reply.page(near, null);
     }
 
     @GetMapping("/{id}")

@@ -14,7 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what somebody wants of a budget. */
 final class BudgetReader {
     private static final List<String> SCOPES = List.of(
-            Budget.WORKSPACE, CostPlaces.SOURCE, CostPlaces.REPOSITORY, CostPlaces.CONVERSATION, CostPlaces.TASK);
+            Budget.WORKSPACE,
+            CostPlaces.AGENT,
+            CostPlaces.SOURCE,
+            CostPlaces.REPOSITORY,
+            CostPlaces.CONVERSATION,
+            CostPlaces.TASK);
     private static final List<String> PERIODS =
             Arrays.stream(BudgetPeriod.values()).map(BudgetPeriod::published).toList();
     private static final Pattern CENTS = Pattern.compile("[1-9][0-9]{0,10}");

@@ -21,12 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What was spent: {@code GET /api/costs?group_by=repository&from=2026-01-01&to=2026-01-31}, days in UTC; as a table with
- * {@code Accept: text/csv}. And what a task like others will cost: {@code GET /api/costs/forecast?agent=…&repository=…}.
+ * {@code format=csv} or {@code Accept: text/csv}. And what a task like others will cost: {@code GET /api/costs/forecast?agent=…&repository=…}.
  */
 @RestController
 final class CostController {
     private static final List<String> GROUPS =
             Arrays.stream(Group.values()).map(Group::published).toList();
+    private static final List<String> FORMATS = List.of("json", "csv");
     private static final int MOST = 10_000;
     private static final int USUAL = 1_000;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
@@ -52,7 +53,7 @@ final class CostController {
         }
         var span = new Costs.Span(Caller.of(request).workspace(), from, to);
         var lines = costs.lines(group, span, limit);
-        return String.valueOf(request.getHeader("Accept")).contains("text/csv")
+        return params.choice("format", FORMATS, accepted(request)).equals("csv")
                 ? ResponseEntity.ok()
                         .contentType(CSV)
                         .header("Cache-Control", "no-store")
@@ -62,6 +63,10 @@ final class CostController {
                         .body(CostTable.of(group, lines).getBytes(StandardCharsets.UTF_8))
                 : Reply.json(
                         CostJson.of(group, costs.totals(span), lines, costs.ofTasks(span), costs.byDayAndAgent(span)));
+    }
+
+    private static String accepted(HttpServletRequest request) {
+        return String.valueOf(request.getHeader("Accept")).contains("text/csv") ? "csv" : "json";
     }
 
     @GetMapping("/api/costs/forecast")

@@ -167,6 +167,11 @@ class McpToolsSdkTest extends SdkTest {
         assertThat(result(session)).contains("You said hello");
         assertThat(desk.tokens).containsOnly("Bearer " + TOKEN);
         assertThat(conversations.history(session).toString()).doesNotContain(TOKEN);
+        var used = api.get("/v1/vaults/uses?session_id=" + session).json().path("data");
+        assertThat(used).hasSize(1);
+        assertThat(used.get(0).path("purpose").asString()).isEqualTo("mcp");
+        assertThat(desk.url()).contains(used.get(0).path("host").asString());
+        assertThat(used.get(0).path("agent_id").asString()).startsWith("agent_");
 
         try (var other = new StrictMcpServer()) {
             var elsewhere = talk().session(other.url(), "always_allow", vault);

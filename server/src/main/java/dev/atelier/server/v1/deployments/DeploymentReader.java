@@ -71,7 +71,7 @@ final class DeploymentReader {
     private Deployment checked(Deployment deployment, String workspace) throws InvalidInputException {
         templates.check(deployment, workspace);
         if (deployment.task() != null) {
-            TaskDraft.order(deployment, deployment.task(), "");
+            TaskDraft.order("", deployment, deployment.task(), "");
         }
         return deployment;
     }

@@ -131,7 +131,7 @@ final class Runs {
         var principal = new Principal(workspace, actor);
         try {
             if (body.task() != null) {
-                var order = TaskDraft.order(body, body.task(), key(run));
+                var order = TaskDraft.order(deployment.id(), body, body.task(), key(run));
                 return new Begun.As(tasks.getObject().begin(order, principal));
             }
             create(deployment, session, principal);

@@ -36,7 +36,8 @@ final class TaskDraft {
      *
      * @throws InvalidInputException if it has what a task cannot have
      */
-    static DeployedTasks.Order order(Deployment deployment, TaskTerms terms, String key) throws InvalidInputException {
+    static DeployedTasks.Order order(String id, Deployment deployment, TaskTerms terms, String key)
+            throws InvalidInputException {
         var template = deployment.template();
         if (!template.vaultIds().isEmpty()) {
             throw new InvalidInputException("vault_ids", "are not for tasks; leave them out, or leave out task");
@@ -45,7 +46,7 @@ final class TaskDraft {
                 ? null
                 : BudgetReader.read(Fields.of(Json.object().set("budget", template.budget()), "", Set.of("budget")));
         return new DeployedTasks.Order(
-                deployment.name(),
+                new DeployedTasks.Origin(id, deployment.name()),
                 template.agentId(),
                 input(template.initialEvents()),
                 repository(template.resources()),

@@ -104,8 +104,7 @@ class DeploymentScheduleTest extends ScheduledServerTest {
         assertThat(task.path("origin").path("kind").asString()).isEqualTo("schedule");
         assertThat(task.path("priority").asInt()).isEqualTo(70);
         var full = api.get("/api/tasks/" + task.path("task_id").asString()).json();
-        assertThat(full.toString())
-                .contains("Nightly look", run.path("session_id").asString());
+        assertThat(full.toString()).contains(deployment, run.path("session_id").asString());
         assertThat(api.get("/api/costs?group_by=source").status()).isEqualTo(200);
         var byHand = api.post("/v1/deployments/" + deployment + "/run", "{}").json();
         assertThat(byHand.path("session_id").asString())

@@ -11,10 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The runs of deployments that are tasks: asked for by the schedule, whose name stands for the source in the fair share. Thread-safe. */
+/** The runs of deployments that are tasks: asked for by the schedule, which is the source in the fair share and in the costs. Thread-safe. */
 public final class ScheduledTasks implements DeployedTasks {
     private static final String SOURCE = "schedule";
-    private static final int LONGEST_NAME = 100;
 
     private final TaskDesk desk;
     private final TaskRows rows;
@@ -32,7 +31,7 @@ public final class ScheduledTasks implements DeployedTasks {
         var wanted = new NewTask(
                 order.agent(),
                 order.input(),
-                new TaskSource(SOURCE, name(order.deployment()), null),
+                new TaskSource(SOURCE, order.by().deployment(), null),
                 repository == null
                         ? NewTask.Place.NONE
                         : new NewTask.Place(repository.url(), repository.branch(), null, null),
@@ -42,12 +41,8 @@ public final class ScheduledTasks implements DeployedTasks {
                         order.budget(),
                         NewTask.Approval.valueOf(terms.approval().toUpperCase(Locale.ROOT))),
                 order.key(),
-                Map.of());
+                Map.of(SOURCE, order.by().name()));
         return desk.submit(wanted, principal).session();
-    }
-
-    private static String name(String deployment) {
-        return deployment.length() <= LONGEST_NAME ? deployment : deployment.substring(0, LONGEST_NAME);
     }
 
     @Override
