@@ -5,27 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.server.testkit.Api;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,150 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * installs it and says where it is; without it nothing is tested here.
  */
 @Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RealClaudeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String MODEL = "claude-sonnet-4-6";
-
-    private final ClaudeScript script = new ClaudeScript();
-    private MessagesServer upstream;
-    private ServerProcess server;
-    private Path data;
+class RealClaudeTest extends ClaudeScene {
     private String frozen;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        data = folder;
-        assumeTrue(
-                System.getenv("ATELIER_TEST_CLAUDE") != null,
-                "ATELIER_TEST_CLAUDE does not say where the Claude Code CLI is; ./atelier test installs it");
-        upstream = MessagesServer.start(MessagesServer.Setup.DEFAULT.otherwise(script::reply));
-        run();
+    void freeze() {
         frozen = begin(agent(MODEL), "do:freeze", null); // takes the time that a watchdog waits
-    }
-
-    private void run() throws Exception {
-        var variables = Map.of(
-                "ANTHROPIC_API_KEY",
-                MessagesServer.KEY,
-                "ANTHROPIC_BASE_URL",
-                upstream.baseUrl().toString());
-        server = ServerProcess.start(
-                data,
-                variables,
-                "--atelier.engine.claude.command=" + System.getenv("ATELIER_TEST_CLAUDE"),
-                "--atelier.engine.claude.silence-in-tool=15s");
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (upstream != null) {
-            upstream.close();
-        }
-    }
-
-    private String agent(String model) {
-        var body = JsonMapper.shared().createObjectNode().put("name", "Coder").put("model", model);
-        body.put("engine", "claude-cli");
-        var tools = body.putArray("tools");
-        tools.addObject().put("type", "agent_toolset_20260401");
-        tools.addObject().put("type", "studio_toolset");
-        var lookup = tools.addObject().put("type", "custom").put("name", "lookup");
-        lookup.put("description", "Looks a word up.").putObject("input_schema").put("type", "object");
-        return server.api()
-                .post("/v1/agents", body.toString())
-                .json()
-                .path("id")
-                .asString();
-    }
-
-    private String begin(String agent, String words, @Nullable ObjectNode budget) {
-        var body = JsonMapper.shared().createObjectNode().put("agent", agent).put("environment_id", "env_toy");
-        if (budget != null) {
-            body.set("budget", budget);
-        }
-        body.putArray("initial_events").add(Api.message(words));
-        var made = server.api().post("/v1/sessions", body.toString());
-        assertThat(made.status()).as(made.body()).isEqualTo(200);
-        return made.json().path("id").asString();
-    }
-
-    private List<JsonNode> events(String session) {
-        return server.api().events(session, "limit=1000");
-    }
-
-    private List<JsonNode> events(String session, String type) {
-        return events(session).stream()
-                .filter(event -> event.path("type").asString().equals(type))
-                .toList();
-    }
-
-    private List<JsonNode> idle(String session, String reason) {
-        Predicate<List<JsonNode>> isIdle =
-                all -> all.getLast().path("type").asString().equals("session.status_idle")
-                        && all.getLast().toString().contains(reason);
-        return await().atMost(PATIENCE).until(() -> events(session), isIdle);
-    }
-
-    private String said(String session) {
-        return events(session, "agent.message").stream()
-                .map(event -> event.path("content").path(0).path("text").asString(""))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private List<String> hows(String session) {
-        return events(session, "engine.ended").stream()
-                .map(event -> event.path("how").asString())
-                .toList();
-    }
-
-    private String file(String session, String name) throws Exception {
-        try (var all = Files.walk(data)) {
-            var found = all.filter(path -> path.toString().contains(session)
-                            && path.getFileName().toString().equals(name))
-                    .toList();
-            return found.size() == 1 ? Files.readString(found.getFirst()) : found.toString();
-        }
-    }
-
-    private List<JsonNode> kinds(String session, String kind) {
-        return events(session, "engine.notice").stream()
-                .filter(notice -> notice.path("kind").asString().equals(kind))
-                .toList();
-    }
-
-    private Api.Answer send(String session, ObjectNode event) {
-        var body = JsonMapper.shared().createObjectNode();
-        body.putArray("events").add(event);
-        var sent = server.api().post("/v1/sessions/" + session + "/events", body.toString());
-        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
-        return sent;
-    }
-
-    private static ObjectNode cents(int amount) {
-        var budget = JsonMapper.shared().createObjectNode().put("type", "limit");
-        budget.putObject("max_list_cost")
-                .put("amount", Integer.toString(amount))
-                .put("currency", "USD");
-        return budget;
-    }
-
-    /** What the model was asked in a session's conversation last. */
-    private String lastAsked(String session) {
-        var conversation =
-                events(session, "engine.started").getLast().path("conversation").asString();
-        return upstream.requests().stream()
-                .filter(request -> request.body()
-                        .path("metadata")
-                        .path("user_id")
-                        .asString("")
-                        .contains(conversation))
-                .map(request -> request.body().path("messages").toString())
-                .reduce("", (_, later) -> later);
     }
 
     @Test
@@ -185,6 +37,13 @@ class RealClaudeTest {
     void it_uses_its_tools_a_helper_and_a_tool_of_ours_and_each_answer_is_counted_once() throws Exception {
         var session = begin(agent(MODEL), "do:tools", null);
         idle(session, "end_turn");
+        usedItsTools(session);
+        assertThat(events(session, "engine.subagent")).hasSizeGreaterThan(2);
+        assertThat(events(session, "engine.line")).isEmpty();
+        costWhatTheGatewaySays(session);
+    }
+
+    private void usedItsTools(String session) throws Exception {
         assertThat(said(session)).contains("I write.", "All done.");
         assertThat(file(session, "a.txt")).isEqualTo("one\ntwo\n");
         assertThat(file(session, "b.txt")).isEqualTo("helped\n");
@@ -197,8 +56,9 @@ class RealClaudeTest {
                         .as(result.toString())
                         .isFalse());
         assertThat(events(session, "toy.made")).hasSize(1);
-        assertThat(events(session, "engine.subagent")).hasSizeGreaterThan(2);
-        assertThat(events(session, "engine.line")).isEmpty();
+    }
+
+    private void costWhatTheGatewaySays(String session) {
         var theirs = events(session, "engine.ended")
                 .getLast()
                 .path("detail")
@@ -301,6 +161,19 @@ class RealClaudeTest {
         wentOn(session, "outlive");
         assertThat(file(session, "outlive.txt")).isEqualTo("begun\n");
         assertThat(hows(session)).containsExactly("completed");
+    }
+
+    @Test
+    @Order(9)
+    void it_works_in_a_container_that_has_it_from_the_server() throws Exception {
+        var socket = System.getenv("ATELIER_TEST_DOCKER");
+        assumeTrue(
+                socket != null && Files.exists(Path.of(socket)), "ATELIER_TEST_DOCKER names no engine of containers");
+        server.close();
+        run("--atelier.sandbox.provider=docker", "--atelier.sandbox.docker.socket=" + socket);
+        var session = begin(agent(MODEL), "do:tools", null);
+        idle(session, "end_turn");
+        usedItsTools(session);
     }
 
     /** In the same conversation, with each call answered; of what it did in the moment before it may have to be told. */

@@ -33,13 +33,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** @param variables besides PATH */
-    static ServerProcess start(Path data, Map<String, String> variables, String... settings) throws IOException {
+    static ServerProcess start(Path data, Map<String, String> variables, List<String> settings) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), data.toString()));
-        command.addAll(List.of(settings));
+        command.addAll(settings);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         var path = builder.environment().get("PATH");
         builder.environment().clear();
