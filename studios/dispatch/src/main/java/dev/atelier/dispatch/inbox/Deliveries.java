@@ -3,6 +3,7 @@ package dev.atelier.dispatch.inbox;
 import dev.atelier.dispatch.inbox.Delivery.Outcome;
 import dev.atelier.journal.sql.SharedDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,24 +148,24 @@ public final class Deliveries {
                 each.id(), each.workspace(), each.webhook(), each.source(), each.key(), each.arrival(), outcome);
     }
 
-    /** Ends an attempt for good; false if it is not the current one any more. */
-    boolean conclude(Delivery attempt, Outcome outcome, Beside beside) {
+    /** The end of an attempt. */
+    record Conclusion(Delivery attempt, Outcome outcome, Beside beside) {}
+
+    /** Ends attempts for good, in one transaction; says of each whether it was still the current one. */
+    List<Boolean> conclude(List<Conclusion> all) {
         return database.write(connection -> {
+            var concluded = new ArrayList<Boolean>();
             try (var update = connection.prepareStatement(CONCLUDE)) {
-                update.setString(1, outcome.status().published());
-                update.setString(2, outcome.rule());
-                update.setString(3, outcome.reason());
-                update.setString(4, outcome.subject());
-                update.setString(5, outcome.task());
-                update.setString(6, outcome.replyTo());
-                update.setString(7, attempt.id());
-                update.setInt(8, attempt.outcome().attempts());
-                if (update.executeUpdate() != 1) {
-                    return false;
+                for (var each : all) {
+                    bind(update, each);
+                    boolean isCurrent = update.executeUpdate() == 1;
+                    if (isCurrent) {
+                        each.beside().in(connection);
+                    }
+                    concluded.add(isCurrent);
                 }
             }
-            beside.in(connection);
-            return true;
+            return concluded;
         });
     }
 
@@ -190,6 +191,18 @@ public final class Deliveries {
                 return update.executeUpdate() == 1;
             }
         });
+    }
+
+    private static void bind(PreparedStatement update, Conclusion end) throws SQLException {
+        var outcome = end.outcome();
+        update.setString(1, outcome.status().published());
+        update.setString(2, outcome.rule());
+        update.setString(3, outcome.reason());
+        update.setString(4, outcome.subject());
+        update.setString(5, outcome.task());
+        update.setString(6, outcome.replyTo());
+        update.setString(7, end.attempt().id());
+        update.setInt(8, end.attempt().outcome().attempts());
     }
 
     /** Ends an attempt that came to nothing; another one follows. */

@@ -38,7 +38,7 @@ public final class Inbox {
     private final Webhooks webhooks;
     private final WebhookSecrets secrets;
     private final Deliveries deliveries;
-    private final Letterbox letterbox;
+    private final Together<Fresh, Boolean> letterbox;
     private final Runnable bell;
     private final InstantSource clock;
     private final AtomicReference<Instant> refused = new AtomicReference<>(Instant.EPOCH);
@@ -48,7 +48,7 @@ public final class Inbox {
         this.webhooks = webhooks;
         this.secrets = secrets;
         this.deliveries = deliveries;
-        this.letterbox = new Letterbox(deliveries);
+        this.letterbox = new Together<>(deliveries::store);
         this.bell = bell;
         this.clock = clock;
     }
@@ -99,7 +99,7 @@ public final class Inbox {
                 key,
                 arrival,
                 outcome == null ? new Outcome(Status.RECEIVED, null, null, null, null, null, 0) : outcome);
-        if (!letterbox.store(new Fresh(delivery, envelope.body(), outcome == null ? now : null))) {
+        if (!letterbox.write(new Fresh(delivery, envelope.body(), outcome == null ? now : null))) {
             return deliveries
                     .byKey(delivery.workspace(), delivery.webhook(), key)
                     .<Receipt>map(Receipt.Repeated::new)
@@ -139,7 +139,7 @@ public final class Inbox {
                 null);
         var outcome = Outcome.of(Status.REFUSED, "signature", verification.words());
         var delivery = new Delivery(id, webhook.ref().workspace(), body.name(), body.source(), id, arrival, outcome);
-        letterbox.store(new Fresh(delivery, new byte[0], null));
+        letterbox.write(new Fresh(delivery, new byte[0], null));
     }
 
     private static String digest(byte[] body) {
@@ -165,7 +165,7 @@ public final class Inbox {
                 "replay:" + id,
                 arrival,
                 new Outcome(Status.RECEIVED, null, null, null, null, null, 0));
-        letterbox.store(new Fresh(delivery, body, now));
+        letterbox.write(new Fresh(delivery, body, now));
         bell.run();
         return delivery;
     }

@@ -16,7 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sorter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sorter.class);
-    private static final int MOST = 8;
+    private static final int MOST = 16;
+
+    /** Fewer are not begun while others end all the time: each beginning is a transaction. */
+    private static final int FEW = MOST / 2;
+
     private static final long LOOK_MILLIS = 2_000;
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -65,11 +69,14 @@ public final class Sorter implements AutoCloseable {
     }
 
     private void run() {
+        boolean rung;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 look();
-                bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                bell.drainPermits();
+                do {
+                    rung = bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    bell.drainPermits();
+                } while (rung && room.availablePermits() < FEW); // whoever ends next rings again
             } catch (InterruptedException e) {
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.atelier.dispatch.inbox;
 
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.dispatch.inbox.Deliveries.Conclusion;
 import dev.atelier.dispatch.inbox.Delivery.Outcome;
 import dev.atelier.dispatch.inbox.Delivery.Status;
 import dev.atelier.dispatch.inbox.reply.Replies;
@@ -27,6 +28,7 @@ public final class Worker {
     private final Webhooks webhooks;
     private final Judge judge;
     private final Deliveries deliveries;
+    private final Together<Conclusion, Boolean> conclusions;
     private final Archive archive;
     private final Replies replies;
     private final Effects effects;
@@ -43,6 +45,7 @@ public final class Worker {
         this.webhooks = webhooks;
         this.judge = judge;
         this.deliveries = deliveries;
+        this.conclusions = new Together<>(deliveries::conclude);
         this.archive = archive;
         this.replies = replies;
         this.effects = effects;
@@ -53,11 +56,11 @@ public final class Worker {
         try {
             var verdict = judge(delivery);
             var done = effects.follow(delivery, verdict);
-            deliveries.conclude(
+            conclusions.write(new Conclusion(
                     delivery,
                     done.outcome(),
                     connection -> replies.put(
-                            connection, delivery.workspace(), delivery.id(), done.replies(), clock.instant()));
+                            connection, delivery.workspace(), delivery.id(), done.replies(), clock.instant())));
         } catch (InvalidInputException e) {
             fail(delivery, "it can never be done: " + e.getMessage());
         } catch (IOException | RuntimeException e) {
@@ -104,6 +107,6 @@ public final class Worker {
                 null,
                 null,
                 delivery.outcome().attempts());
-        deliveries.conclude(delivery, outcome, _ -> {});
+        conclusions.write(new Conclusion(delivery, outcome, _ -> {}));
     }
 }
