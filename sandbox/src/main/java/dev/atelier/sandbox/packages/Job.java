@@ -20,6 +20,9 @@ import java.time.Duration;
 record Job(Sandbox sandbox, Duration atMost) {
     private static final int TAIL = 2_000;
 
+    /** For what a command that has ended left in its pipes. */
+    private static final Duration DRAINING = Duration.ofSeconds(10);
+
     /** How it went. */
     sealed interface Result {
         record Done() implements Result {}
@@ -55,6 +58,11 @@ record Job(Sandbox sandbox, Duration atMost) {
             Thread.ofVirtual().name("packages-errors").start(() -> tail(execution.errors(), errors))
         };
         var ending = execution.await(atMost);
+        if (ending instanceof Ending.Exited) {
+            for (var thread : threads) {
+                thread.join(DRAINING); // what it wrote last is still on its way
+            }
+        }
         execution.close();
         for (var thread : threads) {
             thread.join();
