@@ -15,7 +15,8 @@ public final class Ids {
         return create(prefix, System.currentTimeMillis());
     }
 
-    private static String create(String prefix, long millis) {
+    /** One of that moment, in milliseconds since 1970: for what is sorted by a clock of its own. */
+    public static String create(String prefix, long millis) {
         var random = new byte[10];
         RANDOM.nextBytes(random);
         var id = new StringBuilder(prefix.length() + 26).append(prefix);

@@ -151,7 +151,7 @@ public final class CredentialUses {
             insert.setString(4, use.purpose());
             insert.setString(5, use.host());
             insert.setLong(6, use.at() / HOUR);
-            insert.setString(7, Ids.create("use_"));
+            insert.setString(7, Ids.create("use_", use.at()));
             insert.setString(8, use.name());
             insert.setString(9, use.credential().body().vaultId());
             insert.setString(10, use.session());

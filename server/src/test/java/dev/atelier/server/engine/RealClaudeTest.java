@@ -139,7 +139,7 @@ class RealClaudeTest extends ClaudeScene {
         wentOn(session, "die");
         assertThat(lastAsked(session)).contains("You called Bash");
         assertThat(file(session, "die.txt")).isEqualTo("before\n");
-        assertThat(hows(session)).hasSize(2).endsWith("completed");
+        assertThat(hows(session)).hasSizeBetween(2, 3).endsWith("completed");
     }
 
     @Test
@@ -176,17 +176,18 @@ class RealClaudeTest extends ClaudeScene {
         usedItsTools(session);
     }
 
-    /** In the same conversation, with each call answered; of what it did in the moment before it may have to be told. */
+    /**
+     * In the same conversation, with each call answered; of what it did in the moment before it may have to be told. The CLI writes a conversation
+     * down a moment after it began: one that was killed before that is begun anew, once it is seen that it cannot be gone on with.
+     */
     private void wentOn(String session, String task) {
         assertThat(said(session)).endsWith("I went on with " + task + ".");
-        assertThat(events(session, "engine.started"))
-                .extracting(started -> started.path("conversation").asString())
-                .hasSize(2)
-                .containsOnly(events(session, "engine.started")
-                        .getFirst()
-                        .path("conversation")
-                        .asString());
-        assertThat(lastAsked(session)).containsSubsequence("do:" + task, "You were interrupted");
+        var conversations = events(session, "engine.started").stream()
+                .map(started -> started.path("conversation").asString())
+                .toList();
+        assertThat(conversations).hasSizeBetween(2, 3);
+        assertThat(conversations.subList(0, 2)).containsOnly(conversations.getFirst());
+        assertThat(lastAsked(session)).contains("do:" + task, "You were interrupted");
         var results = events(session, "agent.tool_result").stream()
                 .map(result -> result.path("tool_use_id").asString())
                 .toList();

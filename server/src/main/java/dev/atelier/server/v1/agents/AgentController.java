@@ -118,8 +118,10 @@ final class AgentController {
                 ? new Cursor(list, Integer.toString(page.getLast().version())).toString()
                 : null;
         var dialect = Dialect.of(request);
+        var disabled = switches.find(ref).orElse(null);
         var entries = page.stream()
-                .map(agent -> AgentResourceJson.of(agent, dialect, offer).toString());
+                .map(agent -> InUse.put(AgentResourceJson.of(agent, dialect, offer), disabled)
+                        .toString());
         return Reply.page(entries.toList(), next);
     }
 
