@@ -136,6 +136,7 @@ describe("the inbox", () => {
     expect(deliveryWords({ status: "newer" as never }).words).toBe("newer");
     expect(verifiedWords("expired")).toEqual({ words: "Signature expired", tone: "seal" });
     expect(verdictWords({ verdict: "decide", allow: false, rule: "", reason: "" })).toMatch(/rejected/);
+    expect(verdictWords({ verdict: "refuse", rule: "", reason: "" })).toMatch(/may not/);
   });
 
   it("changes a field of a body and leaves the rest", () => {

@@ -59,6 +59,12 @@ export function verdictWords({ verdict, allow, text }: Verdict): string {
       return `The reaction ${text ?? ""} would be left`.replace("  ", " ");
     case "label":
       return `The label ${text ?? ""} would be set`.replace("  ", " ");
+    case "say":
+      return "The task that it is about would be told";
+    case "news":
+      return "What is known of the pull request would be brought up to date";
+    case "refuse":
+      return "Who asks would be told that they may not";
     default:
       return "Nothing would follow";
   }
