@@ -37,12 +37,15 @@ public final class StreamController implements SmartLifecycle {
         response.setHeader("X-Accel-Buffering", "no");
         try (var watch = journal.watch()) {
             open.add(watch);
-            var stream = new TaskStream(workspace, lists, json, response.getOutputStream());
-            stream.begin();
-            while (!stopping) {
-                stream.tell(watch);
+            try {
+                var stream = new TaskStream(workspace, lists, json, response.getOutputStream());
+                stream.begin();
+                while (!stopping) {
+                    stream.tell(watch);
+                }
+            } finally {
+                open.remove(watch);
             }
-            open.remove(watch);
         }
     }
 
