@@ -2,7 +2,7 @@ package dev.atelier.dispatch.queue;
 
 import dev.atelier.journal.testkit.TestDatabase;
 
-class PostgresQueueTest extends QueueContract {
+class PostgresAdmissionTest extends AdmissionContract {
     @Override
     protected TestDatabase open() {
         return TestDatabase.postgres();

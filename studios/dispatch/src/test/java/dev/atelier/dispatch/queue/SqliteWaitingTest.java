@@ -2,7 +2,7 @@ package dev.atelier.dispatch.queue;
 
 import dev.atelier.journal.testkit.TestDatabase;
 
-class SqliteQueueTest extends QueueContract {
+class SqliteWaitingTest extends WaitingContract {
     @Override
     protected TestDatabase open() {
         return TestDatabase.sqlite();
