@@ -43,6 +43,7 @@ export default defineConfig({
     proxy: {
       ...Object.fromEntries(forwarded.map((path) => [path, { target: server, changeOrigin: true }])),
       "/ws": { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
+      "/vnc": { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
     },
   },
   test: {

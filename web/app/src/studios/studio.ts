@@ -1,4 +1,4 @@
-import type { CodeEvent, DispatchEvent, SessionSummary } from "@atelier/protocol";
+import type { CodeEvent, DesktopEvent, DispatchEvent, SessionSummary } from "@atelier/protocol";
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { IconName } from "../design/Icon";
 import type { OpenSession } from "../session/openSession";
@@ -43,5 +43,5 @@ export interface Studio {
   readonly label: (session: Labelled) => { title: string; medium: string };
   readonly callWords: (name: string, input: Readonly<Record<string, unknown>>) => CallWords | undefined;
   /** What an event of the studio's own reads like in the notebook; nothing for what need not stand there. */
-  readonly eventWords?: (event: CodeEvent | DispatchEvent) => string | undefined;
+  readonly eventWords?: (event: CodeEvent | DesktopEvent | DispatchEvent) => string | undefined;
 }

@@ -18,6 +18,7 @@ export { CODE_STEPS } from "./state/code-state";
 export type { CodeChecks, CodePlan, CodeState, CodeStep, StepTimes } from "./state/code-state";
 export { codeSteps, currentPlan, planWaits } from "./state/code-steps";
 export type { CodeStepFace, CodeStepNow } from "./state/code-steps";
+export type { DesktopState, RunningDesk } from "./state/desktop-state";
 export type { DelegatedTask, DispatchQuestion, DispatchState } from "./state/dispatch-state";
 export { placeInTree, treeCost, treeOf } from "./state/task-tree";
 export type { TaskLike, TaskNode } from "./state/task-tree";

@@ -19,6 +19,9 @@ export const MAX_OUTPUTS = 32;
 /** Most plans, decisions and runs of the checks of one coding run that are kept; the latest. */
 export const MAX_CODE_RECORDS = 100;
 
+/** Most things done on one desktop that are kept; the latest. */
+export const MAX_DESKTOP_ACTS = 2_000;
+
 /** Another watcher's pen vanishes when nothing was heard of it for so long. */
 export const PEN_LIFETIME_MS = 10_000;
 

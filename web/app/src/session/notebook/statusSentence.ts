@@ -47,6 +47,7 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
       return "The piece is finished";
     case "coded":
     case "dispatched":
+    case "operated":
       return studio?.eventWords?.(change.event);
   }
 }

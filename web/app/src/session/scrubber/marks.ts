@@ -23,9 +23,14 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
     case "user.resume":
     case "user.interrupt":
     case "user.tool_confirmation":
+    case "desktop.control_taken":
+    case "desktop.person_acted":
+    case "desktop.control_returned":
       return "person";
     case "canvas.strokes":
     case "code.branch_pushed":
+    case "desktop.acted":
+    case "desktop.started":
       return "work";
     case "code.plan_proposed":
     case "code.decision_made":
@@ -36,6 +41,8 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
     case "code.pull_request_opened":
     case "code.no_change":
       return "done";
+    case "desktop.ended":
+      return event.reason === "failed" || event.reason === "limit" ? "wrong" : undefined;
     case "session.error":
       return "wrong";
     default:

@@ -1,7 +1,7 @@
-import type { CodeEvent, DispatchEvent } from "@atelier/protocol";
+import type { CodeEvent, DesktopEvent, DispatchEvent } from "@atelier/protocol";
 
 /** The milestones of a run, for the notebook; nothing for what its calls say already. */
-export function eventWords(event: CodeEvent | DispatchEvent): string | undefined {
+export function eventWords(event: CodeEvent | DesktopEvent | DispatchEvent): string | undefined {
   switch (event.type) {
     case "code.analyzed":
       return `The base is ${event.base.branch ?? event.base.commit?.slice(0, 8) ?? "an empty repository"}`;
@@ -17,10 +17,8 @@ export function eventWords(event: CodeEvent | DispatchEvent): string | undefined
     case "code.decision_made":
     case "code.branch_pushed":
       return undefined;
-    case "dispatch.delegated":
-    case "dispatch.plan_written":
-    case "dispatch.person_asked":
-      return undefined;
+    default:
+      return undefined; // another studio's
   }
 }
 

@@ -111,6 +111,21 @@ export class Replay {
     return this.times[after - 1] ?? 0;
   }
 
+  /**
+   * The time of day that is shown now, in milliseconds: what else was recorded by the clock can go along. Of a pause that is cut
+   * short its beginning is shown.
+   */
+  happensAt(): number {
+    this.tick();
+    const { events } = this.options.past;
+    const index = partitionPoint(this.times.length, (each) => (this.times[each] ?? Infinity) <= this.at) - 1;
+    const [event, next] = [events[index], events[index + 1]];
+    if (event === undefined) return 0;
+    const happened = Date.parse(event.created_at);
+    const since = this.at - (this.times[index] ?? 0);
+    return next === undefined ? happened + since : Math.min(happened + since, Date.parse(next.created_at));
+  }
+
   /** The moment to show now. */
   frame(): ReplayFrame {
     this.tick();

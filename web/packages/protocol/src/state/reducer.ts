@@ -1,6 +1,7 @@
 import type { JournalEvent } from "../wire/parse";
 import { canvasReducer } from "./canvas-reducer";
 import { codeReducer } from "./code-reducer";
+import { desktopReducer } from "./desktop-reducer";
 import { dispatchReducer } from "./dispatch-reducer";
 import { runReducer } from "./run-reducer";
 import { emptySession, type SessionState } from "./session-state";
@@ -25,8 +26,9 @@ export function sessionReducer(state: SessionState, event: JournalEvent): Sessio
   const canvas = canvasReducer(timed.canvas, event);
   const code = codeReducer(placed, event);
   const dispatch = dispatchReducer(timed.dispatch, event);
+  const desktop = desktopReducer(timed.desktop, event);
   const usage = usageReducer(timed.usage, event);
-  const parts = { run, canvas, code, dispatch, usage };
+  const parts = { run, canvas, code, desktop, dispatch, usage };
   return sameParts(timed, parts) ? timed : { ...timed, ...parts };
 }
 

@@ -1,6 +1,7 @@
 import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
 import { ChunkedList } from "./chunked-list";
 import { emptyCode, type CodeState } from "./code-state";
+import { emptyDesktop, type DesktopState } from "./desktop-state";
 import { emptyDispatch, type DispatchState } from "./dispatch-state";
 import type { CalledThread } from "./threads-reducer";
 import type { TimelineEntry } from "./timeline";
@@ -114,6 +115,7 @@ export interface SessionState {
   threads: readonly CalledThread[];
   canvas: CanvasState;
   code: CodeState;
+  desktop: DesktopState;
   dispatch: DispatchState;
   usage: UsageTotal;
 }
@@ -153,6 +155,7 @@ export const emptySession: SessionState = {
     finished: false,
   },
   code: emptyCode,
+  desktop: emptyDesktop,
   dispatch: emptyDispatch,
   usage: {
     requests: 0,

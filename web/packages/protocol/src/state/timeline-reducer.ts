@@ -4,7 +4,7 @@ import { append, base, changed, type Of } from "./entries";
 import { inputsTakenUp, personDrew, personSpoke, strokeUndone, waits } from "./inputs-reducer";
 import type { SessionState } from "./session-state";
 import { textOf } from "./text";
-import type { CodeEvent, DispatchEvent, StatusEntry } from "./timeline";
+import type { CodeEvent, DesktopEvent, DispatchEvent, StatusEntry } from "./timeline";
 
 // No default below: an event type that nobody thought of here does not compile.
 type StatusChange =
@@ -47,6 +47,9 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return waits(callAnswered(state, event), event, null);
     case "user.stroke":
       return personDrew(state, event);
+    case "user.desktop_returned":
+      // The line of it is desktop.control_returned's; this is what the agent is told.
+      return waits(state, event, null);
     case "user.undo_stroke":
       return waits(strokeUndone(state, event), event, null);
     case "session.inputs_processed":
@@ -68,12 +71,17 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
     default:
       if (isCodeEvent(event)) return changed(state, event, { to: "coded", event });
       if (isDispatchEvent(event)) return changed(state, event, { to: "dispatched", event });
+      if (isDesktopEvent(event)) return changed(state, event, { to: "operated", event });
       return statusReducer(state, event);
   }
 }
 
 function isCodeEvent(event: JournalEvent): event is CodeEvent {
   return event.type.startsWith("code.");
+}
+
+function isDesktopEvent(event: JournalEvent): event is DesktopEvent {
+  return event.type.startsWith("desktop.");
 }
 
 function isDispatchEvent(event: JournalEvent): event is DispatchEvent {

@@ -12,6 +12,8 @@ export type CodeEvent = Extract<JournalEvent, { type: `code.${string}` }>;
 
 /** What happened in a task beside what happens in every session. */
 export type DispatchEvent = Extract<JournalEvent, { type: `dispatch.${string}` }>;
+/** What happened on a desktop. */
+export type DesktopEvent = Extract<JournalEvent, { type: `desktop.${string}` }>;
 
 /** What another engine than the server's own loop tells of itself. */
 export type EngineEvent = Extract<JournalEvent, { type: `engine.${string}` }>;
@@ -124,7 +126,8 @@ export interface StatusEntry extends EntryBase {
     | { to: "titled"; title: string }
     | { to: "finished" }
     | { to: "coded"; event: CodeEvent }
-    | { to: "dispatched"; event: DispatchEvent };
+    | { to: "dispatched"; event: DispatchEvent }
+    | { to: "operated"; event: DesktopEvent };
 }
 
 /** Another engine told something of itself, or of a helper that it began. */

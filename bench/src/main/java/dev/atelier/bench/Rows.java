@@ -5,6 +5,7 @@ import dev.atelier.bench.agent.StepsRow;
 import dev.atelier.bench.agent.WakeRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.desktop.DeskRow;
 import dev.atelier.bench.git.CloneRow;
 import dev.atelier.bench.http.BusyRow;
 import dev.atelier.bench.http.CodeRow;
@@ -49,6 +50,7 @@ final class Rows {
                 new CrowdRow(),
                 new SandboxRow(),
                 new ContainerRow(),
+                new DeskRow(),
                 new FilesRow(),
                 new CloneRow(),
                 new CodeRow(),

@@ -1,12 +1,21 @@
 package dev.atelier.journal;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
 
-/** How ids look: a prefix that names the kind, then 48 bits of time and 80 random bits, so that ids sort by age. */
+/**
+ * How ids look: a prefix that names the kind, then a UUID of version 7 in base 32. It begins with 48 bits of time, so that ids sort by age,
+ * and what takes UUIDs only can be given the same id in that form.
+ */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuv";
     private static final int LONGEST = 128;
+    /** Of base 32, for 128 bits. */
+    private static final int DIGITS = 26;
 
     private Ids() {}
 
@@ -19,6 +28,8 @@ public final class Ids {
     public static String create(String prefix, long millis) {
         var random = new byte[10];
         RANDOM.nextBytes(random);
+        random[0] = (byte) ((random[0] & 0x0f) | 0x70);
+        random[2] = (byte) ((random[2] & 0x3f) | 0x80);
         var id = new StringBuilder(prefix.length() + 26).append(prefix);
         for (int shift = 45; shift >= 0; shift -= 5) {
             id.append(ALPHABET.charAt((int) (millis >>> shift) & 31));
@@ -34,6 +45,41 @@ public final class Ids {
             }
         }
         return id.toString();
+    }
+
+    /** The id of that kind that is this UUID. */
+    static String of(String prefix, UUID uuid) {
+        var bits = new BigInteger(1, bytes(uuid));
+        var id = new StringBuilder(prefix);
+        for (int shift = 5 * (DIGITS - 1); shift >= 0; shift -= 5) {
+            id.append(ALPHABET.charAt(bits.shiftRight(shift).intValue() & 31));
+        }
+        return id.toString();
+    }
+
+    private static byte[] bytes(UUID uuid) {
+        return ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+    }
+
+    /** The UUID that an id is, whatever its version; empty if the id is none. */
+    static Optional<UUID> uuid(String prefix, String id) {
+        if (!id.startsWith(prefix) || id.length() != prefix.length() + DIGITS) {
+            return Optional.empty();
+        }
+        var bits = BigInteger.ZERO;
+        for (int i = prefix.length(); i < id.length(); i++) {
+            int digit = ALPHABET.indexOf(id.charAt(i));
+            if (digit < 0) {
+                return Optional.empty();
+            }
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(digit));
+        }
+        return bits.bitLength() > 128
+                ? Optional.empty()
+                : Optional.of(new UUID(bits.shiftRight(64).longValue(), bits.longValue()));
     }
 
     static void check(String what, String value) {

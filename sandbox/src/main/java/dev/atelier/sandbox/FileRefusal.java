@@ -14,14 +14,20 @@ import java.nio.file.NotDirectoryException;
 public final class FileRefusal extends IOException {
     private static final long serialVersionUID = 1;
     private static final String MISSING = "no such file or directory";
+    private static final String FOLDER = "is a directory";
 
     public FileRefusal(String reason) {
         super(reason);
     }
 
     /** Whether there simply is no such file. */
-    boolean isMissing() {
+    public boolean isMissing() {
         return MISSING.equals(getMessage());
+    }
+
+    /** Whether a folder is where a file was wanted. */
+    public boolean isFolder() {
+        return FOLDER.equals(getMessage());
     }
 
     /** What somebody inside may know of an error. */

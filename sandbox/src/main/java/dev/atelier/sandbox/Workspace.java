@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,22 @@ public final class Workspace {
                 owner.giveAll(each);
             }
             return new Ground(home.resolve(FILES), own);
+        } catch (IOException e) {
+            throw FileRefusal.of(e);
+        }
+    }
+
+    /** From now on the session's commands share a folder for the sockets of an X server, display {@code :1}; made if it is not there. */
+    public Path screens() throws FileRefusal {
+        try {
+            var screens = ground().screens();
+            if (!Files.isDirectory(screens)) {
+                Files.createDirectories(screens);
+                owner.give(screens);
+            }
+            // what X servers want of it; who is not the agent does not come so far
+            Files.setPosixFilePermissions(screens, PosixFilePermissions.fromString("rwxrwxrwx"));
+            return screens;
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }

@@ -25,7 +25,7 @@ class ImportRulesTest {
             .withImportOption(location -> !location.contains("__") && !location.contains("$$SpringCGLIB$$"))
             .importPackages("dev.atelier");
     /** A new studio is a new entry. */
-    private static final List<String> STUDIOS = List.of("canvas", "code", "dispatch", "general");
+    private static final List<String> STUDIOS = List.of("canvas", "code", "desktop", "dispatch", "general");
 
     @Test
     void the_journal_knows_nobody_of_us() {
@@ -142,8 +142,10 @@ class ImportRulesTest {
     }
 
     /** What a studio may know besides journal and agent, if it works with more than those. */
-    private static final Map<String, List<String>> MORE =
-            Map.of("code", List.of("sandbox", "git", "forge"), "dispatch", List.of("registry", "git", "forge"));
+    private static final Map<String, List<String>> MORE = Map.of(
+            "code", List.of("sandbox", "git", "forge"),
+            "desktop", List.of("sandbox"),
+            "dispatch", List.of("registry", "git", "forge"));
 
     @Test
     void a_studio_knows_journal_and_agent_and_no_other_studio() {

@@ -60,6 +60,7 @@ public sealed interface AgentEvent extends EventData {
      * @param evaluatedPermission what the policy said
      * @param evaluation which policy that was; absent if the tool is disabled or unknown
      * @param runner who runs it; absent for this server
+     * @param concern why a person is asked although the policy allows it; absent if nothing in this call is a reason to
      */
     record ToolUse(
             String name,
@@ -67,8 +68,19 @@ public sealed interface AgentEvent extends EventData {
             String modelCallId,
             Permission evaluatedPermission,
             @Nullable PermissionPolicy evaluation,
-            @Nullable Runner runner)
+            @Nullable Runner runner,
+            @Nullable String concern)
             implements Use {
+        public ToolUse(
+                String name,
+                JsonNode input,
+                String modelCallId,
+                Permission evaluatedPermission,
+                @Nullable PermissionPolicy evaluation,
+                @Nullable Runner runner) {
+            this(name, input, modelCallId, evaluatedPermission, evaluation, runner, null);
+        }
+
         public ToolUse(
                 String name,
                 JsonNode input,

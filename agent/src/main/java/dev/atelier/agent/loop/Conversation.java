@@ -45,7 +45,7 @@ public final class Conversation {
     private Map<String, EventData> waiting = new HashMap<>();
     private History history = new History();
     private Seq at = Seq.START;
-    private int pictureCount;
+    private Pictures pictures = Pictures.NONE;
 
     /** @param describe how a studio's own input reads to the model */
     public Conversation(Function<StudioEvent, List<Content>> describe) {
@@ -83,7 +83,7 @@ public final class Conversation {
             case AgentEvent.Result result -> add(result);
             case AgentEvent.ThreadContextCompacted(var summary, var through) -> {
                 history.replace(Math.min(through, at.value()), SUMMARY + summary);
-                pictureCount = history.pictures();
+                pictures = Pictures.of(history.sides());
             }
             default -> {} // the rest is not for the model
         }
@@ -103,7 +103,7 @@ public final class Conversation {
 
     private void add(AgentEvent.Result result) {
         user().results().add(result);
-        result.content().forEach(this::count);
+        pictures = pictures.withResult(result.content());
     }
 
     private static String words(UserEvent.DefineOutcome outcome) {
@@ -112,10 +112,10 @@ public final class Conversation {
     }
 
     private void say(List<Content> content) {
-        content.stream().filter(Conversation::saysSomething).forEach(part -> {
-            user().parts().add(part);
-            count(part);
-        });
+        content.stream()
+                .filter(Conversation::saysSomething)
+                .forEach(part -> user().parts().add(part));
+        pictures = pictures.withSaid(content);
     }
 
     /** So that the model sees who speaks. */
@@ -125,12 +125,6 @@ public final class Conversation {
         all.add(Content.text("Message from " + name + " (thread " + words.fromSessionThreadId() + "):"));
         all.addAll(words.content());
         return all;
-    }
-
-    private void count(Content part) {
-        if (part instanceof Content.Image) {
-            pictureCount++;
-        }
     }
 
     static boolean saysSomething(Content part) {
@@ -156,7 +150,7 @@ public final class Conversation {
      * @param mostOfAResult so many characters of a text in the result of a call
      */
     public List<Message> messages(Attachments attachments, int mostOfAResult) {
-        return new Transcript(history.sides(), attachments, pictureCount, mostOfAResult).messages();
+        return new Transcript(history.sides(), attachments, pictures, mostOfAResult).messages();
     }
 
     /**
@@ -168,8 +162,7 @@ public final class Conversation {
      */
     public Optional<Older> older(long keep, Attachments attachments, int mostOfAResult) {
         return history.cut(keep).map(cut -> {
-            var messages =
-                    new Transcript(cut.sides(), attachments, History.pictures(cut.sides()), mostOfAResult).messages();
+            var messages = new Transcript(cut.sides(), attachments, Pictures.of(cut.sides()), mostOfAResult).messages();
             var last = new ArrayList<>(messages.removeLast().content());
             last.add(new Block.Text(Compaction.INSTRUCTION));
             messages.add(new Message(Role.USER, last));

@@ -6,7 +6,6 @@ import dev.atelier.journal.Seq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The sides of a conversation and where in the journal each of them stands, so that a summary can take the place of the oldest. Owned by
@@ -53,20 +52,6 @@ final class History {
 
     List<Side> sides() {
         return sides;
-    }
-
-    int pictures() {
-        return pictures(sides);
-    }
-
-    static int pictures(List<Side> sides) {
-        return (int) sides.stream()
-                .filter(Side.User.class::isInstance)
-                .map(Side.User.class::cast)
-                .flatMap(side -> Stream.concat(
-                        side.parts().stream(), side.results().stream().flatMap(result -> result.content().stream())))
-                .filter(Content.Image.class::isInstance)
-                .count();
     }
 
     /** Puts words in place of every side that ends there or before; one that goes on behind it stays whole. */

@@ -9,38 +9,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * Writes the sides of a conversation as messages. Used once.
- *
- * <p>Of many pictures only the newest are sent: providers bound their number, and an artist sees a hundred states of one canvas. The
- * bound moves in leaps, so that most requests repeat the one before and find the prompt cache warm.
- */
+/** Writes the sides of a conversation as messages; of the {@link Pictures} only the newest. Used once. */
 final class Transcript {
-    private static final int PICTURES = 40;
-    private static final int LEAP = 20;
+    private static final Block LEFT_OUT = new Block.Text("[An earlier picture, left out.]");
 
     private final List<Side> sides;
     private final Attachments attachments;
     private final int mostOfAResult;
     private final List<Message> messages = new ArrayList<>();
-    private int picturesToSkip;
+    private int toolPicturesToSkip;
+    private int saidPicturesToSkip;
 
     /**
-     * @param count how many pictures the sides have
+     * @param pictures those of the sides
      * @param mostOfAResult characters of a text in the result of a call
      */
-    Transcript(List<Side> sides, Attachments attachments, int count, int mostOfAResult) {
+    Transcript(List<Side> sides, Attachments attachments, Pictures pictures, int mostOfAResult) {
         this.sides = sides;
         this.attachments = attachments;
         this.mostOfAResult = mostOfAResult;
-        this.picturesToSkip = skip(count);
-    }
-
-    static int skip(int count) {
-        return count <= PICTURES ? 0 : Math.ceilDiv(count - PICTURES, LEAP) * LEAP;
+        this.toolPicturesToSkip = pictures.skippedOfTools();
+        this.saidPicturesToSkip = pictures.skippedOfSaid();
     }
 
     List<Message> messages() {
@@ -65,7 +58,7 @@ final class Transcript {
         var blocks = new ArrayList<Block>();
         for (var part : side.parts()) {
             switch (part) {
-                case EventPart.Said(var content) -> blocks.add(block(content));
+                case EventPart.Said(var content) -> blocks.add(block(content, this::sent));
                 case EventPart.Thought(var text, var signature) -> blocks.add(new Block.Thinking(text, signature));
                 case EventPart.Called(var id, var use) -> {
                     blocks.add(new Block.ToolUse(use.modelCallId(), use.toolName(), object(use.input())));
@@ -84,12 +77,13 @@ final class Transcript {
         for (var result : side.results()) {
             var modelCallId = owed.remove(result.call());
             if (modelCallId != null) {
-                blocks.add(new Block.ToolResult(modelCallId, cut(blocks(result.content())), result.isError()));
+                blocks.add(new Block.ToolResult(
+                        modelCallId, cut(blocks(result.content(), this::shown)), result.isError()));
             }
         }
         owed.values().stream().sorted().forEach(modelCallId -> blocks.add(noResultYet(modelCallId)));
         owed.clear();
-        blocks.addAll(blocks(side.parts()));
+        blocks.addAll(blocks(side.parts(), this::sent));
         add(Role.USER, blocks);
     }
 
@@ -129,28 +123,28 @@ final class Transcript {
         }
     }
 
-    private List<Block> blocks(List<Content> content) {
+    private List<Block> blocks(List<Content> content, Function<Content.Image, Block> picture) {
         return content.stream()
                 .filter(Conversation::saysSomething)
-                .map(this::block)
+                .map(part -> block(part, picture))
                 .toList();
     }
 
-    private Block block(Content content) {
+    private Block block(Content content, Function<Content.Image, Block> picture) {
         return switch (content) {
             case Content.Text(var text) -> new Block.Text(text);
-            case Content.Image image -> picture(image);
+            case Content.Image image -> picture.apply(image);
             case Content.Document document -> attachments.load(document);
             case Content.SearchResult result -> new Block.Text(text(result));
         };
     }
 
-    private Block picture(Content.Image image) {
-        if (picturesToSkip > 0) {
-            picturesToSkip--;
-            return new Block.Text("[An earlier picture, left out.]");
-        }
-        return attachments.load(image);
+    private Block shown(Content.Image image) {
+        return toolPicturesToSkip-- > 0 ? LEFT_OUT : attachments.load(image);
+    }
+
+    private Block sent(Content.Image image) {
+        return saidPicturesToSkip-- > 0 ? LEFT_OUT : attachments.load(image);
     }
 
     private static String text(Content.SearchResult result) {

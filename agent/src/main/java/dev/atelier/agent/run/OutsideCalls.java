@@ -81,6 +81,11 @@ public final class OutsideCalls {
             if (tool == null || !isAllowed(fold, name)) {
                 return new Outcome.NoSuchTool();
             }
+            var concern = tool.concern(input);
+            if (concern.isPresent()) {
+                return new Outcome.Refused("a person has to confirm this call (" + concern.get()
+                        + "), which only the session's own agent can ask for; ask the agent to do it");
+            }
             var ownership = new Ownership(
                     session.id(), session.state().epoch(), fold.state().head());
             var scribe = new Scribe(context, ownership, fold, new Purse(context, fold), actor);

@@ -137,6 +137,14 @@ final class Results {
     private AgentEvent.ToolUse call(String id, String name, JsonNode input) {
         var evaluation = evaluate(name);
         var runner = toolbox.ofWorker().contains(name) ? AgentEvent.Runner.WORKER : null;
+        var tool = toolbox.tools().get(name);
+        if (tool != null && evaluation.permission() == Permission.ALLOW) {
+            var concern = tool.concern(input);
+            if (concern.isPresent()) {
+                return new AgentEvent.ToolUse(
+                        name, input, id, Permission.ASK, PermissionPolicy.ALWAYS_ASK, runner, concern.get());
+            }
+        }
         return new AgentEvent.ToolUse(name, input, id, evaluation.permission(), evaluation.policy(), runner);
     }
 

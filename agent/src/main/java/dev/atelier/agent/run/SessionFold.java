@@ -42,7 +42,7 @@ final class SessionFold {
                 .studio(name)
                 .orElseThrow(() -> new IllegalStateException("this server has no studio '" + name + "'"));
         this.studioRun = studio.open(session);
-        this.state = new LoopState(own -> !studioRun.describe(own).isEmpty());
+        this.state = new LoopState(studioRun::isUrgent);
         this.conversation = new Conversation(studioRun::describe);
         this.fill = () -> new Toolbox(studioRun.tools(), context.toolsets(), session, state.created());
     }

@@ -24,4 +24,9 @@ public interface StudioRun {
 
     /** How one of the studio's own inputs reads to the model; called when it is taken up. Empty if the model need not know. */
     List<Content> describe(StudioEvent input);
+
+    /** Whether the agent goes to work because of one of the studio's own inputs. Of another one it hears together with whatever comes next. */
+    default boolean isUrgent(StudioEvent input) {
+        return !describe(input).isEmpty();
+    }
 }

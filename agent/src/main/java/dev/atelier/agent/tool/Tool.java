@@ -20,6 +20,16 @@ public interface Tool {
     }
 
     /**
+     * Whether a person has to confirm a call although the agent's policy allows the tool. Asked once, when the model has made the call, and remembered
+     * with it; pure and quick.
+     *
+     * @return why, in at most 500 characters for people; empty if the call may run
+     */
+    default Optional<String> concern(JsonNode input) {
+        return Optional.empty();
+    }
+
+    /**
      * Does the call. Bad input is an error outcome that names the field and the fix, not an exception.
      *
      * <p>Interrupting the thread ends the call and its processes within a second. The tool may then return an outcome that says how

@@ -5,6 +5,7 @@ import com.anthropic.models.messages.RawContentBlockDelta;
 import com.anthropic.models.messages.RawContentBlockStartEvent;
 import com.anthropic.models.messages.RawMessageDeltaEvent;
 import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.ToolUseBlock;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model.Answer;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Puts the events of one stream together. Blocks of kinds that we did not ask for are passed over; the others are counted as if those
@@ -40,6 +43,9 @@ final class AnswerReader {
         record Hidden(String data) implements Part {}
 
         record Call(int index, String id, String name, StringBuilder input) implements Part {}
+
+        /** A call of one member of the computer's toolset. */
+        record MemberCall(Call call, Members.Preview preview) implements Part {}
     }
 
     AnswerReader(Listener listener) {
@@ -58,7 +64,7 @@ final class AnswerReader {
                 grow(part, delta.delta());
             }
         } else if (event.isContentBlockStop()) {
-            open.remove(event.asContentBlockStop().index());
+            finish(open.remove(event.asContentBlockStop().index()));
         } else if (event.isMessageDelta()) {
             end(event.asMessageDelta());
         } else if (event.isMessageStop()) {
@@ -89,14 +95,29 @@ final class AnswerReader {
         } else if (block.isRedactedThinking()) {
             part = new Part.Hidden(block.asRedactedThinking().data());
         } else if (block.isToolUse()) {
-            var use = block.asToolUse();
-            part = new Part.Call(index, use.id(), use.name(), new StringBuilder());
-            listener.toolInput(index, use.name(), "");
+            part = call(index, block.asToolUse());
         } else {
             return;
         }
         parts.add(part);
         open.put(start.index(), part);
+    }
+
+    private Part call(int index, ToolUseBlock use) {
+        var call = new Part.Call(index, use.id(), use.name(), new StringBuilder());
+        if (use.toolsetName().filter(Members.COMPUTER::equals).isEmpty()) {
+            listener.toolInput(index, use.name(), "");
+            return call;
+        }
+        var member = new Part.MemberCall(call, new Members.Preview(use.name()));
+        listener.toolInput(index, Members.COMPUTER, member.preview().begin());
+        return member;
+    }
+
+    private void finish(@Nullable Part part) {
+        if (part instanceof Part.MemberCall(var call, var preview)) {
+            show(call.index(), Members.COMPUTER, preview.end());
+        }
     }
 
     private void grow(Part part, RawContentBlockDelta delta) {
@@ -112,11 +133,25 @@ final class AnswerReader {
             when delta.isInputJson() -> {
                 var json = delta.asInputJson().partialJson();
                 call.input().append(json);
-                if (!json.isEmpty()) {
-                    listener.toolInput(call.index(), call.name(), json);
-                }
+                show(call.index(), call.name(), json);
             }
-            case Part.Words _, Part.Thought _, Part.Hidden _, Part.Call _ -> {} // citations, and kinds to come
+            case Part.MemberCall(var call, var preview)
+            when delta.isInputJson() -> {
+                var json = delta.asInputJson().partialJson();
+                call.input().append(json);
+                show(call.index(), Members.COMPUTER, preview.next(json));
+            }
+            case Part.Words _,
+                    Part.Thought _,
+                    Part.Hidden _,
+                    Part.Call _,
+                    Part.MemberCall _ -> {} // citations, and kinds to come
+        }
+    }
+
+    private void show(int index, String tool, String json) {
+        if (!json.isEmpty()) {
+            listener.toolInput(index, tool, json);
         }
     }
 
@@ -167,7 +202,14 @@ final class AnswerReader {
                 case Part.Thought thought ->
                     content.add(new Block.Thinking(thought.text().toString(), seal(thought)));
                 case Part.Hidden(var data) -> content.add(Seal.redacted(data));
-                case Part.Call call -> add(call, content);
+                case Part.Call call ->
+                    input(call).ifPresent(input -> content.add(new Block.ToolUse(call.id(), call.name(), input)));
+                case Part.MemberCall member -> {
+                    var call = member.call();
+                    input(call)
+                            .map(input -> Members.call(call.name(), input))
+                            .ifPresent(input -> content.add(new Block.ToolUse(call.id(), Members.COMPUTER, input)));
+                }
             }
         }
         return new Answer(content, stopReason, usage, refusal);
@@ -177,13 +219,12 @@ final class AnswerReader {
         return thought.signature().isEmpty() ? null : thought.signature().toString();
     }
 
-    /** A call that the limit of tokens cut off in the middle was never made. */
-    private void add(Part.Call call, List<Block> content) {
+    /** Empty for a call that the limit of tokens cut off in the middle: it was never made. */
+    private Optional<JsonNode> input(Part.Call call) {
         var input = PartialJson.object(call.input().toString());
-        if (input.isPresent()) {
-            content.add(new Block.ToolUse(call.id(), call.name(), input.get()));
-        } else if (!"max_tokens".equals(stopReason) && !"refusal".equals(stopReason)) {
+        if (input.isEmpty() && !"max_tokens".equals(stopReason) && !"refusal".equals(stopReason)) {
             throw new IncompleteAnswer("the input of the call of '" + call.name() + "' is no JSON object");
         }
+        return input;
     }
 }

@@ -13,20 +13,31 @@ import com.anthropic.models.messages.ToolUseBlockParam;
 import dev.atelier.agent.model.Block;
 import dev.atelier.models.wire.PartialJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Writes the blocks of one message. What the provider would refuse is left out: blank text, thoughts without a seal. */
+/**
+ * Writes the blocks of one request's messages, in order. What the provider would refuse is left out: blank text, thoughts without a
+ * seal. Used once, by one thread.
+ */
 final class BlockWriter {
     private static final Optional<CacheControlEphemeral> BREAKPOINT =
             Optional.of(CacheControlEphemeral.builder().build());
     private static final String IMAGE = "image";
 
-    private BlockWriter() {}
+    private final boolean toolset;
+    private final Set<String> memberCalls = new HashSet<>();
+
+    /** @param toolset whether calls of the computer go as those of its toolset's members */
+    BlockWriter(boolean toolset) {
+        this.toolset = toolset;
+    }
 
     /** @param warm whether everything up to the end of this message is to be kept in the prompt cache */
-    static List<ContentBlockParam> write(List<Block> blocks, boolean warm) {
+    List<ContentBlockParam> write(List<Block> blocks, boolean warm) {
         var sendable = blocks.stream().filter(BlockWriter::isSendable).toList();
         var params = new ArrayList<ContentBlockParam>();
         for (int i = 0; i < sendable.size(); i++) {
@@ -44,7 +55,7 @@ final class BlockWriter {
         };
     }
 
-    private static ContentBlockParam param(Block block, Optional<CacheControlEphemeral> breakpoint) {
+    private ContentBlockParam param(Block block, Optional<CacheControlEphemeral> breakpoint) {
         return switch (block) {
             case Block.Text(var text) ->
                 ContentBlockParam.ofText(TextBlockParam.builder()
@@ -58,15 +69,22 @@ final class BlockWriter {
                         ? picture(Attachments.linkedPicture(url), breakpoint)
                         : document(Attachments.linkedDocument(url), breakpoint);
             case Block.Thinking thought -> thought(thought);
-            case Block.ToolUse(var id, var name, var input) ->
-                ContentBlockParam.ofToolUse(ToolUseBlockParam.builder()
-                        .id(id)
-                        .name(name)
-                        .input(input(input))
-                        .cacheControl(breakpoint)
-                        .build());
+            case Block.ToolUse call -> ContentBlockParam.ofToolUse(call(call, breakpoint));
             case Block.ToolResult result -> ContentBlockParam.ofToolResult(result(result, breakpoint));
         };
+    }
+
+    private ToolUseBlockParam call(Block.ToolUse call, Optional<CacheControlEphemeral> breakpoint) {
+        var param = ToolUseBlockParam.builder().id(call.id()).cacheControl(breakpoint);
+        var member = toolset ? Members.of(call) : Optional.<Members.Member>empty();
+        if (member.isEmpty()) {
+            return param.name(call.name()).input(input(call.input())).build();
+        }
+        memberCalls.add(call.id());
+        return param.name(member.get().name())
+                .input(input(member.get().input()))
+                .toolsetName(Members.COMPUTER)
+                .build();
     }
 
     private static ContentBlockParam picture(ImageBlockParam param, Optional<CacheControlEphemeral> breakpoint) {
@@ -99,7 +117,7 @@ final class BlockWriter {
         };
     }
 
-    private static ToolResultBlockParam result(Block.ToolResult result, Optional<CacheControlEphemeral> breakpoint) {
+    private ToolResultBlockParam result(Block.ToolResult result, Optional<CacheControlEphemeral> breakpoint) {
         var content = result.content().stream()
                 .filter(part -> part instanceof Block.Text || !result.isError()) // an error may have words only
                 .filter(BlockWriter::isSendable)
@@ -109,6 +127,9 @@ final class BlockWriter {
                 .toolUseId(result.toolUseId())
                 .isError(result.isError())
                 .cacheControl(breakpoint);
+        if (memberCalls.contains(result.toolUseId())) {
+            param.toolsetName(Members.COMPUTER); // the result belongs to the family as its call does
+        }
         if (!content.isEmpty()) {
             param.contentOfBlocks(content);
         } else if (result.isError()) {

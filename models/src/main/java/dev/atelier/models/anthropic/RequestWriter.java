@@ -1,23 +1,22 @@
 package dev.atelier.models.anthropic;
 
-import com.anthropic.core.JsonValue;
 import com.anthropic.models.messages.CacheControlEphemeral;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.OutputConfig;
 import com.anthropic.models.messages.TextBlockParam;
 import com.anthropic.models.messages.ThinkingConfigAdaptive;
 import com.anthropic.models.messages.ThinkingConfigEnabled;
-import com.anthropic.models.messages.Tool;
 import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.model.ModelRequest.Role;
-import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.models.catalogue.ModelEntry;
-import dev.atelier.models.wire.PartialJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes requests. Stateless but for what it knows of the model.
@@ -37,21 +36,20 @@ final class RequestWriter {
 
     private final String model;
     private final Optional<ModelEntry> entry;
+    private final ToolWriter tools;
 
     RequestWriter(String model, Optional<ModelEntry> entry) {
         this.model = model;
         this.entry = entry;
+        this.tools = new ToolWriter(entry);
     }
 
     MessageCreateParams write(ModelRequest request) {
         int maxTokens = maxTokens(request);
         var params = MessageCreateParams.builder().model(model).maxTokens(maxTokens);
-        writeTools(request.tools(), params);
-        if (!request.system().isBlank()) {
-            var system = TextBlockParam.builder().text(request.system()).cacheControl(BREAKPOINT);
-            params.systemOfTextBlockParams(List.of(system.build()));
-        }
-        writeMessages(request.messages(), params);
+        tools.write(request.tools(), BREAKPOINT, params);
+        writeSystem(request, params);
+        writeMessages(request, params);
         writeManner(request, maxTokens, params);
         return params.build();
     }
@@ -61,32 +59,20 @@ final class RequestWriter {
         return Math.min(request.maxTokens(), most);
     }
 
-    private static void writeTools(List<ToolSpec> tools, MessageCreateParams.Builder params) {
-        for (int i = 0; i < tools.size(); i++) {
-            var spec = tools.get(i);
-            var tool = Tool.builder()
-                    .name(spec.name())
-                    .description(spec.description())
-                    .inputSchema(schema(spec))
-                    .eagerInputStreaming(true); // people watch the hand draw while the model still writes
-            if (i == tools.size() - 1) {
-                tool.cacheControl(BREAKPOINT);
-            }
-            params.addTool(tool.build());
+    private void writeSystem(ModelRequest request, MessageCreateParams.Builder params) {
+        var system = Stream.concat(Stream.of(request.system()), tools.screen(request.tools()).stream())
+                .filter(text -> !text.isBlank())
+                .map(text -> TextBlockParam.builder().text(text).build())
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!system.isEmpty()) {
+            system.add(system.removeLast().toBuilder().cacheControl(BREAKPOINT).build());
+            params.systemOfTextBlockParams(system);
         }
     }
 
-    private static Tool.InputSchema schema(ToolSpec spec) {
-        var schema = Tool.InputSchema.builder();
-        PartialJson.fields(spec.inputSchema()).forEach((name, value) -> {
-            if (!name.equals("type")) { // always an object
-                schema.putAdditionalProperty(name, JsonValue.from(value));
-            }
-        });
-        return schema.build();
-    }
-
-    private static void writeMessages(List<Message> messages, MessageCreateParams.Builder params) {
+    private void writeMessages(ModelRequest request, MessageCreateParams.Builder params) {
+        var messages = request.messages();
+        var blocks = new BlockWriter(tools.hasToolset(request.tools()));
         int turnsLeft = (int)
                 messages.stream().filter(message -> message.role() == Role.USER).count();
         for (var message : messages) {
@@ -94,10 +80,10 @@ final class RequestWriter {
                 case USER -> {
                     boolean warm = turnsLeft <= WARM_TURNS;
                     turnsLeft--;
-                    params.addUserMessageOfContentBlockParams(BlockWriter.write(message.content(), warm));
+                    params.addUserMessageOfContentBlockParams(blocks.write(message.content(), warm));
                 }
                 case ASSISTANT ->
-                    params.addAssistantMessageOfContentBlockParams(BlockWriter.write(message.content(), false));
+                    params.addAssistantMessageOfContentBlockParams(blocks.write(message.content(), false));
             }
         }
     }

@@ -4,8 +4,10 @@ import static dev.atelier.models.testkit.RefusedRequest.invalid;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -13,8 +15,15 @@ import tools.jackson.databind.JsonNode;
 final class MessageRules {
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final int LARGEST_PICTURE = 5 * 1024 * 1024;
+    private final boolean toolset;
     private final Set<String> toolUses = new HashSet<>();
+    private final Map<String, String> families = new HashMap<>();
     private List<String> owed = List.of();
+
+    /** @param toolset whether the request declares the computer's */
+    MessageRules(boolean toolset) {
+        this.toolset = toolset;
+    }
 
     void check(JsonNode messages) {
         if (messages.isEmpty()) {
@@ -104,6 +113,10 @@ final class MessageRules {
         if (!block.path("tool_use_id").isString()) {
             throw invalid(where + ".tool_result.tool_use_id: Field required");
         }
+        var family = families.getOrDefault(block.path("tool_use_id").asString(""), "");
+        if (!block.path("toolset_name").asString("").equals(family)) {
+            throw invalid(where + ".tool_result.toolset_name: must be that of its `tool_use` block: '" + family + "'");
+        }
         var content = block.path("content");
         for (int i = 0; i < content.size(); i++) {
             var at = where + ".content." + i;
@@ -158,7 +171,20 @@ final class MessageRules {
         if (!block.path("name").asString("").matches("[a-zA-Z0-9_-]{1,200}")) {
             throw invalid(where + ".tool_use.name: String should match pattern '^[a-zA-Z0-9_-]{1,200}$'");
         }
+        if (block.has("toolset_name")) {
+            checkMember(where, block);
+            families.put(id, block.path("toolset_name").asString(""));
+        }
         return id;
+    }
+
+    private void checkMember(String where, JsonNode block) {
+        if (!toolset || !block.path("toolset_name").asString("").equals("computer")) {
+            throw invalid(where + ".tool_use.toolset_name: no toolset of this name is declared");
+        }
+        if (!ToolRules.MEMBERS.contains(block.path("name").asString(""))) {
+            throw invalid(where + ".tool_use.name: the toolset 'computer' has no member " + block.path("name"));
+        }
     }
 
     private static void checkThought(String where, JsonNode block) {

@@ -133,17 +133,22 @@ public final class MessagesServer implements AutoCloseable {
     private void answer(HttpExchange exchange, Received request) throws IOException {
         AccessRules.check(exchange, setup.key());
         switch (request.path()) {
-            case "/v1/messages" -> create(exchange, request.body());
+            case "/v1/messages" -> create(exchange, request);
             case "/v1/messages/count_tokens" -> {
-                rules.check(request.body(), true);
+                rules.check(request.body(), betas(request), true);
                 json(exchange, 200, JSON.createObjectNode().put("input_tokens", PrefixCache.tokens(request.body())));
             }
             default -> throw new RefusedRequest(404, "not_found_error", "Not found");
         }
     }
 
-    private void create(HttpExchange exchange, JsonNode body) throws IOException {
-        rules.check(body, false);
+    private static List<String> betas(Received request) {
+        return List.of(request.header("anthropic-beta").split("\\s*,\\s*"));
+    }
+
+    private void create(HttpExchange exchange, Received request) throws IOException {
+        var body = request.body();
+        rules.check(body, betas(request), false);
         long tokens = PrefixCache.tokens(body);
         if (tokens > setup.maxInputTokens()) {
             throw RefusedRequest.invalid(

@@ -47,6 +47,13 @@ public sealed interface Reply {
             return with(use).stopping("tool_use");
         }
 
+        /** Calls a member of the computer's toolset and stops for it. */
+        public Answer callsMember(String id, String member, String input) {
+            var use = block("tool_use").put("id", id).put("name", member).put("toolset_name", "computer");
+            use.set("input", JSON.readTree(input));
+            return with(use).stopping("tool_use");
+        }
+
         public Answer stopping(String reason) {
             return new Answer(content, reason, stopDetails);
         }

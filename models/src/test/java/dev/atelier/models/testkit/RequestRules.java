@@ -2,7 +2,7 @@ package dev.atelier.models.testkit;
 
 import static dev.atelier.models.testkit.RefusedRequest.invalid;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -38,8 +38,11 @@ final class RequestRules {
         this.maxTokens = maxTokens;
     }
 
-    /** @param counting for {@code count_tokens}, which answers nothing and so wants no limit of the answer */
-    void check(JsonNode request, boolean counting) {
+    /**
+     * @param betas what the header {@code anthropic-beta} names
+     * @param counting for {@code count_tokens}, which answers nothing and so wants no limit of the answer
+     */
+    void check(JsonNode request, List<String> betas, boolean counting) {
         if (!request.isObject()) {
             throw invalid("The request body is not an object.");
         }
@@ -60,10 +63,15 @@ final class RequestRules {
         checkStops(request.path("stop_sequences"));
         checkChoice("output_config.effort", request.path("output_config").path("effort"), EFFORTS);
         checkChoice("speed", request.path("speed"), Set.of("standard", "fast"));
-        checkTools(request.path("tools"));
+        new ToolRules(request.path("model").asString(""), betas).check(request.path("tools"));
         checkSystem(request.path("system"));
-        new MessageRules().check(request.path("messages"));
+        new MessageRules(hasToolset(request.path("tools"))).check(request.path("messages"));
         new CacheRules().check(request);
+    }
+
+    private static boolean hasToolset(JsonNode tools) {
+        return tools.valueStream()
+                .anyMatch(tool -> tool.path("type").asString("").equals(ToolRules.TOOLSET));
     }
 
     private void checkMaxTokens(JsonNode limit) {
@@ -108,23 +116,6 @@ final class RequestRules {
         if (!value.isMissingNode() && !allowed.contains(value.asString(""))) {
             throw invalid(where + ": Input should be one of "
                     + allowed.stream().sorted().toList());
-        }
-    }
-
-    private static void checkTools(JsonNode tools) {
-        var names = new HashSet<String>();
-        for (int i = 0; i < tools.size(); i++) {
-            var tool = tools.get(i);
-            var name = tool.path("name").asString("");
-            if (!name.matches("[a-zA-Z0-9_-]{1,128}")) {
-                throw invalid("tools." + i + ".custom.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'");
-            }
-            if (!names.add(name)) {
-                throw invalid("tools: Tool names must be unique.");
-            }
-            if (!tool.path("input_schema").path("type").asString("").equals("object")) {
-                throw invalid("tools." + i + ".custom.input_schema.type: Input should be 'object'");
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.atelier.registry.environments;
 
 import dev.atelier.agent.config.EnvironmentConfig;
+import dev.atelier.agent.config.EnvironmentConfig.Display;
 import dev.atelier.agent.config.Registered.Found;
 import dev.atelier.journal.sql.SharedDatabase;
 import dev.atelier.registry.Change;
@@ -16,14 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environments of every workspace: those that come with the studios, which nobody changes, and those that people made, which belong to
- * the general studio. Thread-safe, blocking.
+ * the general studio, or with a screen to the desktop studio. Thread-safe, blocking.
  */
 public final class Environments {
     /** The studio that any agent can work in. */
     public static final String STUDIO = "general";
+
+    /** The studio of those with a screen. */
+    public static final String DESKTOP = "desktop";
 
     private static final Kind<EnvironmentBody> KIND =
             Kind.of("environment", "env_", EnvironmentBody.class).uniqueBy(EnvironmentBody::name);
@@ -43,9 +48,16 @@ public final class Environments {
     }
 
     /** Whose sessions run in it. */
-    public String studioOf(String id) {
-        var preset = presets.get(id);
-        return preset == null ? STUDIO : preset.studio();
+    public String studioOf(Resource<EnvironmentBody> environment) {
+        var preset = presets.get(environment.id());
+        if (preset != null) {
+            return preset.studio();
+        }
+        return display(environment.body()) == null ? STUDIO : DESKTOP;
+    }
+
+    private static @Nullable Display display(EnvironmentBody body) {
+        return body.config() instanceof Setup.Cloud cloud ? cloud.desktop() : null;
     }
 
     /** Empty if the name is taken. */
@@ -90,8 +102,13 @@ public final class Environments {
 
     private Optional<Resource<EnvironmentBody>> preset(Ref ref) {
         return Optional.ofNullable(presets.get(ref.id()))
-                .map(preset -> Presets.resource(
-                        ref, new EnvironmentBody(preset.name(), null, Setup.Cloud.DEFAULT, Map.of(), null)));
+                .map(preset ->
+                        Presets.resource(ref, new EnvironmentBody(preset.name(), null, setup(preset), Map.of(), null)));
+    }
+
+    private static Setup setup(EnvironmentConfig preset) {
+        var display = preset.display();
+        return display == null ? Setup.Cloud.DEFAULT : Setup.Cloud.DEFAULT.with(display);
     }
 
     /** What a session gets. */
@@ -101,6 +118,7 @@ public final class Environments {
 
     private EnvironmentConfig config(Resource<EnvironmentBody> found) {
         boolean selfHosted = found.body().config() instanceof Setup.SelfHosted;
-        return new EnvironmentConfig(found.id(), found.body().name(), studioOf(found.id()), selfHosted);
+        return new EnvironmentConfig(
+                found.id(), found.body().name(), studioOf(found), selfHosted, display(found.body()));
     }
 }

@@ -2,10 +2,12 @@ package dev.atelier.registry.environments;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.atelier.agent.config.EnvironmentConfig.Display;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where an environment's tools run. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -21,10 +23,14 @@ public sealed interface Setup {
      * In a sandbox of this server.
      *
      * @param packages what is installed, by manager; every manager has a list
+     * @param desktop the screen of its sessions; null if they have none
      */
-    record Cloud(Networking networking, Map<String, List<String>> packages) implements Setup {
+    record Cloud(
+            Networking networking,
+            Map<String, List<String>> packages,
+            @Nullable Display desktop) implements Setup {
         public static final List<String> MANAGERS = List.of("apt", "cargo", "gem", "go", "npm", "pip");
-        public static final Cloud DEFAULT = new Cloud(new Networking.Unrestricted(), Map.of());
+        public static final Cloud DEFAULT = new Cloud(new Networking.Unrestricted(), Map.of(), null);
 
         public Cloud {
             networking = Objects.requireNonNullElse(networking, new Networking.Unrestricted());
@@ -33,6 +39,11 @@ public sealed interface Setup {
                 complete.put(manager, List.copyOf(packages.getOrDefault(manager, List.of())));
             }
             packages = complete;
+        }
+
+        /** The same with such a screen. */
+        public Cloud with(Display screen) {
+            return new Cloud(networking, packages, screen);
         }
 
         /** Whether anything is to be installed. */

@@ -1,6 +1,7 @@
 package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.sandbox.Owner;
+import dev.atelier.sandbox.inside.Chromium;
 import dev.atelier.sandbox.inside.SessionMount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,7 @@ record OwnFiles(Path folder) {
             Files.write(
                     own.configuration().resolve(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
         }
+        Chromium.write(own.configuration());
         Files.setPosixFilePermissions(own.configuration(), PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.write(own.filter(), filter);
         return own;

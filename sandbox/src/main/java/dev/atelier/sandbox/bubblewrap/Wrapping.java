@@ -57,7 +57,7 @@ record Wrapping(
             add(all, "--bind", outlet.toString(), Forwarder.SOCKET);
         }
         add(all, "--seccomp", "9");
-        variables(all, command, outlet == null ? Map.of() : Forwarder.VARIABLES);
+        variables(all, command, ground.variables(), outlet == null ? Map.of() : Forwarder.VARIABLES);
         add(all, "--");
         all.addAll(asAgent());
         if (!holds.byGroup(Controller.PIDS) && holds.countsProcesses()) {
@@ -98,7 +98,8 @@ record Wrapping(
                 "--");
     }
 
-    private static void variables(List<String> all, Command command, Map<String, String> network) {
+    private static void variables(
+            List<String> all, Command command, Map<String, String> shared, Map<String, String> network) {
         add(all, "--clearenv");
         variable(all, "PATH", PATH);
         variable(all, "HOME", SessionMount.HOME);
@@ -107,6 +108,7 @@ record Wrapping(
         variable(all, "SHELL", "/bin/bash");
         variable(all, "LANG", "C.UTF-8");
         variable(all, "TERM", command.terminal() == null ? "dumb" : "xterm-256color");
+        shared.forEach((name, value) -> variable(all, name, value));
         network.forEach((name, value) -> variable(all, name, value));
         command.variables().forEach((name, value) -> variable(all, name, value));
     }

@@ -67,7 +67,7 @@ record Recipe(DockerSettings settings, FirstProcess first, Path own, String user
         all.put("User", user);
         all.put("Hostname", "sandbox");
         all.put("WorkingDir", ground == null ? "/" : SessionMount.WORK);
-        all.put("Env", variables(command));
+        all.put("Env", variables(ground, command));
         for (var each : List.of("OpenStdin", "StdinOnce", "AttachStdin", "AttachStdout", "AttachStderr")) {
             all.put(each, true);
         }
@@ -77,8 +77,10 @@ record Recipe(DockerSettings settings, FirstProcess first, Path own, String user
         return all;
     }
 
-    private static List<String> variables(Command command) {
-        return Variables.of(command).entrySet().stream()
+    private static List<String> variables(@Nullable Ground ground, Command command) {
+        var all = new HashMap<>(ground == null ? Map.of() : ground.variables());
+        all.putAll(Variables.of(command));
+        return all.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();
     }

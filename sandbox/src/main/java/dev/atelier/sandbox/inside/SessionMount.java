@@ -24,6 +24,9 @@ public record SessionMount(Path from, String to, boolean isWritable) {
     /** Where they begin. */
     public static final String WORK = "/workspace";
 
+    /** Where programs look for an X server. */
+    private static final String SCREENS = "/tmp/.X11-unix";
+
     private static final String MOUNTED = "/mnt";
     private static final String OUTPUTS = "/mnt/session/outputs";
 
@@ -55,6 +58,9 @@ public record SessionMount(Path from, String to, boolean isWritable) {
         all.add(new SessionMount(within(files, WORK), WORK, true));
         all.add(new SessionMount(within(files, MOUNTED), MOUNTED, false));
         all.add(new SessionMount(within(files, OUTPUTS), OUTPUTS, true));
+        if (ground.hasScreens()) {
+            all.add(new SessionMount(ground.screens(), SCREENS, true));
+        }
         try (Stream<Path> others = Files.list(files)) {
             others.filter(there -> !Files.isSymbolicLink(there) && Files.exists(there, LinkOption.NOFOLLOW_LINKS))
                     .filter(there -> !SYSTEM.contains(there.getFileName().toString()))

@@ -61,7 +61,7 @@ public final class DiskWatch {
     private Size measure(long most) {
         long begin = System.nanoTime();
         var count = new Count(most);
-        for (var root : List.of(ground.files(), ground.home())) {
+        for (var root : List.of(ground.files(), ground.home(), ground.screens())) {
             try {
                 Files.walkFileTree(root, count);
             } catch (IOException _) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ public final class Shells implements AutoCloseable {
     private final ReentrantLock admission = new ReentrantLock();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final List<Consumer<SessionId>> others = new CopyOnWriteArrayList<>();
 
     /**
      * @param isClosed whether a session is archived, deleted or terminated; asked every few seconds for those that have a shell
@@ -261,8 +263,14 @@ public final class Shells implements AutoCloseable {
                 .anyMatch(Slot::endIfIdle);
     }
 
+    /** Names who ends what else runs on the files of a session whose shells are ended. */
+    public void alsoEnd(Consumer<SessionId> other) {
+        others.add(other);
+    }
+
     /** Ends the shells of a session and of its threads, whatever they are at; returns when nothing of them is left. */
     public void end(SessionId session) {
+        others.forEach(other -> other.accept(session));
         for (var slot : slots.values()) {
             if (slot.seat.session().equals(session) || slot.seat.root().equals(session)) {
                 slot.end();

@@ -4,10 +4,9 @@ import dev.atelier.agent.event.Content;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
-import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspace;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * {@code edit}: a passage of a text file in place of another, both taken literally. What others wrote into a memory meanwhile stays: the
@@ -26,12 +25,10 @@ final class EditFile implements FileTool.Work {
                      "required":["file_path","old_string","new_string"]}
                     """);
 
-    private static final int ATTEMPTS = 10;
-
-    private final Workspace workspace;
+    private final Editing editing;
 
     private EditFile(Workspace workspace) {
-        this.workspace = workspace;
+        this.editing = new Editing(workspace);
     }
 
     static Tool on(Workspace workspace) {
@@ -45,46 +42,21 @@ final class EditFile implements FileTool.Work {
         var before = arguments.words("old_string");
         var after = arguments.text("new_string");
         boolean all = arguments.flag("replace_all");
-        for (int i = 0; i < ATTEMPTS; i++) {
-            var text = read(path);
-            int count = count(text, before);
-            if (count == 0) {
+        var count = new AtomicInteger();
+        editing.edit(path, text -> {
+            count.set(count(text, before));
+            if (count.get() == 0) {
                 throw new ToolFailure("old_string not found in " + path);
             }
-            if (count > 1 && !all) {
+            if (count.get() > 1 && !all) {
                 throw new ToolFailure("old_string appears " + count + " times in " + path + " (must be unique)");
             }
-            if (replace(path, text, text.replace(before, after))) {
-                return FileTool.text("edited " + path + " (" + count + " replacement(s))");
-            }
-        }
-        throw new ToolFailure(path + " is being changed by others all the time; nothing was written, try again");
-    }
-
-    /** False if others changed it since it was read. */
-    private boolean replace(String path, String text, String edited) throws ToolFailure, InterruptedException {
-        try {
-            return workspace.replace(
-                    Arguments.path(path),
-                    text.getBytes(StandardCharsets.UTF_8),
-                    edited.getBytes(StandardCharsets.UTF_8));
-        } catch (FileRefusal e) {
-            throw Arguments.refused(path, e);
-        }
-    }
-
-    private String read(String path) throws ToolFailure, InterruptedException {
-        return FileText.open(workspace, path, file -> {
-            long size = file.size();
-            if (size > FileText.LARGEST) {
-                throw new ToolFailure(path + " is " + size + " bytes, exceeds " + FileText.LARGEST
-                        + "-byte limit. The edit tool loads the whole file and cannot modify a file this large.");
-            }
-            return FileText.decode(path, FileText.next(file, FileText.LARGEST));
+            return text.replace(before, after);
         });
+        return FileTool.text("edited " + path + " (" + count + " replacement(s))");
     }
 
-    private static int count(String text, String part) {
+    static int count(String text, String part) {
         int count = 0;
         for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
             count++;

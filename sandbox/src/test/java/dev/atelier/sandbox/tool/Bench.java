@@ -19,6 +19,7 @@ import dev.atelier.journal.blob.FileBlobStore;
 import dev.atelier.sandbox.Workspace;
 import dev.atelier.sandbox.Workspaces;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,14 +48,19 @@ final class Bench {
         this.workspaces = new Workspaces(root);
         var agent = AgentConfig.preset("agent_a", "A", "rehearsal").with(Equipment.NONE.withTools(List.of(entries)));
         var created = new SessionEvent.Created("general", agent, "env_general", null, Map.of());
-        this.tools = new FileToolset(workspaces, memory)
+        this.tools = new HashMap<>(new FileToolset(workspaces, memory)
                 .open(SESSION, created).stream()
                         .collect(java.util.stream.Collectors.toMap(
-                                tool -> tool.spec().name(), tool -> tool));
+                                tool -> tool.spec().name(), tool -> tool)));
     }
 
     static ToolSetting off(String tool) {
         return new ToolSetting(tool, false, PermissionPolicy.ALWAYS_ALLOW);
+    }
+
+    /** One that is not of the toolset. */
+    void add(Tool tool) {
+        tools.put(tool.spec().name(), tool);
     }
 
     Map<String, Tool> tools() {

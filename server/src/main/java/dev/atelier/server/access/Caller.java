@@ -1,6 +1,7 @@
 package dev.atelier.server.access;
 
 import dev.atelier.agent.session.Principal;
+import dev.atelier.agent.session.Reach;
 import dev.atelier.agent.work.WorkTokens;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.SessionId;
@@ -27,6 +28,7 @@ public record Caller(
     public static final Caller LOCAL = new Caller("local", "local", EnumSet.allOf(Scope.class), null, null);
 
     private static final String ATTRIBUTE = Caller.class.getName();
+    private static final String PRINCIPAL = Principal.class.getName();
 
     public Caller {
         scopes = Set.copyOf(scopes);
@@ -61,7 +63,16 @@ public record Caller(
     /** Remembers who sent this request, also for studios, which know principals only. */
     public void sent(ServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
-        request.setAttribute(Principal.class.getName(), principal());
+        request.setAttribute(PRINCIPAL, principal());
+        request.setAttribute(PRINCIPAL + ".admin", may(Scope.ADMIN));
+        request.setAttribute(Reach.class.getName(), reach());
+    }
+
+    private Reach reach() {
+        if (may(Scope.SESSIONS_WRITE)) {
+            return Reach.STEER;
+        }
+        return may(Scope.SESSIONS_READ) ? Reach.SEE : Reach.NOTHING;
     }
 
     /** @throws IllegalStateException if nobody has looked at the request's credential, which would be a hole */

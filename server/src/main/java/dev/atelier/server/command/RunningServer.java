@@ -48,7 +48,8 @@ record RunningServer(Path data) {
         return answer.path("error").path("message").asString(detail);
     }
 
-    private JsonNode control() throws RefusedException {
+    /** Where it is and its key: {@code url} and {@code key}. */
+    JsonNode control() throws RefusedException {
         var file = data.resolve("control.json");
         try {
             return Json.parse(Files.readAllBytes(file));

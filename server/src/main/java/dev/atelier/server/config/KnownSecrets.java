@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that the server was started with, so that they can never get into a journal: the database's password, and every
- * environment variable that is named like a secret or holds the key of a model provider. Values too short to be told from ordinary words are left out.
+ * environment variable that is named like a secret, holds the key of a model provider, or is an address with a
+ * password in it. Values too short to be told from ordinary words are left out.
  */
 final class KnownSecrets {
     private static final Pattern NAMED_LIKE_A_SECRET =
             Pattern.compile("[A-Za-z0-9_.-]{0,48}(KEYS?|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS)");
+
+    /** In the address of a database or a cache. */
+    private static final Pattern LOGIN =
+            Pattern.compile("[a-z][a-z0-9+.-]{0,30}://[^:/@\\s]{0,200}:([^@/\\s]{1,500})@");
 
     private static final int MOST_PARTS = 100;
 
@@ -33,6 +38,12 @@ final class KnownSecrets {
                         learn(mask, name + "." + i, parts[i].strip());
                     }
                 }
+            }
+        });
+        environment.forEach((name, value) -> {
+            var login = LOGIN.matcher(value);
+            if (login.lookingAt()) {
+                learn(mask, name + ".password", login.group(1));
             }
         });
         if (databasePassword != null) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -24,6 +25,9 @@ import org.springframework.core.env.StandardEnvironment;
  *   <li>TASK_TIMEOUT_SECONDS: how long one attempt at a task may take
  *   <li>LOG_LEVEL: how much this server says, in Python's words or Java's
  *   <li>LOG_JSON: whether it says it in JSON, yes or no in the words that Pydantic takes
+ *   <li>DEBUG: yes for all that there is to say, unless LOG_LEVEL says how much
+ *   <li>DATABASE_URL: a PostgreSQL with its user and password, unless ATELIER_DATABASE_URL names one
+ *   <li>REDIS_URL: where the state of desktop sessions is kept for other programs
  *   <li>CORS_ORIGINS: from where pages may ask, separated by commas or as a JSON array of texts; all by {@code *} is refused
  * </ul>
  */
@@ -58,6 +62,14 @@ public final class SeedVariables implements EnvironmentPostProcessor {
         variable(environment, "TASK_TIMEOUT_SECONDS")
                 .ifPresent(value -> settings.put("atelier.dispatch.task-timeout", seconds(value)));
         variable(environment, "LOG_LEVEL").ifPresent(value -> settings.put("logging.level.dev.atelier", level(value)));
+        if (isDebugging(environment)) {
+            settings.putIfAbsent("logging.level.dev.atelier", "debug");
+        }
+        if (environment.getProperty("ATELIER_DATABASE_URL") == null
+                && environment.getProperty("atelier.database-url") == null) {
+            variable(environment, "DATABASE_URL").ifPresent(value -> settings.putAll(SeedDatabase.settings(value)));
+        }
+        variable(environment, "REDIS_URL").ifPresent(value -> settings.put("atelier.desktop.redis.url", value));
         variable(environment, "LOG_JSON").ifPresent(value -> settings.put("atelier.log.json", yes("LOG_JSON", value)));
         variable(environment, "CORS_ORIGINS")
                 .ifPresent(value -> settings.put("atelier.allowed-origins", origins(value)));
@@ -72,6 +84,13 @@ public final class SeedVariables implements EnvironmentPostProcessor {
         return Optional.ofNullable(environment.getProperty(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** Other programs on a machine have other uses for that name; what is no yes is a no. */
+    private static boolean isDebugging(ConfigurableEnvironment environment) {
+        return variable(environment, "DEBUG")
+                .filter(value -> Set.of("true", "1", "yes", "on").contains(value.toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 
     private static String seconds(String value) {

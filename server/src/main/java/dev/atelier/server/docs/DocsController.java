@@ -24,4 +24,10 @@ final class DocsController {
     String page() {
         return "forward:/docs.html";
     }
+
+    /** The same to be read from beginning to end, by another library, which is served from here. */
+    @GetMapping("/redoc")
+    String reading() {
+        return "forward:/assets/redoc/redoc.html";
+    }
 }

@@ -40,6 +40,11 @@ final class OpenApiDocument {
             "costs",
             "brain",
             "registry",
+            "desktop_sessions",
+            "desktop",
+            "film",
+            "desktop_control",
+            "vnc",
             "own");
 
     /** One document of all parts. */

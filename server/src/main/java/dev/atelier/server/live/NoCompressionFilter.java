@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hides from the container that a browser would compress a WebSocket. Compression costs each viewer many times its buffers, on loopback it
- * gains nothing, and the container has no setting for it.
+ * gains nothing, the pictures of desktops are compressed already, and the container has no setting for it.
  */
 @Component
 final class NoCompressionFilter implements Filter {
@@ -25,7 +25,9 @@ final class NoCompressionFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
-        boolean compressed = http.getRequestURI().startsWith("/ws/") && http.getHeader(EXTENSIONS) != null;
+        var path = http.getRequestURI();
+        boolean socket = path.startsWith("/ws/") || path.startsWith("/vnc/");
+        boolean compressed = socket && http.getHeader(EXTENSIONS) != null;
         chain.doFilter(compressed ? new Plain(http) : request, response);
     }
 

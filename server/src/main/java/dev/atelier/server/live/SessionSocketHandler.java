@@ -90,7 +90,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             throws IOException {
         var name = lastSegment(Objects.requireNonNull(socket.getUri()));
         var visit = new LiveDialect.Visit(name, session, Visitor.of(socket).principal(), after);
-        for (var dialect : dialects) {
+        for (var dialect : dialects.orderedStream().toList()) {
             try {
                 var talk = dialect.open(visit);
                 if (talk.isPresent()) {
@@ -163,7 +163,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
 
     private Optional<Session> find(String name) {
         try {
-            var id = new SessionId(name);
+            var id = SessionId.named(name);
             return ThreadId.isThread(id) ? sessions.threads().look(id) : sessions.look(id);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

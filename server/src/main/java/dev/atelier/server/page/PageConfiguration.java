@@ -10,6 +10,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
     private static final String PLACE = "classpath:/static/";
+    private static final String REDOC = "classpath:/META-INF/resources/webjars/redoc/2.1.4/bundles/";
+    private static final String REDOC_PAGE = "classpath:/dev/atelier/server/docs/redoc/";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -17,6 +19,9 @@ class PageConfiguration implements WebMvcConfigurer {
                 .addResourceLocations(PLACE + "assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/assets/redoc/**")
+                .addResourceLocations(REDOC, REDOC_PAGE)
+                .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler("/**")
                 .addResourceLocations(PLACE)
                 .setCacheControl(CacheControl.noCache())

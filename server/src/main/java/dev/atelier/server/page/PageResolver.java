@@ -31,9 +31,9 @@ final class PageResolver extends PathResourceResolver {
         if (path.equals("index.html")) {
             return true;
         }
-        boolean document =
-                request != null && String.valueOf(request.getHeader("Accept")).contains("text/html");
-        return document && path.indexOf('.') < 0 && NOT_THE_PAGE.stream().noneMatch(path::startsWith);
+        return request != null
+                && Document.isWanted(request)
+                && NOT_THE_PAGE.stream().noneMatch(path::startsWith);
     }
 
     private static Resource index(List<? extends Resource> locations) {

@@ -1,6 +1,7 @@
 package dev.atelier.server.security;
 
 import dev.atelier.server.access.Scope;
+import dev.atelier.server.page.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,22 @@ final class Routes {
 
     /** Never a place of the page. */
     private static final List<String> DATA = List.of(
-            "/v1", "/code", "/mcp", "/ws", "/blobs", "/canvas.", "/actuator", "/docs", "/debug", "/webhooks", "/api");
+            "/v1",
+            "/code",
+            "/mcp",
+            "/ws",
+            "/blobs",
+            "/canvas.",
+            "/actuator",
+            "/docs",
+            "/redoc",
+            "/debug",
+            "/webhooks",
+            "/api",
+            "/vnc");
 
     private static final String WEBHOOKS = "/webhooks/";
+    private static final String SCREENS = "/vnc/";
 
     private static final List<String> OF_AGENTS =
             List.of("agents", "environments", "skills", "vaults", "memory_stores", "deployments", "deployment_runs");
@@ -32,6 +46,10 @@ final class Routes {
         if (read && isOpen(request, path)) {
             return Optional.empty();
         }
+        if (read && path.startsWith(SCREENS)) {
+            return Optional
+                    .empty(); // a ticket or a password is the key, or whatever it is that the studio finds enough
+        }
         if (path.startsWith(WEBHOOKS) && request.getMethod().equals("POST")) {
             return Optional.empty(); // the signature of what is delivered is the key
         }
@@ -42,8 +60,7 @@ final class Routes {
         if (OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith)) {
             return true;
         }
-        boolean document = String.valueOf(request.getHeader("Accept")).contains("text/html");
-        return document && path.indexOf('.') < 0 && DATA.stream().noneMatch(path::startsWith);
+        return Document.isWanted(request) && DATA.stream().noneMatch(path::startsWith);
     }
 
     private static Scope scope(String path, boolean read) {
@@ -63,6 +80,9 @@ final class Routes {
             return Scope.ADMIN;
         }
         if (path.equals("/code") || path.startsWith("/code/")) {
+            return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
+        }
+        if (path.equals("/sessions") || path.startsWith("/sessions/")) {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (path.startsWith("/api/costs") || path.startsWith("/api/brain")) {
@@ -97,6 +117,9 @@ final class Routes {
     private static Scope session(String path, boolean read) {
         if (path.endsWith("/gateway_keys") || path.contains("/gateway_traffic")) {
             return Scope.GATEWAY;
+        }
+        if (path.endsWith("/desktop/tickets")) {
+            return Scope.SESSIONS_READ; // more than seeing takes more, which is looked at there
         }
         return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
     }

@@ -73,4 +73,41 @@ class SeedVariablesTest {
         assertThatThrownBy(() -> with(Map.of("CORS_ORIGINS", "https://a.example/")))
                 .hasMessageContaining("CORS_ORIGINS", "is not an origin");
     }
+
+    @Test
+    void a_database_is_named_as_programs_in_python_name_it() {
+        var environment = with(Map.of("DATABASE_URL", "postgresql://cambioml:p%40ss+word@postgres:5432/cambioml"));
+        assertThat(environment.getProperty("atelier.database-url"))
+                .isEqualTo("jdbc:postgresql://postgres:5432/cambioml");
+        assertThat(environment.getProperty("atelier.database-user")).isEqualTo("cambioml");
+        assertThat(environment.getProperty("atelier.database-password")).isEqualTo("p@ss+word");
+        assertThat(with(Map.of("DATABASE_URL", "postgresql+asyncpg://db/app?sslmode=require"))
+                        .getProperty("atelier.database-url"))
+                .isEqualTo("jdbc:postgresql://db/app?sslmode=require");
+
+        var ours = with(Map.of("DATABASE_URL", "postgres://u:p@a/b", "ATELIER_DATABASE_URL", "jdbc:postgresql://c/d"));
+        assertThat(ours.getProperty("atelier.database-user"))
+                .as("of another database")
+                .isNull();
+
+        for (var wrong :
+                List.of("mysql://u:hidden@host/db", "postgresql:///db", "postgresql://h:hidden x@y/z", "host")) {
+            assertThatThrownBy(() -> with(Map.of("DATABASE_URL", wrong)))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("DATABASE_URL")
+                    .hasMessageNotContaining("hidden");
+        }
+    }
+
+    @Test
+    void redis_and_debugging_are_understood() {
+        assertThat(with(Map.of("REDIS_URL", "redis://redis:6379")).getProperty("atelier.desktop.redis.url"))
+                .isEqualTo("redis://redis:6379");
+        assertThat(with(Map.of("DEBUG", "true")).getProperty("logging.level.dev.atelier"))
+                .isEqualTo("debug");
+        assertThat(with(Map.of("DEBUG", "true", "LOG_LEVEL", "info")).getProperty("logging.level.dev.atelier"))
+                .isEqualTo("info");
+        assertThat(with(Map.of("DEBUG", "express:*")).getProperty("logging.level.dev.atelier"))
+                .isNull();
+    }
 }

@@ -110,6 +110,6 @@ final class EnvironmentController {
     }
 
     private JsonNode json(Resource<EnvironmentBody> environment) {
-        return EnvironmentJson.of(environment, environments.studioOf(environment.id()), network.enabled(), offer);
+        return EnvironmentJson.of(environment, environments.studioOf(environment), network.enabled(), offer);
     }
 }

@@ -40,13 +40,16 @@ final class EnvironmentJson {
         var json = Json.object().put("type", setup.type());
         return switch (setup) {
             case SelfHosted() -> json;
-            case Cloud(var networking, var packages) -> {
+            case Cloud(var networking, var packages, var desktop) -> {
                 json.set("networking", networking(networking));
                 var lists = json.putObject("packages").put("type", "packages");
                 packages.forEach((manager, names) -> {
                     var list = lists.putArray(manager);
                     names.forEach(list::add);
                 });
+                if (desktop != null) {
+                    json.putObject("desktop").put("width", desktop.width()).put("height", desktop.height());
+                }
                 yield json;
             }
         };

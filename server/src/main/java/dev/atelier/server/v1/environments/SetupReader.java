@@ -1,5 +1,6 @@
 package dev.atelier.server.v1.environments;
 
+import dev.atelier.agent.config.EnvironmentConfig.Display;
 import dev.atelier.registry.environments.Setup;
 import dev.atelier.registry.environments.Setup.Cloud;
 import dev.atelier.registry.environments.Setup.Networking;
@@ -8,6 +9,7 @@ import dev.atelier.server.v1.wire.Fields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ final class SetupReader {
     private static final int LONGEST_PACKAGE = 256;
     private static final int MOST_HOSTS = 256;
     private static final int LONGEST_HOST = 255;
-    private static final Set<String> CLOUD = Set.of("type", "networking", "packages");
+    private static final Set<String> CLOUD = Set.of("type", "networking", "packages", "desktop");
     private static final Set<String> LIMITED =
             Set.of("type", "allow_mcp_servers", "allow_package_managers", "allowed_hosts");
     private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.?(:\\d{1,5})?");
@@ -57,7 +59,19 @@ final class SetupReader {
                     "packages",
                     "cannot be installed under a limited network; set networking.allow_package_managers to true");
         }
-        return new Cloud(networking, packages);
+        return new Cloud(networking, packages, config.isAbsent("desktop") ? stored.desktop() : desktop(config, stored));
+    }
+
+    private static Display desktop(Fields config, Cloud stored) {
+        var before = Objects.requireNonNullElse(stored.desktop(), Display.DEFAULT);
+        var fields = config.part("desktop", Set.of("width", "height"));
+        return new Display(
+                fields.isAbsent("width")
+                        ? before.width()
+                        : fields.number("width", Display.LEAST_WIDTH, Display.MOST_WIDTH),
+                fields.isAbsent("height")
+                        ? before.height()
+                        : fields.number("height", Display.LEAST_HEIGHT, Display.MOST_HEIGHT));
     }
 
     private static Networking networking(Fields config, Networking stored) {

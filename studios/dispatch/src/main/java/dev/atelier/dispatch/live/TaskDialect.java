@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskDialect implements LiveDialect, TaskWatch {
     private static final Pattern CONVERSATION = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
-    /** Ids of sessions and threads: one that is not there is not begun by being asked for. */
-    private static final Pattern OURS = Pattern.compile("(sesn|sthr)_.*");
+    /** Ids of sessions, also as UUIDs, and of threads: one that is not there is not begun by being asked for. */
+    private static final Pattern OURS =
+            Pattern.compile("(sesn|sthr)_.*|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Parts parts;
     private final Switchboard board;

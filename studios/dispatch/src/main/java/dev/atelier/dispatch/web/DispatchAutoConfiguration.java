@@ -138,8 +138,13 @@ public class DispatchAutoConfiguration {
     }
 
     @Bean
-    StreamController taskStreamController(SqlJournal journal, TaskLists lists, TaskJson json) {
-        return new StreamController(journal, lists, json);
+    OpenStreams dispatchStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    StreamController taskStreamController(SqlJournal journal, TaskLists lists, TaskJson json, OpenStreams streams) {
+        return new StreamController(journal, lists, json, streams);
     }
 
     @Bean

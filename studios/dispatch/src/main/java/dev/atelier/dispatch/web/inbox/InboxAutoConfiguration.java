@@ -31,6 +31,7 @@ import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
 import dev.atelier.dispatch.task.Tasks;
+import dev.atelier.dispatch.web.OpenStreams;
 import dev.atelier.forge.Hostings;
 import dev.atelier.forge.PullRequestNews;
 import dev.atelier.git.GitFailure;
@@ -258,8 +259,8 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
-    DeliveryStreamController inboxStreamController(Archive archive) {
-        return new DeliveryStreamController(archive);
+    DeliveryStreamController inboxStreamController(Archive archive, OpenStreams streams) {
+        return new DeliveryStreamController(archive, streams);
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Desktops. */
+@NullMarked
+package dev.atelier.bench.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+-- What the desktop studio's own API was told of a session besides what a session has. Those without a row were told nothing.
+create table desktop_session (
+    session_id      text collate "C" not null primary key,
+    timeout_seconds bigint, -- without a word of anybody for so long it is ended; null for never
+    most_messages   bigint, -- of people; null for any number
+    cleared         bigint not null -- the last event that is no part of its history any more; 0 for none
+);
+
+create index desktop_session_to_end on desktop_session (session_id) where timeout_seconds is not null;
+
+create index session_of_desktops on session (workspace, created_at desc, no desc) where studio = 'desktop' and parent is null;
+
+-- The columns of two tables that other programs know, for people with a SQL prompt: select * from sessions where status = 'active'. A session's id
+-- there is a UUID, which is what stands in base 32 behind the sesn_ of ours.
+create view sessions as
+    with base as (select '0123456789abcdefghijklmnopqrstuv' as d),
+         word as (
+         select s.session_id, s.workspace, s.title, s.created_at, h.status, h.updated_at, r.data as rest,
+                ((strpos(b.d, substr(s.session_id, 6, 1)) - 1)::bigint << 45) + ((strpos(b.d, substr(s.session_id, 7, 1)) - 1)::bigint << 40) +
+                ((strpos(b.d, substr(s.session_id, 8, 1)) - 1)::bigint << 35) + ((strpos(b.d, substr(s.session_id, 9, 1)) - 1)::bigint << 30) +
+                ((strpos(b.d, substr(s.session_id, 10, 1)) - 1)::bigint << 25) + ((strpos(b.d, substr(s.session_id, 11, 1)) - 1)::bigint << 20) +
+                ((strpos(b.d, substr(s.session_id, 12, 1)) - 1)::bigint << 15) + ((strpos(b.d, substr(s.session_id, 13, 1)) - 1)::bigint << 10) +
+                ((strpos(b.d, substr(s.session_id, 14, 1)) - 1)::bigint << 5) + (strpos(b.d, substr(s.session_id, 15, 1)) - 1)::bigint as head,
+                ((strpos(b.d, substr(s.session_id, 16, 1)) - 1)::bigint << 35) + ((strpos(b.d, substr(s.session_id, 17, 1)) - 1)::bigint << 30) +
+                ((strpos(b.d, substr(s.session_id, 18, 1)) - 1)::bigint << 25) + ((strpos(b.d, substr(s.session_id, 19, 1)) - 1)::bigint << 20) +
+                ((strpos(b.d, substr(s.session_id, 20, 1)) - 1)::bigint << 15) + ((strpos(b.d, substr(s.session_id, 21, 1)) - 1)::bigint << 10) +
+                ((strpos(b.d, substr(s.session_id, 22, 1)) - 1)::bigint << 5) + (strpos(b.d, substr(s.session_id, 23, 1)) - 1)::bigint as middle,
+                ((strpos(b.d, substr(s.session_id, 24, 1)) - 1)::bigint << 35) + ((strpos(b.d, substr(s.session_id, 25, 1)) - 1)::bigint << 30) +
+                ((strpos(b.d, substr(s.session_id, 26, 1)) - 1)::bigint << 25) + ((strpos(b.d, substr(s.session_id, 27, 1)) - 1)::bigint << 20) +
+                ((strpos(b.d, substr(s.session_id, 28, 1)) - 1)::bigint << 15) + ((strpos(b.d, substr(s.session_id, 29, 1)) - 1)::bigint << 10) +
+                ((strpos(b.d, substr(s.session_id, 30, 1)) - 1)::bigint << 5) + (strpos(b.d, substr(s.session_id, 31, 1)) - 1)::bigint as tail
+           from base b
+           cross join session s
+           join session_head h on h.session_id = s.session_id
+           left join session_rest r on r.session_id = s.session_id
+          where s.studio = 'desktop' and s.parent is null and h.status <> 'deleted'),
+         known as (
+         select w.*, lpad(to_hex(w.head), 12, '0') || lpad(to_hex(w.middle), 10, '0') || lpad(to_hex(w.tail), 10, '0') as hex
+           from word w)
+    select cast(case length(k.session_id) when 31
+                then substr(k.hex, 1, 8) || '-' || substr(k.hex, 9, 4) || '-' || substr(k.hex, 13, 4) || '-'
+                     || substr(k.hex, 17, 4) || '-' || substr(k.hex, 21)
+                else k.session_id end as varchar) as id,
+           cast(k.session_id as varchar) as container_id,
+           0 as vnc_port,
+           cast(case when k.status = 'archived' then 'inactive'
+                when k.status = 'terminated' then 'error'
+                when k.status = 'idle' and k.rest like '%"retries_exhausted"%' then 'error'
+                else 'active' end as varchar) as status,
+           to_timestamp(k.created_at / 1000.0) at time zone 'UTC' as created_at,
+           to_timestamp(k.updated_at / 1000.0) at time zone 'UTC' as updated_at,
+           k.title as name,
+           k.workspace
+      from known k;
+
+create view chat_messages as
+    select e.id,
+           c.id as session_id,
+           case e.type when 'user.message' then 'user' else 'assistant' end as role,
+           coalesce((select string_agg(b.value ->> 'text', chr(10) order by b.ordinality)
+                       from jsonb_array_elements(cast(replace(e.data, '\u0000', '\ufffd') as jsonb) -> 'content')
+                            with ordinality b
+                      where b.value ->> 'type' = 'text'), '') as content,
+           to_timestamp(e.at / 1000.0) at time zone 'UTC' as "timestamp",
+           json_build_object('seq', e.place & 4294967295, 'actor', e.actor,
+               'pictures', (select count(*) from jsonb_array_elements(cast(replace(e.data, '\u0000', '\ufffd') as jsonb) -> 'content') b
+                             where b ->> 'type' = 'image')) as metadata
+      from sessions c
+      cross join session s
+      left join desktop_session d on d.session_id = s.session_id
+      cross join event e
+     where s.session_id = c.container_id
+       and e.place > s.no * 4294967296 + coalesce(d.cleared, 0) and e.place < (s.no + 1) * 4294967296
+       and e.type in ('user.message', 'agent.message') and e.thread is null;

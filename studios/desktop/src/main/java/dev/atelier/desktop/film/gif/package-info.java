@@ -1,0 +1,5 @@
+/** Films as animated pictures. */
+@NullMarked
+package dev.atelier.desktop.film.gif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** JSON that strangers sent. */
+@NullMarked
+package dev.atelier.desktop.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.atelier.desktop.tool;
+
+import dev.atelier.agent.tool.Tool;
+import dev.atelier.agent.tool.ToolContext;
+import dev.atelier.agent.tool.ToolSpec;
+import dev.atelier.desktop.control.Control;
+import dev.atelier.desktop.desk.Desk;
+import dev.atelier.desktop.desk.Desks;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code computer}: the agent's eyes and hands at its desktop, through the server's own connection to the screen and without a process for anything.
+ *
+ * <p>A call waits until no person has the desktop, does one thing, waits until the screen is at rest, and shows it if it is another than the model
+ * saw last. A click on a place that has become another since is not made: the model is shown what is there now. A call that is interrupted lets go of
+ * every key and button.
+ */
+final class Computer implements Tool {
+    static final String NAME = "computer";
+
+    private static final Optional<String> DESKTOP = Optional.of("desktop");
+
+    private final ToolSpec spec;
+    private final Supplier<Sight> sight;
+    private final Supplier<Control> control;
+    private final Supplier<Desks> desks;
+    private final Patience patience;
+    private final Memory memory;
+
+    Computer(
+            ToolSpec spec, Supplier<Sight> sight, Supplier<Control> control, Supplier<Desks> desks, Patience patience) {
+        this.spec = spec;
+        this.sight = sight;
+        this.control = control;
+        this.desks = desks;
+        this.patience = patience;
+        this.memory = new Memory(sight);
+    }
+
+    @Override
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    /** A click is not the same the second time. */
+    @Override
+    public boolean isIdempotent() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> resource() {
+        return DESKTOP;
+    }
+
+    @Override
+    public Outcome call(Call call, ToolContext context) throws InterruptedException {
+        try {
+            var action = ActionReader.read(call.input());
+            var session = sight.get().rootOr(context.session());
+            var told = control.get().awaitTurn(session);
+            if (!told.isEmpty()) {
+                return new Outcome(told, false, List.of());
+            }
+            return switch (desks.get().open(session)) {
+                case Desks.Opening.Open(var desk) -> act(action, desk, context);
+                case Desks.Opening.Refused(var why) -> Outcome.error(why);
+            };
+        } catch (BadInput e) {
+            return Outcome.error(NAME + ": " + e.getMessage());
+        }
+    }
+
+    private Outcome act(Action asked, Desk desk, ToolContext context) throws BadInput, InterruptedException {
+        var scale = Scale.of(desk.width(), desk.height());
+        var action = asked.on(new InPicture(scale));
+        var turn = new Turn(desk, scale, memory, patience, context.blobs());
+        try {
+            if (memory.isAnother(desk.id()) && action.kind().changesSomething()) {
+                return turn.look("The desktop was started anew: its windows are gone, files are as they were. So "
+                        + action.kind().label() + " was not done. This is the screen now.");
+            }
+            return turn.isStale(action)
+                    ? turn.look(
+                            "Not done: the screen around that place is another than in the picture that you saw. This is the screen now; if it "
+                                    + "is still what you want, ask for "
+                                    + action.kind().label() + " again.")
+                    : turn.take(action);
+        } catch (IOException e) {
+            return Outcome.error(
+                    "The desktop did not do it: " + e.getMessage() + ". Take a screenshot to see what there is.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.atelier.desktop.web.api;
+
+import dev.atelier.desktop.api.Sent;
+import dev.atelier.desktop.desk.DeskNames;
+import dev.atelier.journal.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The sessions of whoever asks. */
+record Known(DeskNames names) {
+    /** @throws ResponseStatusException if the caller's workspace has no such session */
+    Session find(String id, HttpServletRequest request) {
+        return names.find(Counter.principal(request).workspace(), id)
+                .orElseThrow(() -> Counter.missing("there is no session '" + Sent.shown(id) + "'"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.film.gif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.rfb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.tool;
+
+import org.jspecify.annotations.NullMarked;

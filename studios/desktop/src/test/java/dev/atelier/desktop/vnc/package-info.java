@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.vnc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.web.film;
+
+import org.jspecify.annotations.NullMarked;

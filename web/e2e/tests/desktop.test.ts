@@ -1,0 +1,150 @@
+import type { Page } from "playwright-core";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { accessibilityProblems } from "../support/axe";
+import { open, phone } from "../support/browser";
+import { filesOf, look, meddle, press, screen, stillLook } from "../support/desk";
+import { withPage } from "../support/page";
+import { events, eventually } from "../support/piece";
+
+const desk = withPage({ ATELIER_REHEARSAL_PACE: "0" });
+/** Where no window is, right of the middle. */
+const bare = { x: 1000, y: 500 };
+let page: Page;
+let session: string;
+
+beforeAll(async () => {
+  const made = await desk.api<{ id: string }>("/v1/sessions", {
+    agent: "agent_operator",
+    environment_id: "env_desktop",
+    title: "A desktop to look at",
+  });
+  session = made.id;
+});
+
+beforeEach(() => {
+  page = desk.page();
+});
+
+const kinds = async (type: string) => (await events(desk.server().url, session)).filter((event) => event.type === type);
+const address = () => `${desk.server().url}/sessions/${session}`;
+const takeOver = async () => {
+  await page.getByRole("button", { name: "Take over" }).click();
+  await page.getByRole("button", { name: "Give back" }).waitFor();
+};
+
+it("starts a desktop when somebody asks for it, and shows it", async () => {
+  await page.goto(address());
+  await page.getByText("There is no desktop yet").waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: "Start the desktop" }).click();
+  await screen(page).waitFor();
+  await page.getByText("The operator has the desktop").waitFor();
+  expect(await kinds("desktop.started")).toHaveLength(1);
+  expect(await stillLook(screen(page))).toMatch(/^\d+x\d+:/);
+});
+
+it("lets whoever only watches do nothing, whatever they send", async () => {
+  await page.goto(address());
+  await screen(page).waitFor();
+  const before = await stillLook(screen(page));
+  await press(page, bare.x, bare.y, "right");
+  const { url } = await desk.api<{ url: string }>(`/v1/sessions/${session}/desktop/tickets`, { rights: "view" });
+  await meddle(page, desk.server().url + url, bare.x, bare.y);
+  expect(await stillLook(screen(page))).toBe(before);
+  expect(await kinds("desktop.person_acted")).toHaveLength(0);
+});
+
+it("is taken over, operated and given back, while somebody else watches", async () => {
+  const other = await open(desk.browser(), { viewport: { width: 1440, height: 900 } });
+  await other.page.goto(address());
+  await screen(other.page).waitFor();
+  await page.goto(address());
+  await screen(page).waitFor();
+  const before = await stillLook(screen(other.page));
+
+  await takeOver();
+  await other.page
+    .getByText(/^(?!You).* has the desktop$/)
+    .first()
+    .waitFor();
+  await expect.poll(() => other.page.getByRole("button", { name: "Take over" }).isDisabled()).toBe(true);
+  await press(page, bare.x, bare.y, "right");
+  await eventually(
+    () => look(screen(other.page)),
+    (now) => now !== before,
+    "the menu of the desktop, as the other one sees it",
+  );
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await stillLook(screen(page));
+  await page.keyboard.type("echo Ahoy > greeting.txt\n", { delay: 20 });
+  await eventually(
+    () => filesOf(desk.server().url, session),
+    (files) => files.some((path) => path.endsWith("greeting.txt")),
+    "the file that was made in the terminal",
+  );
+  expect(await accessibilityProblems(page)).toEqual([]);
+
+  // The keyboard is led out of the desktop by a chord, to where a note can be left.
+  await page.keyboard.press("Control+Alt+Shift");
+  await page.getByRole("textbox", { name: "A note for the operator" }).fill("There is a greeting now");
+  await page.getByRole("button", { name: "Give back" }).click();
+  await page.getByText("The operator has the desktop").waitFor();
+  const [taken] = await kinds("desktop.control_taken");
+  const [returned] = await kinds("desktop.control_returned");
+  expect(taken).toBeDefined();
+  expect(returned).toMatchObject({ reason: "returned", note: "There is a greeting now" });
+  expect((await kinds("desktop.person_acted")).length).toBeGreaterThan(0);
+  await page.locator(".note--status", { hasText: "There is a greeting now" }).waitFor();
+  expect(other.errors).toEqual([]);
+  await other.context.close();
+});
+
+it("shows what was on the screen at any moment of the past", async () => {
+  await page.goto(address());
+  await screen(page).waitFor();
+  const now = await stillLook(screen(page));
+  await page.getByRole("region", { name: "What was done on the desktop" }).locator("button.act").first().click();
+  await page.getByText("An earlier moment").waitFor();
+  const film = page.locator(".screen__film[data-state='shown'] canvas").last();
+  await film.waitFor();
+  expect(await stillLook(film)).not.toBe(now);
+  await page.getByRole("region", { name: "What was done on the desktop" }).locator("button.act").last().click();
+  await expect.poll(() => page.locator("button.act[aria-current]").count()).toBe(1);
+  await page.locator(".screen__film[data-state='shown']").waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: "Back to live" }).first().click();
+  await screen(page).waitFor();
+});
+
+it("comes through the death of its server: session and files are there, the desktop is a new one", async () => {
+  await page.goto(address());
+  await screen(page).waitFor();
+  await desk.server().kill();
+  await page.locator(".screen__live[data-live='false']").waitFor();
+  await desk.server().run();
+  await page.getByRole("button", { name: "Start the desktop" }).click({ timeout: 60_000 });
+  await screen(page).waitFor({ timeout: 60_000 });
+  expect(await filesOf(desk.server().url, session)).toContainEqual(expect.stringMatching(/greeting\.txt$/));
+  const started = await kinds("desktop.started");
+  expect(started[started.length - 1]).toMatchObject({ is_restored: true });
+});
+
+it("is at hand on a phone, by day and by night", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const small = await open(desk.browser(), { ...phone, colorScheme, bypassCSP: true, reducedMotion: "reduce" });
+    await small.page.goto(address());
+    await screen(small.page).waitFor();
+    expect(await small.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await accessibilityProblems(small.page)).toEqual([]);
+    for (const panel of ["Clipboard", "Files", "Film"]) {
+      await small.page.getByRole("button", { name: panel, exact: true }).click();
+      await small.page.getByRole("dialog", { name: panel }).waitFor();
+      expect(await accessibilityProblems(small.page)).toEqual([]);
+      await small.page.keyboard.press("Escape");
+    }
+    expect(small.errors).toEqual([]);
+    await small.context.close();
+  }
+});
