@@ -140,6 +140,11 @@ public final class RfbClient implements AutoCloseable {
         writer.pointer(buttons, x, y);
     }
 
+    /** Whether we hold that button down. */
+    public synchronized boolean isDown(Button button) {
+        return (buttons & button.bit()) != 0;
+    }
+
     /** Where we put the pointer last; a program or a person may have moved it since. */
     public synchronized int[] pointer() {
         return new int[] {x, y};

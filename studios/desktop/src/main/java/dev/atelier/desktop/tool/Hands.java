@@ -21,9 +21,8 @@ final class Hands {
     /** A program takes something up, and gets ready to take it, in that time: it asks the window manager about it. */
     private static final Duration GRIP = Duration.ofMillis(160);
 
-    private static final int DRAG_STEP = 24;
-    private static final int MOST_DRAG_STEPS = 60;
-    private static final int LEAST_DRAG_STEPS = 6;
+    /** The target of what is dragged says whether it takes it, one move late; it is let go only when the last answer is there. */
+    private static final Duration ANSWER = Duration.ofMillis(30);
 
     private final RfbClient client;
     private @Nullable Long lastClick;
@@ -37,7 +36,7 @@ final class Hands {
         try {
             switch (action) {
                 case Action.Screenshot _, Action.CursorPosition _, Action.Zoom _ -> {}
-                case Action.Move(var at) -> move(at);
+                case Action.Move(var at) -> goTo(at);
                 case Action.Click click -> click(click);
                 case Action.Drag drag -> drag(drag);
                 case Action.Hold(var down, var at) -> hold(down, at);
@@ -86,8 +85,14 @@ final class Hands {
         Thread.sleep(BEAT);
     }
 
+    /** With the button down it is the way that counts. */
     private void goTo(@Nullable Point at) throws IOException, InterruptedException {
-        if (at != null) {
+        if (at == null) {
+            return;
+        }
+        if (client.isDown(Button.LEFT)) {
+            glide(at);
+        } else {
             move(at);
         }
     }
@@ -123,27 +128,36 @@ final class Hands {
         Thread.sleep(BEAT);
     }
 
-    /** In steps, since many programs do not take a jump for a drag. */
     private void drag(Action.Drag drag) throws IOException, InterruptedException {
         goTo(drag.from());
         apart();
-        var from = client.pointer();
-        int dx = drag.to().x() - from[0];
-        int dy = drag.to().y() - from[1];
-        int steps = Math.clamp((int) Math.hypot(dx, dy) / DRAG_STEP, LEAST_DRAG_STEPS, MOST_DRAG_STEPS);
         held(drag.held(), () -> {
             client.press(Button.LEFT);
             try {
                 Thread.sleep(BEAT.multipliedBy(4));
-                for (int i = 1; i <= steps; i++) {
-                    move(new Point(from[0] + dx * i / steps, from[1] + dy * i / steps));
-                    Thread.sleep(i == 1 || i == steps ? GRIP : BEAT);
-                }
+                glide(drag.to());
             } finally {
                 client.release(Button.LEFT);
             }
         });
         lastClick = System.nanoTime();
+    }
+
+    /** In steps, since many programs do not take a jump for a drag. */
+    private void glide(Point to) throws IOException, InterruptedException {
+        var tip = client.pointer();
+        var way = new Way(new Point(tip[0], tip[1]), to);
+        boolean begun = false;
+        for (var step : way.strides()) {
+            move(step);
+            Thread.sleep(begun ? BEAT : GRIP);
+            begun = true;
+        }
+        for (var step : way.approach()) {
+            move(step);
+            Thread.sleep(ANSWER);
+        }
+        Thread.sleep(GRIP);
     }
 
     private void hold(boolean down, @Nullable Point at) throws IOException, InterruptedException {

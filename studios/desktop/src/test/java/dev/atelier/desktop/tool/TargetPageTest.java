@@ -7,7 +7,6 @@ import dev.atelier.desktop.event.Point;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -111,10 +110,17 @@ class TargetPageTest {
     }
 
     @Test
-    @Disabled("Chromium does not take up yet what is dragged in the manner of HTML 5")
     void a_parcel_is_dragged_and_dropped() throws Exception {
         page.aims("left_click_drag", "drop.end", "'start_coordinate':" + page.place("drop.drag"));
         page.says("drop", "parcel");
+    }
+
+    @Test
+    void a_parcel_is_taken_up_carried_and_let_go_by_three_calls() throws Exception {
+        page.aims("left_mouse_down", "carry.drag");
+        page.aims("mouse_move", "carry.end");
+        page.does("left_mouse_up");
+        page.says("carry", "parcel");
     }
 
     @Test
@@ -130,7 +136,7 @@ class TargetPageTest {
         page.does(
                 "left_click_drag",
                 "'start_coordinate':" + Target.place(page.at("mark.it", 0)),
-                "'coordinate':" + Target.place(page.at("mark.it", 1)));
+                "'coordinate':" + Target.place(page.at("mark.it", 0.99)));
         page.says("mark", "from here to there");
         page.does("left_click", "'coordinate':" + Target.place(page.at("extend.it", 0.1)));
         page.does("left_click", "'coordinate':" + Target.place(page.at("extend.it", 0.95)), "'text':'shift'");
