@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an agent works with.
@@ -118,6 +119,16 @@ public record Equipment(
         return only(ToolEntry.StudioToolset.class)
                 .map(set -> evaluate(set.defaultConfig(), set.configs(), tool))
                 .orElse(new Evaluation(Permission.ALLOW, PermissionPolicy.ALWAYS_ALLOW));
+    }
+
+    /** What is said of one of the studio's tools only; null if nothing is. */
+    public @Nullable JsonNode optionsOf(String studioTool) {
+        return only(ToolEntry.StudioToolset.class).stream()
+                .flatMap(set -> set.configs().stream())
+                .filter(setting -> setting.name().equals(studioTool))
+                .findFirst()
+                .map(ToolSetting::options)
+                .orElse(null);
     }
 
     /** What becomes of a call of a tool of the agent toolset: refused unless the agent has it. */

@@ -81,7 +81,8 @@ public final class OutsideCalls {
             if (tool == null || !isAllowed(fold, name)) {
                 return new Outcome.NoSuchTool();
             }
-            var concern = tool.concern(input);
+            var concern = tool.concern(
+                    input, fold.state().created().agent().equipment().optionsOf(name));
             if (concern.isPresent()) {
                 return new Outcome.Refused("a person has to confirm this call (" + concern.get()
                         + "), which only the session's own agent can ask for; ask the agent to do it");

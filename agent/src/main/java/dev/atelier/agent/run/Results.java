@@ -139,7 +139,7 @@ final class Results {
         var runner = toolbox.ofWorker().contains(name) ? AgentEvent.Runner.WORKER : null;
         var tool = toolbox.tools().get(name);
         if (tool != null && evaluation.permission() == Permission.ALLOW) {
-            var concern = tool.concern(input);
+            var concern = tool.concern(input, agent.equipment().optionsOf(name));
             if (concern.isPresent()) {
                 return new AgentEvent.ToolUse(
                         name, input, id, Permission.ASK, PermissionPolicy.ALWAYS_ASK, runner, concern.get());

@@ -36,6 +36,11 @@ public final class InvalidInputException extends Exception {
         return field;
     }
 
+    /** The value and the fix, without the field. */
+    public String problem() {
+        return problem;
+    }
+
     /** What programs tell it by; most have none. */
     public @Nullable String code() {
         return code;

@@ -47,6 +47,11 @@ public interface Studio {
      */
     StudioEvent checkInput(StudioEvent input) throws InvalidInputException;
 
+    /** What agents' configurations can say of its tools besides what every tool has. */
+    default List<ToolOption> toolOptions() {
+        return List.of();
+    }
+
     /** Begins a run of a session, before its first event is folded. */
     StudioRun open(SessionId session);
 

@@ -5,6 +5,7 @@ import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.journal.EventId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Something an agent can do. Called on a virtual thread of its own; several calls may run at once. */
@@ -23,9 +24,10 @@ public interface Tool {
      * Whether a person has to confirm a call although the agent's policy allows the tool. Asked once, when the model has made the call, and remembered
      * with it; pure and quick.
      *
+     * @param options what the agent's configuration says of this tool only, by field; null if it says nothing
      * @return why, in at most 500 characters for people; empty if the call may run
      */
-    default Optional<String> concern(JsonNode input) {
+    default Optional<String> concern(JsonNode input, @Nullable JsonNode options) {
         return Optional.empty();
     }
 

@@ -25,12 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SessionLifeController {
     private final Sessions sessions;
+    private final UpdateRequest updates;
     private final SessionBody bodies;
     private final Provision provision;
     private final Shells shells;
 
-    SessionLifeController(Sessions sessions, SessionBody bodies, Provision provision, Shells shells) {
+    SessionLifeController(
+            Sessions sessions, UpdateRequest updates, SessionBody bodies, Provision provision, Shells shells) {
         this.sessions = sessions;
+        this.updates = updates;
         this.bodies = bodies;
         this.provision = provision;
         this.shells = shells;
@@ -40,7 +43,7 @@ final class SessionLifeController {
     ResponseEntity<byte[]> update(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException, SessionClosedException, SessionBusyException {
         var session = SessionIds.parse(id);
-        var wanted = UpdateRequest.read(JsonBody.read(request));
+        var wanted = updates.read(JsonBody.read(request));
         return reply(
                 request, sessions.update(session, wanted, Caller.of(request).actor()));
     }

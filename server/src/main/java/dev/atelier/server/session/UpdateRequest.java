@@ -9,21 +9,27 @@ import dev.atelier.server.v1.wire.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the body of a session's update. */
+/** Reads the body of a session's update. Thread-safe. */
+@Component
 final class UpdateRequest {
     private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_VALUE = 512;
 
-    private UpdateRequest() {}
+    private final AgentChanges agents;
 
-    static UpdateSession read(ObjectNode json) {
+    UpdateRequest(AgentChanges agents) {
+        this.agents = agents;
+    }
+
+    UpdateSession read(ObjectNode json) {
         var body = Fields.of(json, "title", "metadata", "agent", "budget", "vault_ids");
         if (!body.isAbsent("vault_ids")) {
             throw body.refused("vault_ids", "cannot be changed; create a new session with these vaults");
         }
-        var agent = body.isAbsent("agent") ? null : AgentChanges.read(body.value("agent"), "agent");
+        var agent = body.isAbsent("agent") ? null : agents.read(body.value("agent"), "agent");
         var budget = body.has("budget") ? new NewBudget(BudgetReader.read(body)) : null;
         return new UpdateSession(title(body), metadata(body), agent, budget);
     }

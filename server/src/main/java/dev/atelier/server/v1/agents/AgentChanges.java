@@ -11,22 +11,28 @@ import dev.atelier.server.v1.wire.Fields;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what a session that exists is to have different from now on: tools and MCP servers, each as a whole. */
+/** Reads what a session that exists is to have different from now on: tools and MCP servers, each as a whole. Thread-safe. */
+@Component
 public final class AgentChanges {
     private static final Set<String> KNOWN = Set.of("tools", "mcp_servers");
 
-    private AgentChanges() {}
+    private final GearReader gears;
+
+    AgentChanges(GearReader gears) {
+        this.gears = gears;
+    }
 
     /**
      * What is not named stays, null and nothing clear.
      *
      * @param path of the field, for messages
      */
-    public static Overrides read(JsonNode value, String path) {
+    public Overrides read(JsonNode value, String path) {
         var fields = Fields.of(value, path, KNOWN);
-        var tools = fields.has("tools") ? GearReader.tools(fields) : null;
+        var tools = fields.has("tools") ? gears.tools(fields) : null;
         var servers = fields.has("mcp_servers") ? GearReader.servers(fields) : null;
         return agent -> changed(agent, tools, servers, path);
     }

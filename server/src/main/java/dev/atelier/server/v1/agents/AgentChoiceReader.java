@@ -57,7 +57,7 @@ public final class AgentChoiceReader {
         }
         var model = fields.has("model") ? ModelReader.read(fields.value("model"), fields.path("model"), null) : null;
         var system = AgentReader.clearable(fields, "system", LONGEST_SYSTEM);
-        var tools = fields.has("tools") ? GearReader.tools(fields) : null;
+        var tools = fields.has("tools") ? gears.tools(fields) : null;
         var servers = fields.has("mcp_servers") ? GearReader.servers(fields) : null;
         var skills = fields.has("skills") ? gears.skills(fields, workspace) : null;
         boolean changesSystem = fields.has("system");

@@ -45,7 +45,7 @@ final class AgentReader {
     AgentBody create(ObjectNode json, String workspace) throws InvalidInputException {
         var body = Fields.of(json, FIELDS);
         var gear = new Gear(
-                GearReader.tools(body),
+                gears.tools(body),
                 GearReader.servers(body),
                 gears.skills(body, workspace),
                 rosters.read(body, workspace, null),
@@ -92,7 +92,7 @@ final class AgentReader {
         var current = agent.body().gear();
         var workspace = agent.ref().workspace();
         return new Gear(
-                body.has("tools") ? GearReader.tools(body) : current.tools(),
+                body.has("tools") ? gears.tools(body) : current.tools(),
                 body.has("mcp_servers") ? GearReader.servers(body) : current.mcpServers(),
                 body.has("skills") ? gears.skills(body, workspace) : current.skills(),
                 body.has("multiagent") ? rosters.read(body, workspace, agent.id()) : current.roster(),

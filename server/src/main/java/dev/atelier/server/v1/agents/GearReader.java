@@ -25,13 +25,15 @@ final class GearReader {
     private static final Set<String> SKILL = Set.of("type", "skill_id", "version");
 
     private final Skills skills;
+    private final ToolsReader tools;
 
-    GearReader(Skills skills) {
+    GearReader(Skills skills, StudioOptions studios) {
         this.skills = skills;
+        this.tools = new ToolsReader(studios);
     }
 
-    static List<ToolEntry> tools(Fields body) {
-        return ToolsReader.read(body.array("tools", MOST_TOOLS), body.path("tools"));
+    List<ToolEntry> tools(Fields body) {
+        return tools.read(body.array("tools", MOST_TOOLS), body.path("tools"));
     }
 
     static List<McpServer> servers(Fields body) {

@@ -32,9 +32,13 @@ final class ToolsReader {
     private static final Set<String> DEFAULT = Set.of("enabled", "permission_policy");
     private static final Set<String> SETTING = Set.of("name", "enabled", "permission_policy");
 
-    private ToolsReader() {}
+    private final StudioOptions studios;
 
-    static List<ToolEntry> read(List<JsonNode> entries, String path) {
+    ToolsReader(StudioOptions studios) {
+        this.studios = studios;
+    }
+
+    List<ToolEntry> read(List<JsonNode> entries, String path) {
         var tools = new ArrayList<ToolEntry>();
         int count = 0;
         for (int i = 0; i < entries.size(); i++) {
@@ -57,24 +61,24 @@ final class ToolsReader {
         };
     }
 
-    private static ToolEntry entry(JsonNode value, String path) {
+    private ToolEntry entry(JsonNode value, String path) {
         var type = Fields.open(value, path).choice("type", TYPES);
         return switch (type) {
             case "agent_toolset_20260401" -> {
                 var fields = Fields.of(value, path, SET);
                 var otherwise = otherwise(fields, PermissionPolicy.ALWAYS_ALLOW);
-                yield new ToolEntry.AgentToolset(otherwise, settings(fields, otherwise, true));
+                yield new ToolEntry.AgentToolset(otherwise, settings(fields, otherwise, ToolsReader::toolsetSetting));
             }
             case "mcp_toolset" -> {
                 var fields = Fields.of(value, path, MCP_SET);
                 var otherwise = otherwise(fields, PermissionPolicy.ALWAYS_ASK);
                 var server = fields.text("mcp_server_name", 1, LONGEST_SERVER_NAME);
-                yield new ToolEntry.McpToolset(server, otherwise, settings(fields, otherwise, false));
+                yield new ToolEntry.McpToolset(server, otherwise, settings(fields, otherwise, ToolsReader::plainSetting));
             }
             case "studio_toolset" -> {
                 var fields = Fields.of(value, path, SET);
                 var otherwise = otherwise(fields, PermissionPolicy.ALWAYS_ALLOW);
-                yield new ToolEntry.StudioToolset(otherwise, settings(fields, otherwise, false));
+                yield new ToolEntry.StudioToolset(otherwise, settings(fields, otherwise, this::studioSetting));
             }
             default -> custom(Fields.of(value, path, CUSTOM));
         };
@@ -94,21 +98,35 @@ final class ToolsReader {
         return PermissionPolicy.valueOf(type.toUpperCase(Locale.ROOT));
     }
 
-    private static List<ToolSetting> settings(Fields set, ToolDefault otherwise, boolean agentToolset) {
+    private static List<ToolSetting> settings(Fields set, ToolDefault otherwise, OneSetting reads) {
         var entries = set.array("configs", MOST);
         var settings = new ArrayList<ToolSetting>();
         var names = new HashSet<String>();
         for (int i = 0; i < entries.size(); i++) {
             var path = set.path("configs") + "[" + i + "]";
-            var setting = agentToolset
-                    ? toolsetSetting(entries.get(i), path, otherwise)
-                    : setting(Fields.of(entries.get(i), path, SETTING), otherwise, null);
+            var setting = reads.read(entries.get(i), path, otherwise);
             if (!names.add(setting.name())) {
                 throw ApiException.invalid(path + ".name", "'" + setting.name() + "' has a setting already; keep one");
             }
             settings.add(setting);
         }
         return settings;
+    }
+
+    private interface OneSetting {
+        ToolSetting read(JsonNode value, String path, ToolDefault otherwise);
+    }
+
+    private static ToolSetting plainSetting(JsonNode value, String path, ToolDefault otherwise) {
+        return setting(Fields.of(value, path, SETTING), otherwise, null);
+    }
+
+    private ToolSetting studioSetting(JsonNode value, String path, ToolDefault otherwise) {
+        var name = Fields.open(value, path).text("name", 1, LONGEST_NAME);
+        var known = new HashSet<>(SETTING);
+        known.addAll(studios.fieldsOf(name));
+        var fields = Fields.of(value, path, known);
+        return setting(fields, otherwise, studios.read(name, fields));
     }
 
     /** The type is the name once more, and some tools have options of their own. */

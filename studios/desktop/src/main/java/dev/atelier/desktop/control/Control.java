@@ -6,12 +6,8 @@ import java.util.List;
 
 /** Who operates a session's desktop: the agent, or one person at a time. Thread-safe. */
 public interface Control {
-    /**
-     * Called by each of the agent's tools before it touches the desktop: waits while a person has the control.
-     *
-     * @return what the agent is told instead of its action, because the picture that it acted upon is out of date; empty to go ahead
-     */
-    List<Content> awaitTurn(SessionId session) throws InterruptedException;
+    /** Called by each of the agent's tools before it touches the desktop: waits while a person has the control. */
+    Go awaitTurn(SessionId session) throws InterruptedException;
 
     /**
      * Asked for every message of a viewer that acts on the desktop.
@@ -19,4 +15,13 @@ public interface Control {
      * @param viewer id of the viewer's ticket
      */
     boolean mayAct(SessionId session, String viewer);
+
+    /** Whether the agent's action goes ahead. */
+    sealed interface Go {
+        /** It does; whoever was given the hold closes it. */
+        record Ahead(Hold hold) implements Go {}
+
+        /** It does not, because the picture that the agent acted upon is out of date: it is told this instead. */
+        record Told(List<Content> words) implements Go {}
+    }
 }

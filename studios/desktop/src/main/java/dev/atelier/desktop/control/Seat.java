@@ -1,6 +1,8 @@
 package dev.atelier.desktop.control;
 
 import dev.atelier.desktop.rfb.Picture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
     final ReentrantLock lock = new ReentrantLock();
     final Condition changed = lock.newCondition();
+
+    /** The agent's actions under way. May be read without the lock, and left. */
+    final Set<Hold> holds = ConcurrentHashMap.newKeySet();
 
     /** The person who has the control; null while the agent has it. */
     volatile @Nullable Sitting sitting;

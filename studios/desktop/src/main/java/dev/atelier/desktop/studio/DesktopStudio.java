@@ -11,7 +11,9 @@ import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.agent.studio.ToolOption;
 import dev.atelier.agent.tool.Tool;
+import dev.atelier.desktop.control.ApprovalOption;
 import dev.atelier.desktop.event.DesktopEvent;
 import dev.atelier.desktop.tool.Sight;
 import dev.atelier.journal.SessionId;
@@ -107,6 +109,11 @@ public final class DesktopStudio implements Studio {
     public StudioEvent checkInput(StudioEvent input) throws InvalidInputException {
         throw new InvalidInputException(
                 "type", "the desktop studio's events come from the desktop; send a user.message");
+    }
+
+    @Override
+    public List<ToolOption> toolOptions() {
+        return List.of(new ApprovalOption());
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.desktop.control.Control;
+import dev.atelier.desktop.control.Hold;
 import dev.atelier.desktop.desk.Desk;
 import dev.atelier.desktop.desk.Desks;
+import dev.atelier.journal.SessionId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.function.Supplier;
  * {@code computer}: the agent's eyes and hands at its desktop, through the server's own connection to the screen and without a process for anything.
  *
  * <p>A call waits until no person has the desktop, does one thing, waits until the screen is at rest, and shows it if it is another than the model
- * saw last. A click on a place that has become another since is not made: the model is shown what is there now. A call that is interrupted lets go of
- * every key and button.
+ * saw last. A click on a place that has become another since is not made: the model is shown what is there now. A call that is interrupted, or under way
+ * when a person takes the desktop over, ends where it is and lets go of every key and button.
  */
 final class Computer implements Tool {
     static final String NAME = "computer";
@@ -61,23 +63,32 @@ final class Computer implements Tool {
         try {
             var action = ActionReader.read(call.input());
             var session = sight.get().rootOr(context.session());
-            var told = control.get().awaitTurn(session);
-            if (!told.isEmpty()) {
-                return new Outcome(told, false, List.of());
-            }
-            return switch (desks.get().open(session)) {
-                case Desks.Opening.Open(var desk) -> act(action, desk, context);
-                case Desks.Opening.Refused(var why) -> Outcome.error(why);
+            return switch (control.get().awaitTurn(session)) {
+                case Control.Go.Ahead(var hold) -> held(hold, action, session, context);
+                case Control.Go.Told(var words) -> new Outcome(words, false, List.of());
             };
         } catch (BadInput e) {
             return Outcome.error(NAME + ": " + e.getMessage());
         }
     }
 
-    private Outcome act(Action asked, Desk desk, ToolContext context) throws BadInput, InterruptedException {
+    private Outcome held(Hold held, Action action, SessionId session, ToolContext context)
+            throws BadInput, InterruptedException {
+        try (var hold = held) {
+            return switch (desks.get().open(session)) {
+                case Desks.Opening.Open(var desk) -> act(action, desk, hold, context);
+                case Desks.Opening.Refused(var why) -> Outcome.error(why);
+            };
+        } catch (Hold.Claimed e) {
+            return Outcome.error(ResultWords.tookOver(e.by()) + " Nothing was done.");
+        }
+    }
+
+    private Outcome act(Action asked, Desk desk, Hold hold, ToolContext context)
+            throws BadInput, InterruptedException, Hold.Claimed {
         var scale = Scale.of(desk.width(), desk.height());
         var action = asked.on(new InPicture(scale));
-        var turn = new Turn(desk, scale, memory, patience, context.blobs());
+        var turn = new Turn(desk, scale, memory, patience, hold, context.blobs());
         try {
             if (memory.isAnother(desk.id()) && action.kind().changesSomething()) {
                 return turn.look("The desktop was started anew: its windows are gone, files are as they were. So "

@@ -1,5 +1,6 @@
 package dev.atelier.desktop.tool;
 
+import dev.atelier.desktop.control.Hold;
 import dev.atelier.desktop.event.DesktopEvent.Settling;
 import dev.atelier.desktop.rfb.Area;
 import dev.atelier.desktop.rfb.Picture;
@@ -17,19 +18,21 @@ final class Eyes {
 
     private final RfbClient client;
     private final Patience patience;
+    private final Hold hold;
     private final Picture before;
     private final Area pointer;
 
-    private Eyes(RfbClient client, Patience patience) throws InterruptedException {
+    private Eyes(RfbClient client, Patience patience, Hold hold) throws InterruptedException {
         this.client = client;
         this.patience = patience;
+        this.hold = hold;
         this.before = client.screen().picture();
         this.pointer = pointer();
     }
 
     /** Remembers how the screen looks now. */
-    static Eyes on(RfbClient client, Patience patience) throws InterruptedException {
-        return new Eyes(client, patience);
+    static Eyes on(RfbClient client, Patience patience, Hold hold) throws InterruptedException {
+        return new Eyes(client, patience, hold);
     }
 
     Picture before() {
@@ -52,7 +55,7 @@ final class Eyes {
     record Look(Picture picture, Settling settling) {}
 
     /** After something was done: a program that shows nothing of it yet is given some more time. */
-    Look rest() throws InterruptedException {
+    Look rest() throws InterruptedException, Hold.Claimed {
         var screen = client.screen();
         var rest = screen.settle(patience.quiet(), patience.longest());
         var took = rest.took();
@@ -64,13 +67,13 @@ final class Eyes {
     }
 
     /** Without having done anything. */
-    Look still() throws InterruptedException {
+    Look still() throws InterruptedException, Hold.Claimed {
         Screen.Settled rest = client.screen().settle(patience.quiet(), patience.longest());
         return look(rest.still(), rest.took());
     }
 
     /** As it is. */
-    Look now() throws InterruptedException {
+    Look now() throws InterruptedException, Hold.Claimed {
         return look(true, Duration.ZERO);
     }
 
@@ -78,8 +81,10 @@ final class Eyes {
         return Difference.between(before, after, List.of(pointer, pointer())).pixels() == 0;
     }
 
-    private Look look(boolean still, Duration took) throws InterruptedException {
+    /** What a person sees and types is not for the model: a look counts only if nobody has the desktop when it is over. */
+    private Look look(boolean still, Duration took) throws InterruptedException, Hold.Claimed {
         var after = client.screen().picture();
+        hold.check();
         var difference = Difference.between(before, after, List.of(pointer));
         return new Look(after, new Settling(took.toMillis(), still, difference.isNothing() ? null : difference.area()));
     }

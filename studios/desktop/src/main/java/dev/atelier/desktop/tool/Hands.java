@@ -1,5 +1,6 @@
 package dev.atelier.desktop.tool;
 
+import dev.atelier.desktop.control.Hold.Claimed;
 import dev.atelier.desktop.event.Point;
 import dev.atelier.desktop.rfb.Button;
 import dev.atelier.desktop.rfb.RfbClient;
@@ -31,26 +32,32 @@ final class Hands {
         this.client = client;
     }
 
-    /** @param action with places of the screen */
-    void perform(Action action) throws IOException, InterruptedException {
+    /**
+     * Ends where it is when a person takes the desktop over, with nothing held down.
+     *
+     * @param action with places of the screen
+     */
+    void perform(Action action, Pace pace) throws IOException, InterruptedException, Claimed {
         try {
+            pace.check();
             switch (action) {
                 case Action.Screenshot _, Action.CursorPosition _, Action.Zoom _ -> {}
-                case Action.Move(var at) -> goTo(at);
-                case Action.Click click -> click(click);
-                case Action.Drag drag -> drag(drag);
-                case Action.Hold(var down, var at) -> hold(down, at);
-                case Action.Scroll scroll -> scroll(scroll);
-                case Action.Type(var text) -> new Typist(client).type(text);
+                case Action.Move(var at) -> goTo(at, pace);
+                case Action.Click click -> click(click, pace);
+                case Action.Drag drag -> drag(drag, pace);
+                case Action.Hold(var down, var at) -> hold(down, at, pace);
+                case Action.Scroll scroll -> scroll(scroll, pace);
+                case Action.Type(var text) -> new Typist(client, pace).type(text);
                 case Action.Keys(var chords) -> {
                     for (var chord : chords) {
-                        held(chord, () -> {});
+                        held(chord, pace, () -> {});
+                        pace.step();
                     }
                 }
-                case Action.HoldKeys(var chord, var time) -> held(chord, () -> Thread.sleep(time));
-                case Action.Wait(var time) -> Thread.sleep(time);
+                case Action.HoldKeys(var chord, var time) -> held(chord, pace, () -> pace.pause(time));
+                case Action.Wait(var time) -> pace.pause(time);
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | Claimed e) {
             client.releaseAll();
             throw e;
         }
@@ -58,16 +65,16 @@ final class Hands {
 
     /** What is done while keys are down. */
     private interface Meanwhile {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException, InterruptedException, Claimed;
     }
 
-    private void held(Chord chord, Meanwhile meanwhile) throws IOException, InterruptedException {
+    private void held(Chord chord, Pace pace, Meanwhile meanwhile) throws IOException, InterruptedException, Claimed {
         int down = 0;
         try {
             for (var key : chord.keys()) {
                 client.press(key);
                 down++;
-                Thread.sleep(BEAT);
+                pace.pause(BEAT);
             }
             meanwhile.run();
         } finally {
@@ -76,66 +83,67 @@ final class Hands {
             }
         }
         if (!chord.isEmpty()) {
-            Thread.sleep(BEAT);
+            pace.pause(BEAT);
         }
     }
 
-    private void move(Point to) throws IOException, InterruptedException {
+    private void move(Point to, Pace pace) throws IOException, InterruptedException, Claimed {
         client.move(to.x(), to.y());
-        Thread.sleep(BEAT);
+        pace.pause(BEAT);
     }
 
     /** With the button down it is the way that counts. */
-    private void goTo(@Nullable Point at) throws IOException, InterruptedException {
+    private void goTo(@Nullable Point at, Pace pace) throws IOException, InterruptedException, Claimed {
         if (at == null) {
             return;
         }
         if (client.isDown(Button.LEFT)) {
-            glide(at);
+            glide(at, pace);
         } else {
-            move(at);
+            move(at, pace);
         }
     }
 
-    private void click(Action.Click click) throws IOException, InterruptedException {
-        goTo(click.at());
-        apart();
-        held(click.held(), () -> {
+    private void click(Action.Click click, Pace pace) throws IOException, InterruptedException, Claimed {
+        goTo(click.at(), pace);
+        apart(pace);
+        held(click.held(), pace, () -> {
             for (int i = 0; i < click.times(); i++) {
-                press(click.button());
+                press(click.button(), pace);
+                pace.step();
             }
         });
         lastClick = System.nanoTime();
     }
 
     /** Two calls are two clicks, even if they come so fast that they look like one double click. */
-    private void apart() throws InterruptedException {
+    private void apart(Pace pace) throws InterruptedException, Claimed {
         if (lastClick != null) {
             var left = DOUBLE.minusNanos(System.nanoTime() - lastClick);
             if (left.isPositive()) {
-                Thread.sleep(left);
+                pace.pause(left);
             }
         }
     }
 
-    private void press(Button button) throws IOException, InterruptedException {
+    private void press(Button button, Pace pace) throws IOException, InterruptedException, Claimed {
         client.press(button);
         try {
-            Thread.sleep(BEAT);
+            pace.pause(BEAT);
         } finally {
             client.release(button);
         }
-        Thread.sleep(BEAT);
+        pace.pause(BEAT);
     }
 
-    private void drag(Action.Drag drag) throws IOException, InterruptedException {
-        goTo(drag.from());
-        apart();
-        held(drag.held(), () -> {
+    private void drag(Action.Drag drag, Pace pace) throws IOException, InterruptedException, Claimed {
+        goTo(drag.from(), pace);
+        apart(pace);
+        held(drag.held(), pace, () -> {
             client.press(Button.LEFT);
             try {
-                Thread.sleep(BEAT.multipliedBy(4));
-                glide(drag.to());
+                pace.pause(BEAT.multipliedBy(4));
+                glide(drag.to(), pace);
             } finally {
                 client.release(Button.LEFT);
             }
@@ -144,26 +152,26 @@ final class Hands {
     }
 
     /** In steps, since many programs do not take a jump for a drag. */
-    private void glide(Point to) throws IOException, InterruptedException {
+    private void glide(Point to, Pace pace) throws IOException, InterruptedException, Claimed {
         var tip = client.pointer();
         var way = new Way(new Point(tip[0], tip[1]), to);
         boolean begun = false;
         for (var step : way.strides()) {
-            move(step);
-            Thread.sleep(begun ? BEAT : GRIP);
+            move(step, pace);
+            pace.pause(begun ? BEAT : GRIP);
             begun = true;
         }
         for (var step : way.approach()) {
-            move(step);
-            Thread.sleep(ANSWER);
+            move(step, pace);
+            pace.pause(ANSWER);
         }
-        Thread.sleep(GRIP);
+        pace.pause(GRIP);
     }
 
-    private void hold(boolean down, @Nullable Point at) throws IOException, InterruptedException {
-        goTo(at);
+    private void hold(boolean down, @Nullable Point at, Pace pace) throws IOException, InterruptedException, Claimed {
+        goTo(at, pace);
         if (down) {
-            apart();
+            apart(pace);
             client.press(Button.LEFT);
         } else {
             client.release(Button.LEFT);
@@ -171,11 +179,12 @@ final class Hands {
         }
     }
 
-    private void scroll(Action.Scroll scroll) throws IOException, InterruptedException {
-        goTo(scroll.at());
-        held(scroll.held(), () -> {
+    private void scroll(Action.Scroll scroll, Pace pace) throws IOException, InterruptedException, Claimed {
+        goTo(scroll.at(), pace);
+        held(scroll.held(), pace, () -> {
             for (int i = 0; i < scroll.amount(); i++) {
-                press(scroll.wheel());
+                press(scroll.wheel(), pace);
+                pace.step();
             }
         });
     }

@@ -22,6 +22,38 @@ final class ResultWords {
         };
     }
 
+    static final String LET_GO =
+            "Every key and button was let go, and there is no picture: the screen is the person's now. Your next"
+                    + " action waits until the desktop is given back; then you are told what was done.";
+
+    static String tookOver(String by) {
+        return by + " took the desktop over while this was under way.";
+    }
+
+    /** How far an action came that a person ended by taking the desktop over. */
+    static String part(Action action, Pace pace) {
+        int steps = pace.steps();
+        return switch (action) {
+            case Action.Type(var text) ->
+                "Typed " + text.codePointCount(0, steps) + " of " + text.codePointCount(0, text.length())
+                        + " characters.";
+            case Action.Keys(var chords) -> "Pressed " + steps + " of " + chords.size() + " keys or chords.";
+            case Action.HoldKeys(var chord, var time) -> "Held " + chord.words() + " for " + of(pace, time) + ".";
+            case Action.Wait(var time) -> "Waited " + of(pace, time) + ".";
+            case Action.Scroll scroll ->
+                "Scrolled " + Wheel.label(scroll.wheel()) + " " + steps + " of " + scroll.amount() + ".";
+            case Action.Click click -> "Clicked " + steps + " of " + click.times() + " times.";
+            case Action.Drag _ -> "The drag did not come to its end.";
+            case Action.Move _, Action.Hold _ -> "It did not come to its end.";
+            case Action.Screenshot _, Action.CursorPosition _, Action.Zoom _ -> "Nothing was done.";
+        };
+    }
+
+    private static String of(Pace pace, Duration time) {
+        var took = pace.took().compareTo(time) < 0 ? pace.took() : time;
+        return Seconds.of(took) + " of " + Seconds.of(time);
+    }
+
     static String rest(Settling screen) {
         var time = Seconds.of(Duration.ofMillis(screen.ms()));
         if (screen.ms() == 0) {

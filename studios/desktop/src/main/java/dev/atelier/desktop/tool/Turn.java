@@ -2,6 +2,7 @@ package dev.atelier.desktop.tool;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.tool.Tool.Outcome;
+import dev.atelier.desktop.control.Hold;
 import dev.atelier.desktop.desk.Desk;
 import dev.atelier.desktop.event.DesktopEvent.Acted;
 import dev.atelier.desktop.event.DesktopEvent.Settling;
@@ -22,15 +23,18 @@ final class Turn {
     private final Desk desk;
     private final Scale scale;
     private final Memory memory;
+    private final Hold hold;
     private final BlobStore blobs;
     private final Eyes eyes;
 
-    Turn(Desk desk, Scale scale, Memory memory, Patience patience, BlobStore blobs) throws InterruptedException {
+    Turn(Desk desk, Scale scale, Memory memory, Patience patience, Hold hold, BlobStore blobs)
+            throws InterruptedException {
         this.desk = desk;
         this.scale = scale;
         this.memory = memory;
+        this.hold = hold;
         this.blobs = blobs;
-        this.eyes = Eyes.on(desk.client(), patience);
+        this.eyes = Eyes.on(desk.client(), patience, hold);
     }
 
     /** Whether an action presses a button on a place that is another than the model saw. */
@@ -50,7 +54,7 @@ final class Turn {
     }
 
     /** Shows the screen instead of doing anything. */
-    Outcome look(String why) throws InterruptedException {
+    Outcome look(String why) throws InterruptedException, Hold.Claimed {
         var look = eyes.still();
         var sent = scale.picture(look.picture());
         var shot = show(sent);
@@ -61,7 +65,19 @@ final class Turn {
     /** @param action with places of the screen */
     Outcome take(Action action) throws IOException, InterruptedException {
         var pointer = pointer();
-        memory.hands(desk).perform(action);
+        var pace = new Pace(hold);
+        boolean done = false;
+        try {
+            memory.hands(desk).perform(action, pace);
+            done = true;
+            hold.handsOff();
+            return shown(action, pointer);
+        } catch (Hold.Claimed e) {
+            return claimed(action, pointer, e.by(), done ? ResultWords.done(action) : ResultWords.part(action, pace));
+        }
+    }
+
+    private Outcome shown(Action action, Point pointer) throws InterruptedException, Hold.Claimed {
         return switch (action) {
             case Action.CursorPosition _ -> position();
             case Action.Zoom(var region) -> zoom(action, region);
@@ -71,12 +87,19 @@ final class Turn {
         };
     }
 
+    /** What is on the screen now is the person's. */
+    private Outcome claimed(Action action, Point pointer, String by, String how) {
+        var words = ResultWords.tookOver(by) + " " + how + " " + ResultWords.LET_GO;
+        var acted = acted(action, how, at(action, pointer), null, new Settling(0, false, null));
+        return new Outcome(List.of(Content.text(words)), true, List.of(acted));
+    }
+
     private static @Nullable Point at(Action action, Point pointer) {
         var at = action.at();
         return at == null && action.kind().fields().contains("coordinate") ? pointer : at;
     }
 
-    private Outcome position() throws InterruptedException {
+    private Outcome position() throws InterruptedException, Hold.Claimed {
         var here = scale.toPicture(pointer());
         var acted = new Acted(
                 Kind.CURSOR_POSITION.label(),
@@ -90,7 +113,7 @@ final class Turn {
     }
 
     /** In more detail where the screen is larger than the picture, and larger where it is not. */
-    private Outcome zoom(Action action, Area region) throws InterruptedException {
+    private Outcome zoom(Action action, Area region) throws InterruptedException, Hold.Claimed {
         var look = eyes.still();
         var part = Enlarging.of(look.picture().part(region));
         var shot = store(part);
@@ -124,8 +147,12 @@ final class Turn {
     }
 
     private Acted acted(Action action, @Nullable Point at, @Nullable Shot shot, Settling settling) {
+        return acted(action, action.words(), at, shot, settling);
+    }
+
+    private Acted acted(Action action, String said, @Nullable Point at, @Nullable Shot shot, Settling settling) {
         var to = action instanceof Action.Drag drag ? drag.to() : null;
-        var words = action.words();
+        var words = said;
         if (words.length() > MOST_WORDS) {
             words = words.substring(0, MOST_WORDS) + "…";
         }

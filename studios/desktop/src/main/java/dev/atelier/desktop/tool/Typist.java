@@ -1,5 +1,6 @@
 package dev.atelier.desktop.tool;
 
+import dev.atelier.desktop.control.Hold.Claimed;
 import dev.atelier.desktop.rfb.Keysyms;
 import dev.atelier.desktop.rfb.RfbClient;
 import java.io.IOException;
@@ -21,12 +22,14 @@ final class Typist {
     private static final Duration LONGEST_QUIET = Duration.ofMillis(600);
 
     private final RfbClient client;
+    private final Pace pace;
 
-    Typist(RfbClient client) {
+    Typist(RfbClient client, Pace pace) {
         this.client = client;
+        this.pace = pace;
     }
 
-    void type(String text) throws IOException, InterruptedException {
+    void type(String text) throws IOException, InterruptedException, Claimed {
         if (text.codePoints().allMatch(Keysyms::isTyped)) {
             press(text);
             return;
@@ -43,7 +46,7 @@ final class Typist {
     }
 
     /** Lines and tabs are keys; what is between is typed or pasted. */
-    private void parts(String text) throws IOException, InterruptedException {
+    private void parts(String text) throws IOException, InterruptedException, Claimed {
         int at = 0;
         while (at < text.length()) {
             int end = at;
@@ -63,18 +66,21 @@ final class Typist {
         }
     }
 
-    private void press(String text) throws IOException, InterruptedException {
+    private void press(String text) throws IOException, InterruptedException, Claimed {
         for (int i = 0; i < text.length(); i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped after " + i + " of " + text.length() + " characters");
             }
+            pace.check();
             int key = Keysyms.of(text.charAt(i));
             client.press(key);
             client.release(key);
+            pace.step();
         }
     }
 
-    private void paste(String text) throws IOException, InterruptedException {
+    private void paste(String text) throws IOException, InterruptedException, Claimed {
+        pace.check();
         long before = client.clipboard().offer(text);
         client.press(SHIFT);
         client.press(INSERT);
@@ -84,6 +90,7 @@ final class Typist {
             throw new IOException("nothing on the desktop took the text; is there a field with the focus?");
         }
         client.screen().settle(QUIET, LONGEST_QUIET);
+        pace.steps(text.length());
     }
 
     private void restore(Optional<String> before) throws IOException {

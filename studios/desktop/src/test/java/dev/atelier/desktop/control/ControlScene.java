@@ -9,6 +9,7 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.run.RetryPolicy;
+import dev.atelier.agent.session.AgentChoice;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
@@ -78,10 +79,16 @@ final class ControlScene implements AutoCloseable {
     }
 
     SessionId create(EventData... inputs) {
+        return create(agent -> agent, inputs);
+    }
+
+    /** @param different what the session's agent has different */
+    SessionId create(AgentChoice.Overrides different, EventData... inputs) {
         try {
             var sent =
                     List.of(inputs).stream().map(data -> new Input(data, null)).toList();
-            var request = new CreateSession(DesktopStudio.AGENT, DesktopStudio.ENVIRONMENT, null, Map.of(), sent, null);
+            var agent = new AgentChoice(DesktopStudio.AGENT, null, different);
+            var request = new CreateSession(agent, DesktopStudio.ENVIRONMENT, null, Map.of(), sent, null);
             return runtime.sessions().create(request, SOMEBODY).id();
         } catch (InvalidInputException e) {
             throw new AssertionError(e);

@@ -3,115 +3,15 @@ package dev.atelier.desktop.control;
 import static dev.atelier.agent.testkit.ScriptedModel.calls;
 import static dev.atelier.agent.testkit.ScriptedModel.says;
 import static dev.atelier.desktop.control.ControlScene.message;
-import static dev.atelier.desktop.control.ControlScene.person;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.testkit.ScriptedModel;
-import dev.atelier.desktop.rfb.ViewerMessage;
-import dev.atelier.desktop.testkit.TestDesk;
-import dev.atelier.journal.SessionId;
-import dev.atelier.journal.testkit.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DeskControlContract {
-    private static final Person ANN = person("Ann", "viewer_ann");
-    private static final Person BOB = person("Bob", "viewer_bob");
-    private static final ScriptedModel.Line CLICK =
-            calls("computer:{\"action\":\"left_click\",\"coordinate\":[640,400]}");
-
-    private final List<ControlScene> scenes = new ArrayList<>();
-    private @Nullable TestDatabase database;
-    private @Nullable TestDesk desk;
-    private @Nullable Path blobs;
-
-    abstract TestDatabase open();
-
-    @BeforeAll
-    void startScreen() throws IOException, InterruptedException {
-        desk = TestDesk.start();
-    }
-
-    @AfterAll
-    void stopScreen() {
-        if (desk != null) {
-            desk.close();
-        }
-    }
-
-    @BeforeEach
-    void openDatabase(@TempDir Path folder) {
-        database = open();
-        blobs = folder;
-    }
-
-    @AfterEach
-    void closeAll() {
-        scenes.reversed().forEach(ControlScene::close);
-        Objects.requireNonNull(database).close();
-    }
-
-    private ControlScene start(ScriptedModel model) {
-        return start(model, RiskRules.NONE);
-    }
-
-    private ControlScene start(ScriptedModel model, RiskRules rules) {
-        var scene = new ControlScene(
-                Objects.requireNonNull(database).config(),
-                Objects.requireNonNull(blobs),
-                Objects.requireNonNull(desk),
-                model,
-                rules);
-        scenes.add(scene);
-        return scene;
-    }
-
-    /** All bytes of the database, if it is a file, and of pictures. */
-    private String whateverIsOnDisk() throws IOException {
-        var all = new StringBuilder(database instanceof TestDatabase.Sqlite ? "" : "left_click");
-        var folders = new ArrayList<>(List.of(Objects.requireNonNull(blobs)));
-        if (database instanceof TestDatabase.Sqlite(var folder)) {
-            folders.add(folder);
-        }
-        for (var folder : folders) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
-                    all.append(Files.readString(file, ISO_8859_1));
-                }
-            }
-        }
-        return all.toString();
-    }
-
-    private static void click(ControlScene scene, SessionId session, Person person) {
-        scene.control.acted(session, person.viewer(), new ViewerMessage.Pointer(1, 30, 40));
-        scene.control.acted(session, person.viewer(), new ViewerMessage.Pointer(0, 30, 40));
-    }
-
-    private static void type(ControlScene scene, SessionId session, String text) {
-        text.chars().forEach(key -> {
-            scene.control.acted(session, ANN.viewer(), new ViewerMessage.Key(key, true));
-            scene.control.acted(session, ANN.viewer(), new ViewerMessage.Key(key, false));
-        });
-    }
-
+/** What the agent does, and hears of, while a person has its desktop. */
+abstract class DeskControlContract extends ControlStage {
     @Test
     void an_agent_waits_at_its_next_action_does_not_do_it_afterwards_and_is_told_what_was_done() throws Exception {
         var model = new ScriptedModel(CLICK, says("I see."));
@@ -146,6 +46,28 @@ abstract class DeskControlContract {
         assertThat(scene.events(session).toString()).doesNotContain("hunter2");
         assertThat(whateverIsOnDisk()).contains("left_click").doesNotContain("hunter2");
         assertThat(scene.lost).containsExactly(ANN.viewer());
+    }
+
+    @Test
+    void an_action_under_way_ends_when_a_person_takes_the_desktop() throws Exception {
+        var hold = calls("computer:{\"action\":\"hold_key\",\"text\":\"shift\",\"duration\":60}");
+        var scene = start(new ScriptedModel(hold, CLICK, says("I see.")));
+        var client = desk().client();
+        var session = scene.create(message("hold it"));
+        await().atMost(ControlScene.PATIENCE).until(client::isHolding);
+
+        assertThat(scene.control.take(session, ANN, false)).isInstanceOf(Answer.Yours.class);
+        assertThat(client.isHolding()).isFalse();
+        scene.awaitEvent(session, "agent.tool_use", 2);
+        assertThat(scene.data(session, "agent.tool_result"))
+                .singleElement()
+                .asString()
+                .contains("Ann took the desktop over while this was under way. Held shift for", "of 60 s.")
+                .contains("\"is_error\":true")
+                .doesNotContain("image");
+        scene.control.giveBack(session, ANN, null);
+        scene.awaitEvent(session, "session.status_idle", 1);
+        assertThat(scene.data(session, "desktop.acted")).hasSize(2);
     }
 
     @Test
@@ -227,168 +149,5 @@ abstract class DeskControlContract {
 
         assertThat(scene.control.lease(session)).isPresent();
         assertThat(scene.types(session)).doesNotContain("desktop.acted", "desktop.control_returned");
-    }
-
-    @Test
-    void one_person_at_a_time_unless_it_is_taken_from_them() throws Exception {
-        var scene = start(new ScriptedModel());
-        var session = scene.create();
-        scene.control.take(session, ANN, false);
-
-        assertThat(scene.control.take(session, BOB, false))
-                .isInstanceOfSatisfying(
-                        Answer.Taken.class,
-                        taken -> assertThat(taken.by().person()).isEqualTo(ANN));
-        assertThat(scene.control.renew(session, BOB)).isInstanceOf(Answer.Taken.class);
-        assertThat(scene.control.giveBack(session, BOB, null)).isInstanceOf(Answer.Taken.class);
-        assertThat(scene.control.mayAct(session, ANN.viewer())).isTrue();
-        assertThat(scene.control.mayAct(session, BOB.viewer())).isFalse();
-
-        assertThat(scene.control.take(session, BOB, true)).isInstanceOf(Answer.Yours.class);
-        assertThat(scene.control.mayAct(session, ANN.viewer())).isFalse();
-        assertThat(scene.control.mayAct(session, BOB.viewer())).isTrue();
-        assertThat(scene.data(session, "desktop.control_returned").getFirst()).contains("\"taken\"");
-    }
-
-    @Test
-    void a_lease_that_nobody_renews_ends_by_itself_and_the_agent_goes_on() throws Exception {
-        var scene = start(new ScriptedModel(CLICK, says("Done.")));
-        var session = scene.create();
-        scene.control.take(session, ANN, false);
-        scene.send(session, message("click it"));
-        scene.awaitEvent(session, "agent.tool_use", 1);
-        scene.clock.move(ControlScene.LEASE.minusSeconds(1));
-        assertThat(scene.control.renew(session, ANN)).isInstanceOf(Answer.Yours.class);
-        scene.clock.move(ControlScene.LEASE.minusSeconds(1));
-        assertThat(scene.control.mayAct(session, ANN.viewer())).isTrue();
-
-        scene.clock.move(Duration.ofSeconds(1));
-        assertThat(scene.control.mayAct(session, ANN.viewer())).isFalse();
-        scene.awaitEvent(session, "session.status_idle", 1);
-
-        assertThat(scene.data(session, "desktop.control_returned").getFirst()).contains("\"expired\"");
-        assertThat(scene.types(session)).contains("desktop.acted");
-        assertThat(scene.control.renew(session, ANN)).isInstanceOf(Answer.Refused.class);
-    }
-
-    @Test
-    void a_lost_tab_hands_back_after_a_while_and_one_that_comes_back_goes_on() throws Exception {
-        var scene = start(new ScriptedModel());
-        var session = scene.create();
-        scene.control.take(session, ANN, false);
-        scene.gone.add(ANN.viewer());
-        var again = new Person(ANN.by(), ANN.actor(), "viewer_ann2");
-        assertThat(scene.control.take(session, again, false)).isInstanceOf(Answer.Yours.class);
-        assertThat(scene.data(session, "desktop.control_taken")).hasSize(1);
-
-        scene.gone.add(again.viewer());
-        await().atMost(ControlScene.PATIENCE).until(() -> {
-            scene.clock.move(Duration.ofSeconds(1));
-            scene.control.renew(session, again);
-            return !scene.data(session, "desktop.control_returned").isEmpty();
-        });
-
-        assertThat(scene.data(session, "desktop.control_returned").getFirst()).contains("\"left\"");
-    }
-
-    @Test
-    void a_control_that_died_with_its_server_is_closed_before_the_agent_acts_and_the_agent_is_told() throws Exception {
-        var before = start(new ScriptedModel(CLICK));
-        var session = before.create();
-        before.control.take(session, ANN, false);
-        click(before, session, ANN);
-        before.awaitEvent(session, "desktop.person_acted", 1);
-        before.send(session, message("click it"));
-        before.awaitEvent(session, "agent.tool_use", 1);
-        before.runtime.close(); // parks the run; the control says nothing, as if the server were killed
-        before.journal.close();
-
-        var model = new ScriptedModel(CLICK, CLICK, CLICK, says("Done."));
-        var after = start(model);
-        after.awaitEvent(session, "session.status_idle", 1);
-
-        assertThat(after.data(session, "desktop.control_returned"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("\"ended\"");
-        assertThat(after.types(session))
-                .containsSubsequence(
-                        "desktop.control_taken",
-                        "desktop.control_returned",
-                        "user.desktop_returned",
-                        "agent.tool_result",
-                        "desktop.acted");
-        assertThat(model.lastMessages().toString()).contains("Ann had the control of the desktop until it");
-    }
-
-    @Test
-    void while_a_secret_is_typed_nobody_looks_and_nothing_of_it_is_kept() throws Exception {
-        var scene = start(new ScriptedModel());
-        var session = scene.create();
-        scene.control.take(session, ANN, false);
-        assertThat(scene.control.isOn(session)).isFalse();
-        scene.control.secret(session, ANN, true);
-        assertThat(scene.control.isOn(session)).isTrue();
-        type(scene, session, "hunter2");
-        scene.control.giveBack(session, ANN, null);
-
-        assertThat(scene.control.isOn(session)).isFalse();
-        assertThat(scene.data(session, "desktop.person_acted"))
-                .singleElement()
-                .asString()
-                .contains("\"type\"", "\"count\":1", "\"is_masked\":true")
-                .doesNotContain("•");
-    }
-
-    @Test
-    void a_risky_action_waits_for_a_person_also_when_the_server_dies_meanwhile() throws Exception {
-        var clicks = new RiskRules(true, List.of(), List.of(), List.of());
-        var model = new ScriptedModel(CLICK, says("Done."));
-        var before = start(model, clicks);
-        var session = before.create(message("click it"));
-        before.awaitEvent(session, "session.status_idle", 1);
-        assertThat(before.data(session, "session.status_idle").getLast()).contains("requires_action");
-        assertThat(before.data(session, "agent.tool_use").getFirst())
-                .contains("\"evaluated_permission\":\"ask\"", "every click is to be confirmed", "[640,400]");
-        before.runtime.close();
-        before.journal.close();
-
-        var after = start(model);
-        var call = after.events(session).stream()
-                .filter(event -> event.type().equals("agent.tool_use"))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .value();
-        assertThat(after.types(session)).doesNotContain("desktop.acted");
-        after.send(session, new UserEvent.ToolConfirmation(call, UserEvent.Decision.ALLOW, null));
-        after.awaitEvent(session, "session.status_idle", 2);
-
-        assertThat(after.data(session, "desktop.acted")).hasSize(1);
-        assertThat(after.data(session, "session.status_idle").getLast()).contains("end_turn");
-    }
-
-    @Test
-    void a_risky_action_that_a_person_denies_is_not_done() throws Exception {
-        var quit = new RiskRules(false, List.of(RiskRules.chord("ctrl+q")), List.of(), List.of());
-        var model = new ScriptedModel(calls("computer:{\"action\":\"key\",\"text\":\"ctrl+Q\"}"), CLICK, says("Done."));
-        var scene = start(model, quit);
-        var session = scene.create(message("quit it"));
-        scene.awaitEvent(session, "session.status_idle", 1);
-        var call = scene.events(session).stream()
-                .filter(event -> event.type().equals("agent.tool_use"))
-                .findFirst()
-                .orElseThrow()
-                .id()
-                .value();
-        scene.send(session, new UserEvent.ToolConfirmation(call, UserEvent.Decision.DENY, "Not that."));
-        scene.awaitEvent(session, "session.status_idle", 2);
-
-        assertThat(scene.data(session, "agent.tool_result").getFirst()).contains("Not that.");
-        assertThat(scene.data(session, "desktop.acted"))
-                .singleElement()
-                .asString()
-                .contains("left_click");
     }
 }

@@ -6,6 +6,7 @@ import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.desktop.control.Control;
+import dev.atelier.desktop.control.Hold;
 import dev.atelier.desktop.desk.Desks;
 import dev.atelier.desktop.event.DesktopEvent.Acted;
 import dev.atelier.desktop.rfb.Picture;
@@ -30,8 +31,8 @@ public final class Operator implements ToolContext {
     /** No person ever wants the desktop. */
     public static final Control ALONE = new Control() {
         @Override
-        public List<Content> awaitTurn(SessionId session) {
-            return List.of();
+        public Go awaitTurn(SessionId session) {
+            return new Go.Ahead(Hold.alone());
         }
 
         @Override

@@ -105,8 +105,8 @@ class ComputerTest {
     void while_somebody_else_has_the_desktop_nothing_is_done() throws Exception {
         var busy = new Control() {
             @Override
-            public List<Content> awaitTurn(SessionId session) {
-                return List.of(Content.text("Ada had the desktop: 3 clicks."));
+            public Go awaitTurn(SessionId session) {
+                return new Go.Told(List.of(Content.text("Ada had the desktop: 3 clicks.")));
             }
 
             @Override
