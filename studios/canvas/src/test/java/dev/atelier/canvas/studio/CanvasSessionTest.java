@@ -15,7 +15,7 @@ import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.TestNode;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
-import dev.atelier.canvas.MemoryBlobs;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.tool.Pace;

@@ -13,7 +13,7 @@ import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Canvases;
-import dev.atelier.canvas.MemoryBlobs;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;

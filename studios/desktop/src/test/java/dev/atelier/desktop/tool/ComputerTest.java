@@ -8,7 +8,7 @@ import dev.atelier.agent.event.Content;
 import dev.atelier.desktop.control.Control;
 import dev.atelier.desktop.event.Point;
 import dev.atelier.desktop.rfb.Area;
-import dev.atelier.desktop.testkit.MemoryBlobs;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.desktop.testkit.Operator;
 import dev.atelier.desktop.testkit.TestDesk;
 import dev.atelier.journal.SessionId;

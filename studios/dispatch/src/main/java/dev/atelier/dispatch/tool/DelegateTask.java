@@ -2,11 +2,13 @@ package dev.atelier.dispatch.tool;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.input.Arguments;
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
-import dev.atelier.dispatch.event.DispatchEvent;
 import dev.atelier.dispatch.event.DispatchEvent.PlanWritten;
+import dev.atelier.dispatch.event.DispatchEvent;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
