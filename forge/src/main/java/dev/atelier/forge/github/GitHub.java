@@ -43,9 +43,9 @@ public final class GitHub extends GitHubForm {
         return find(
                 head,
                 at("pulls")
-                .with("state", "open")
-                .with("head", repository.owner() + ":" + head)
-                .with("per_page", 100));
+                        .with("state", "open")
+                        .with("head", repository.owner() + ":" + head)
+                        .with("per_page", 100));
     }
 
     private PullRequest create(Proposal proposal) throws ForgeFailure, InterruptedException {

@@ -66,7 +66,8 @@ public final class GitHubApp {
     }
 
     private Held next(RepositoryName repository) throws ForgeFailure, InterruptedException {
-        long installation = api.get(GitHubForm.route(repository, "installation")).number("id");
+        long installation =
+                api.get(GitHubForm.route(repository, "installation")).number("id");
         var answer = api.post(Route.of("app", "installations", installation, "access_tokens"), wish(repository));
         try {
             return new Held(

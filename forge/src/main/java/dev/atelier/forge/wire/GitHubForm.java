@@ -41,8 +41,7 @@ public abstract class GitHubForm implements Hosting {
     protected abstract PullRequest pullRequest(Answer json) throws ForgeFailure;
 
     /** Of those listed, the one from this very repository's branch. */
-    protected final Optional<PullRequest> find(BranchName head, Route pulls)
-            throws ForgeFailure, InterruptedException {
+    protected final Optional<PullRequest> find(BranchName head, Route pulls) throws ForgeFailure, InterruptedException {
         for (var entry : api.list(pulls).items()) {
             var from = entry.at("head");
             if (from.text("ref").equals(head.value())
@@ -61,8 +60,7 @@ public abstract class GitHubForm implements Hosting {
 
     /** To such an API a pull request is an issue, too. */
     @Override
-    public final Comment comment(Subject.Conversation where, Markdown body)
-            throws ForgeFailure, InterruptedException {
+    public final Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
         return comment(api.post(comments(where), Api.fields().put("body", body.text())));
     }
 

@@ -77,9 +77,8 @@ class EventSchemaTest {
                 Stroke.agent("a", new PathData(PathData.Type.SVG, WAVE.points(), "M0 0", WAVE.pressures()), INK));
         for (var definition : List.of("stroke", "drawn_stroke")) {
             assertThat(written.propertyNames())
-                    .containsExactlyInAnyOrderElementsOf(EVENTS.definition(definition)
-                            .get("properties")
-                            .propertyNames());
+                    .containsExactlyInAnyOrderElementsOf(
+                            EVENTS.definition(definition).get("properties").propertyNames());
         }
     }
 

@@ -34,8 +34,7 @@ public record Body(int largest, String example) {
             throw tooLarge();
         }
         boolean empty = new String(bytes, StandardCharsets.UTF_8).isBlank();
-        return Sent.of(
-                empty ? JsonNodeFactory.instance.objectNode() : StrictJson.object(bytes, "body", example));
+        return Sent.of(empty ? JsonNodeFactory.instance.objectNode() : StrictJson.object(bytes, "body", example));
     }
 
     private ResponseStatusException tooLarge() {

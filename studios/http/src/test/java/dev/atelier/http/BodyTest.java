@@ -63,7 +63,8 @@ class BodyTest {
 
     @Test
     void too_much_is_refused_whether_or_not_its_length_was_said() throws Exception {
-        assertThat(BODY.read(request("application/json", "{}" + " ".repeat(18))).body()).isEmpty();
+        assertThat(BODY.read(request("application/json", "{}" + " ".repeat(18))).body())
+                .isEmpty();
         var told = request("application/json", " ".repeat(21));
         var untold = new MockHttpServletRequest() {
             @Override
@@ -81,6 +82,8 @@ class BodyTest {
                             e -> assertThat(e.getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE))
                     .hasMessageContaining("the body is larger than 20 bytes; send less");
         }
-        assertThat(told.getInputStream().available()).as("of a body said to be too large nothing is read").isPositive();
+        assertThat(told.getInputStream().available())
+                .as("of a body said to be too large nothing is read")
+                .isPositive();
     }
 }

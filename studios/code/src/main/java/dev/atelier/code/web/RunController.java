@@ -98,8 +98,8 @@ public final class RunController {
         if (status == RunStatus.COMPLETED || status == RunStatus.NO_CHANGE) {
             throw Counter.conflict("the run is over (" + status.published() + "), there is nothing to cancel");
         }
-        boolean done =
-                cancellation.cancel(run.session().id(), Counter.principal(request).actor());
+        boolean done = cancellation.cancel(
+                run.session().id(), Counter.principal(request).actor());
         return Counter.answer(done ? HttpStatus.OK : HttpStatus.ACCEPTED, runs.json(runs.find(id, request)));
     }
 

@@ -94,7 +94,8 @@ record Orders(TaskDialect.Parts parts, String conversation, Principal principal)
                 .find(principal.workspace(), id)
                 .filter(task -> TaskDialect.conversation(task).equals(conversation))
                 .orElseThrow(() -> new InvalidInputException(
-                        "task_id", "'" + Sent.shown(id) + "' is no task of this conversation; task.created names them"));
+                        "task_id",
+                        "'" + Sent.shown(id) + "' is no task of this conversation; task.created names them"));
     }
 
     private static String error(String type, String words, @Nullable ObjectNode about) {

@@ -68,7 +68,8 @@ record Wish(
             case null, default ->
                 throw new InvalidInputException(
                         "action",
-                        (text == null ? "is missing" : "'" + Sent.shown(text) + "'") + "; use take, renew, return or secret");
+                        (text == null ? "is missing" : "'" + Sent.shown(text) + "'")
+                                + "; use take, renew, return or secret");
         };
     }
 }

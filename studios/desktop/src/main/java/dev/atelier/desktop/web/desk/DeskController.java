@@ -36,8 +36,7 @@ public final class DeskController {
     ResponseEntity<byte[]> start(@PathVariable String id) throws InterruptedException {
         var session = json.session(id);
         if (session.state().isClosed()) {
-            throw Counter.conflict(
-                    "the session is " + session.state().status() + " and gets no desktop any more");
+            throw Counter.conflict("the session is " + session.state().status() + " and gets no desktop any more");
         }
         if (desks.open(session.id()) instanceof Desks.Opening.Refused(var why)) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why);
@@ -57,7 +56,8 @@ public final class DeskController {
     ResponseEntity<byte[]> screenshot(@PathVariable String id) throws InterruptedException {
         var session = json.session(id);
         Desk desk = desks.running(session.id())
-                .orElseThrow(() -> Counter.conflict("no desktop runs; start it with POST /v1/sessions/{id}/desktop/start"));
+                .orElseThrow(
+                        () -> Counter.conflict("no desktop runs; start it with POST /v1/sessions/{id}/desktop/start"));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .header("Cache-Control", "no-store")

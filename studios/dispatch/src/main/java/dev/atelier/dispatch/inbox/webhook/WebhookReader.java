@@ -173,8 +173,7 @@ public final class WebhookReader {
             }
         }
         var list = sent.has("commands") ? list(sent) : before.list();
-        var fallback =
-                sent.body().has("default_command") ? sent.anyText("default_command", 50) : before.fallback();
+        var fallback = sent.body().has("default_command") ? sent.anyText("default_command", 50) : before.fallback();
         var commands = new Commands(fallback, prefixes, list);
         if (fallback != null && commands.named(fallback) == null) {
             throw sent.refused("default_command", "'" + Sent.shown(fallback) + "' is none of the commands");
@@ -186,7 +185,8 @@ public final class WebhookReader {
         var all = new ArrayList<Command>();
         var words = new HashSet<String>();
         for (var each : sent.objects("commands", 50)) {
-            each.only(List.of("name", "aliases", "description", "target_agent", "prompt_template", "requires_approval"));
+            each.only(
+                    List.of("name", "aliases", "description", "target_agent", "prompt_template", "requires_approval"));
             var agent = each.anyText("target_agent", 128);
             var description = each.anyText("description", 500);
             var prompt = each.anyText("prompt_template", 20_000);

@@ -34,8 +34,7 @@ public final class BrainController {
     }
 
     @GetMapping("/versions")
-    ResponseEntity<byte[]> versions(
-            HttpServletRequest request, @RequestParam(defaultValue = "2147483647") int before)
+    ResponseEntity<byte[]> versions(HttpServletRequest request, @RequestParam(defaultValue = "2147483647") int before)
             throws InvalidInputException {
         int limit = Counter.number(request, "limit", 20, 1, MOST);
         var found = instructions.list(Counter.workspace(request), before, limit + 1);
@@ -49,7 +48,8 @@ public final class BrainController {
 
     @GetMapping("/versions/{version}")
     ResponseEntity<byte[]> version(@PathVariable int version, HttpServletRequest request) {
-        return Counter.answer(full(instructions.find(Counter.workspace(request), version).orElseThrow(() -> missing(version))));
+        return Counter.answer(
+                full(instructions.find(Counter.workspace(request), version).orElseThrow(() -> missing(version))));
     }
 
     @GetMapping("/versions/{version}/diff")

@@ -54,7 +54,8 @@ public final class EventsController {
 
     private ResponseEntity<byte[]> list(String webhook, HttpServletRequest request) throws InvalidInputException {
         var all = JsonNodeFactory.instance.arrayNode();
-        var query = new Archive.Query(Counter.workspace(request), webhook, "", "", Counter.number(request, "limit", USUAL, 1, MOST));
+        var query = new Archive.Query(
+                Counter.workspace(request), webhook, "", "", Counter.number(request, "limit", USUAL, 1, MOST));
         archive.list(query).forEach(delivery -> all.add(DeliveryJson.event(delivery)));
         return Counter.answer(all);
     }

@@ -88,8 +88,7 @@ public final class TrialController {
 
     @PostMapping("/simulate")
     ResponseEntity<byte[]> simulate(HttpServletRequest request) throws IOException, InvalidInputException {
-        var sent = BODY.read(request)
-                .only(List.of("webhook", "source", "sample", "event", "body", "overrides"));
+        var sent = BODY.read(request).only(List.of("webhook", "source", "sample", "event", "body", "overrides"));
         var webhook = webhook(sent, request);
         if (!webhook.body().routing().enabled()) {
             throw Counter.conflict("'" + webhook.body().name() + "' is disabled; enable it first");
