@@ -143,9 +143,21 @@ class ImportRulesTest {
 
     /** What a studio may know besides journal and agent, if it works with more than those. */
     private static final Map<String, List<String>> MORE = Map.of(
-            "code", List.of("sandbox", "git", "forge"),
-            "desktop", List.of("sandbox"),
-            "dispatch", List.of("registry", "git", "forge"));
+            "code", List.of("http", "sandbox", "git", "forge"),
+            "desktop", List.of("http", "sandbox"),
+            "dispatch", List.of("http", "registry", "git", "forge"));
+
+    @Test
+    void http_knows_only_journal_and_agent() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.http..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAnyPackage("dev.atelier.journal..", "dev.atelier.agent..", "dev.atelier.http..")
+                                .negate()))
+                .check(ALL);
+    }
 
     @Test
     void a_studio_knows_journal_and_agent_and_no_other_studio() {
@@ -181,10 +193,10 @@ class ImportRulesTest {
     void spring_stays_in_the_server_and_in_the_web_packages_of_studios() {
         noClasses()
                 .that(resideInAPackage("dev.atelier..")
-                        .and(resideInAnyPackage("dev.atelier.server..", "dev.atelier.*.web..")
+                        .and(resideInAnyPackage("dev.atelier.server..", "dev.atelier.http..", "dev.atelier.*.web..")
                                 .negate()))
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.springframework.."))
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", "dev.atelier.http.."))
                 .check(ALL);
     }
 

@@ -1,16 +1,10 @@
 package dev.atelier.forge.gitea;
 
-import dev.atelier.forge.Comment;
-import dev.atelier.forge.CommitStatus;
 import dev.atelier.forge.ForgeFailure;
-import dev.atelier.forge.Hosting;
-import dev.atelier.forge.Issue;
-import dev.atelier.forge.Markdown;
 import dev.atelier.forge.Opened;
 import dev.atelier.forge.Proposal;
 import dev.atelier.forge.PullRequest;
 import dev.atelier.forge.Reaction;
-import dev.atelier.forge.Refusal;
 import dev.atelier.forge.RepositoryName;
 import dev.atelier.forge.ReviewComment;
 import dev.atelier.forge.Subject;
@@ -20,40 +14,28 @@ import dev.atelier.forge.Wording;
 import dev.atelier.forge.wire.Answer;
 import dev.atelier.forge.wire.Api;
 import dev.atelier.forge.wire.Dialect;
+import dev.atelier.forge.wire.GitHubForm;
 import dev.atelier.forge.wire.Opening;
 import dev.atelier.forge.wire.Route;
 import dev.atelier.git.BranchName;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A repository on Gitea or Forgejo. */
-public final class Gitea implements Hosting {
+public final class Gitea extends GitHubForm {
     private static final Dialect DIALECT = new Dialect("token", Map.of("Accept", "application/json"));
     private static final Pattern DRAFT_MARK = Pattern.compile("^\\s*(WIP:|\\[WIP])\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> WRITERS = Set.of("owner", "admin", "write");
     private static final String DRAFT = "WIP: ";
     /** Its own limit, unless somebody raised it. */
     private static final int PAGE = 50;
 
     private static final int MOST_REVIEWS = 100;
 
-    private final Api api;
-    private final RepositoryName repository;
-
     public Gitea(Api.Access access, RepositoryName repository) {
-        this.api = new Api(access, DIALECT);
-        this.repository = repository;
-    }
-
-    private Route at(Object... more) {
-        return Route.of("repos", repository.owner(), repository.name()).then(more);
+        super(new Api(access, DIALECT), repository);
     }
 
     @Override
@@ -63,17 +45,7 @@ public final class Gitea implements Hosting {
 
     /** It finds by branch only together with the base, and then closed ones, too. So all that are open are looked at. */
     private Optional<PullRequest> find(BranchName head) throws ForgeFailure, InterruptedException {
-        var open =
-                api.list(at("pulls").with("state", "open").with("limit", PAGE).with("page", 1));
-        for (var entry : open.items()) {
-            var from = entry.at("head");
-            if (from.text("ref").equals(head.value())
-                    && from.has("repo")
-                    && from.at("repo").text("full_name").equalsIgnoreCase(repository.path())) {
-                return Optional.of(pullRequest(entry));
-            }
-        }
-        return Optional.empty();
+        return find(head, at("pulls").with("state", "open").with("limit", PAGE).with("page", 1));
     }
 
     private PullRequest create(Proposal proposal) throws ForgeFailure, InterruptedException {
@@ -89,11 +61,6 @@ public final class Gitea implements Hosting {
                         .put("base", proposal.base().value())));
     }
 
-    @Override
-    public PullRequest read(long number) throws ForgeFailure, InterruptedException {
-        return pullRequest(api.get(at("pulls", number)));
-    }
-
     /** Whether it is a draft stands in the title, so it is asked for first. */
     @Override
     public PullRequest revise(long number, Wording wording) throws ForgeFailure, InterruptedException {
@@ -104,49 +71,10 @@ public final class Gitea implements Hosting {
                         .put("body", wording.body().text())));
     }
 
-    @Override
-    public Comment comment(Subject.Conversation where, Markdown body) throws ForgeFailure, InterruptedException {
-        var made =
-                api.post(at("issues", where.number(), "comments"), Api.fields().put("body", body.text()));
-        return comment(made);
-    }
-
-    private static Comment comment(Answer json) throws ForgeFailure {
-        return new Comment(json.number("id"), json.pageIfAny("html_url").orElse(null));
-    }
-
     /** All at once: it knows no pages of them. */
     @Override
-    public Optional<Comment> findComment(Subject.Conversation where, String words, Instant since)
-            throws ForgeFailure, InterruptedException {
-        var comments =
-                api.list(at("issues", where.number(), "comments").with("since", since.truncatedTo(ChronoUnit.SECONDS)));
-        for (var comment : comments.items()) {
-            if (comment.textOrEmpty("body").contains(words)) {
-                return Optional.of(comment(comment));
-            }
-        }
-        return Optional.empty();
-    }
-
-    @Override
-    public void label(Subject.Conversation where, String label) throws ForgeFailure, InterruptedException {
-        var fields = Api.fields();
-        fields.putArray("labels").add(label);
-        api.command(at("issues", where.number(), "labels"), fields);
-    }
-
-    @Override
-    public boolean mayWrite(String account) throws ForgeFailure, InterruptedException {
-        try {
-            var permission = api.get(at("collaborators", account, "permission")).text("permission");
-            return WRITERS.contains(permission);
-        } catch (ForgeFailure e) {
-            if (e.refusal() instanceof Refusal.NotFound) {
-                return false;
-            }
-            throw e;
-        }
+    protected Route many(Route comments) {
+        return comments;
     }
 
     @Override
@@ -157,18 +85,6 @@ public final class Gitea implements Hosting {
             case OnReviewComment comment -> at("issues", "comments", comment.id(), "reactions");
         };
         api.post(where, Api.fields().put("content", reaction.content()));
-    }
-
-    @Override
-    public void report(CommitStatus status) throws ForgeFailure, InterruptedException {
-        var fields = Api.fields()
-                .put("state", status.state().name().toLowerCase(Locale.ROOT))
-                .put("context", status.context())
-                .put("description", status.description());
-        if (status.page() != null) {
-            fields.put("target_url", status.page().toString());
-        }
-        api.post(at("statuses", status.commit()), fields);
     }
 
     /** They belong to reviews, each of which is asked for its own. */
@@ -197,19 +113,7 @@ public final class Gitea implements Hosting {
     }
 
     @Override
-    public Issue issue(long number) throws ForgeFailure, InterruptedException {
-        var issue = api.get(at("issues", number));
-        return new Issue(
-                issue.number("number"),
-                issue.page("html_url"),
-                issue.text("title"),
-                issue.textOrEmpty("body"),
-                issue.login("user", "login"),
-                issue.names("labels"),
-                issue.text("state").equals("open"));
-    }
-
-    private static PullRequest pullRequest(Answer json) throws ForgeFailure {
+    protected PullRequest pullRequest(Answer json) throws ForgeFailure {
         var head = json.at("head");
         boolean draft = json.is("draft");
         var title = json.text("title");

@@ -6,6 +6,7 @@ import dev.atelier.forge.Site;
 import dev.atelier.forge.Token;
 import dev.atelier.forge.Tokens;
 import dev.atelier.forge.wire.Api;
+import dev.atelier.forge.wire.GitHubForm;
 import dev.atelier.forge.wire.Route;
 import dev.atelier.forge.wire.Wire;
 import java.time.Duration;
@@ -65,7 +66,8 @@ public final class GitHubApp {
     }
 
     private Held next(RepositoryName repository) throws ForgeFailure, InterruptedException {
-        long installation = api.get(GitHub.route(repository, "installation")).number("id");
+        long installation =
+                api.get(GitHubForm.route(repository, "installation")).number("id");
         var answer = api.post(Route.of("app", "installations", installation, "access_tokens"), wish(repository));
         try {
             return new Held(

@@ -2,31 +2,23 @@ package dev.atelier.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.testkit.PublishedEvents;
 import dev.atelier.canvas.Motion.Kind;
 import dev.atelier.canvas.Motion.Move;
 import dev.atelier.canvas.Motion.Phase;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class EventSchemaTest {
     private static final JsonMapper JSON = EventCodec.mapper();
-    private static final JsonNode DOCUMENT = document();
+    private static final PublishedEvents EVENTS =
+            new PublishedEvents(CanvasEvent.class, "events.schema.json", CanvasEvent.types());
 
     private static final PathData WAVE = new PathData(
             PathData.Type.POLYLINE,
@@ -56,18 +48,17 @@ class EventSchemaTest {
 
     @Test
     void everyEventTypeHasADefinitionAndTheOtherWayRound() {
-        var defined = DOCUMENT.get("$defs").propertyNames().stream().filter(name -> name.contains("."));
-        assertThat(defined)
+        assertThat(EVENTS.described())
                 .containsExactlyInAnyOrderElementsOf(CanvasEvent.types().keySet());
     }
 
     @ParameterizedTest
     @MethodSource("everyEvent")
     void whatRecordsWriteFitsTheSchemaAndUsesAllOfIt(CanvasEvent event) {
-        var json = published(event);
+        var json = EVENTS.json(event);
 
-        assertThat(errors(json)).isEmpty();
-        var definition = DOCUMENT.get("$defs").get(json.get("type").asString());
+        assertThat(EVENTS.errors(json)).isEmpty();
+        var definition = EVENTS.definition(json.get("type").asString());
         assertThat(json.propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
                         definition.get("properties").propertyNames());
@@ -86,10 +77,8 @@ class EventSchemaTest {
                 Stroke.agent("a", new PathData(PathData.Type.SVG, WAVE.points(), "M0 0", WAVE.pressures()), INK));
         for (var definition : List.of("stroke", "drawn_stroke")) {
             assertThat(written.propertyNames())
-                    .containsExactlyInAnyOrderElementsOf(DOCUMENT.get("$defs")
-                            .get(definition)
-                            .get("properties")
-                            .propertyNames());
+                    .containsExactlyInAnyOrderElementsOf(
+                            EVENTS.definition(definition).get("properties").propertyNames());
         }
     }
 
@@ -116,37 +105,12 @@ class EventSchemaTest {
                 "{'type':'canvas.titled','title':''}",
             })
     void theSchemaRefusesWhatCannotBe(String json) {
-        assertThat(errors(JSON.readTree(json.replace('\'', '"')))).isNotEmpty();
+        assertThat(EVENTS.errors(json)).isNotEmpty();
     }
 
     @Test
     void aPersonNeedsToSendNoMoreThanPoints() {
-        assertThat(errors(JSON.readTree("{\"type\":\"user.stroke\",\"stroke\":{\"points\":[{\"x\":1,\"y\":2}]}}")))
+        assertThat(EVENTS.errors("{\"type\":\"user.stroke\",\"stroke\":{\"points\":[{\"x\":1,\"y\":2}]}}"))
                 .isEmpty();
-    }
-
-    private static ObjectNode published(StudioEvent event) {
-        var name = CanvasEvent.types().entrySet().stream()
-                .filter(type -> type.getValue() == event.getClass())
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        ObjectNode json = JSON.valueToTree(event);
-        return json.put("type", name);
-    }
-
-    private static List<Error> errors(JsonNode event) {
-        var root = (ObjectNode) DOCUMENT.deepCopy();
-        root.put("$ref", "#/$defs/" + event.get("type").asString());
-        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        return registry.getSchema(root.toString(), InputFormat.JSON).validate(event.toString(), InputFormat.JSON);
-    }
-
-    private static JsonNode document() {
-        try (InputStream in = CanvasEvent.class.getResourceAsStream("events.schema.json")) {
-            return JSON.readTree(Objects.requireNonNull(in).readAllBytes());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

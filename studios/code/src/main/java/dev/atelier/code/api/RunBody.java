@@ -1,18 +1,17 @@
 package dev.atelier.code.api;
 
-import dev.atelier.agent.event.Money;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.git.BranchName;
 import dev.atelier.git.GitFailure;
 import dev.atelier.git.Remote;
 import dev.atelier.git.Repositories;
-import java.math.BigDecimal;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is sent to begin a run. Thread-safe. */
 public record RunBody(Repositories repositories) {
-    private static final Set<String> KNOWN = Set.of(
+    private static final List<String> KNOWN = List.of(
             "repoUrl",
             "repo_url",
             "prompt",
@@ -26,16 +25,15 @@ public record RunBody(Repositories repositories) {
             "model");
     private static final int LONGEST_PROMPT = 100_000;
     private static final int LONGEST_MODEL = 128;
-    private static final BigDecimal MOST_DOLLARS = new BigDecimal(1_000_000);
 
     public RunRequest read(Sent sent) throws InvalidInputException {
-        sent.only(KNOWN, "repoUrl, prompt, baseBranch, planApproval, draft, budgetUsd, model");
+        sent.only(KNOWN);
         var url = url(sent);
         var prompt = sent.text("prompt", LONGEST_PROMPT);
         var options = new RunRequest.Options(
-                sent.flag(sent.name("planApproval", "plan_approval")),
-                sent.flag("draft"),
-                budget(sent),
+                sent.flag(sent.name("planApproval", "plan_approval"), false),
+                sent.flag("draft", false),
+                sent.dollars(sent.name("budgetUsd", "budget_usd")),
                 sent.optionalText("model", LONGEST_MODEL));
         return new RunRequest(url, prompt, branch(sent), options);
     }
@@ -73,22 +71,5 @@ public record RunBody(Repositories repositories) {
                     "'" + Sent.shown(name) + "' cannot be used: " + e.getMessage()
                             + "; leave it out for the repository's own branch");
         }
-    }
-
-    private static @Nullable Money budget(Sent sent) throws InvalidInputException {
-        var field = sent.name("budgetUsd", "budget_usd");
-        var dollars = sent.number(field);
-        if (dollars == null) {
-            return null;
-        }
-        if (dollars.signum() <= 0
-                || dollars.compareTo(MOST_DOLLARS) > 0
-                || dollars.stripTrailingZeros().scale() > 2) {
-            throw new InvalidInputException(
-                    field,
-                    "'" + Sent.shown(dollars.toString())
-                            + "' is no budget, give dollars from 0.01 to 1000000 with at most two decimals, such as 2.50");
-        }
-        return Money.ofCents(dollars.movePointRight(2).longValueExact());
     }
 }

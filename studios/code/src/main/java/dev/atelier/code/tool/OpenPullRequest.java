@@ -2,6 +2,8 @@ package dev.atelier.code.tool;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.input.Arguments;
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.code.check.Step;
@@ -46,7 +48,7 @@ final class OpenPullRequest extends CodeTool {
             throws BadInput, GitFailure, ForgeFailure, IOException, InterruptedException {
         var arguments = new Arguments(call.input());
         var idea = idea(arguments);
-        double stated = arguments.confidence();
+        double stated = arguments.share("confidence", "how sure you are");
         var job = bench.job(context);
         var work = work(job);
         if (work == null) {

@@ -1,6 +1,8 @@
 package dev.atelier.code.tool;
 
 import dev.atelier.agent.event.Content;
+import dev.atelier.agent.input.Arguments;
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.code.event.CodeEvent;
@@ -27,7 +29,7 @@ final class RecordDecision extends CodeTool {
                 arguments.words("choice", 2_000),
                 arguments.words("reason", 4_000),
                 arguments.list("alternatives", 20, 2_000),
-                bench.confidence(context, arguments.confidence()));
+                bench.confidence(context, arguments.share("confidence", "how sure you are")));
         return new Outcome(List.of(Content.text("Noted. " + Odds.of(decision.confidence()))), false, List.of(decision));
     }
 }

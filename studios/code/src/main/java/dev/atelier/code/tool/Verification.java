@@ -1,5 +1,6 @@
 package dev.atelier.code.tool;
 
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.code.check.CheckRunner;

@@ -15,6 +15,7 @@ import dev.atelier.forge.Hostings;
 import dev.atelier.forge.PullRequestStates;
 import dev.atelier.forge.Reviews;
 import dev.atelier.git.Repositories;
+import dev.atelier.http.OpenStreams;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.mask.SecretMask;
 import dev.atelier.sandbox.Workspaces;
@@ -25,11 +26,6 @@ import org.springframework.context.annotation.Bean;
 /** The code studio's HTTP API in the server. */
 @AutoConfiguration(after = CodeAutoConfiguration.class)
 public class CodeApiAutoConfiguration {
-    @Bean
-    OpenStreams codeStreams() {
-        return new OpenStreams();
-    }
-
     @Bean
     KnownRuns codeKnownRuns(RunBook book, Usages usages) {
         return new KnownRuns(book, usages, new RunJson());

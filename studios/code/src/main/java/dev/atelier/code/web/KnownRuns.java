@@ -1,8 +1,10 @@
 package dev.atelier.code.web;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.usage.Usages;
 import dev.atelier.code.api.RunJson;
 import dev.atelier.code.run.RunBook;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -13,10 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 record KnownRuns(RunBook book, Usages usages, RunJson json) {
     /** @throws ResponseStatusException if the caller's workspace has no such run */
     RunBook.Entry find(String id, HttpServletRequest request) {
-        var workspace = Desk.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         return parsed(id)
                 .flatMap(session -> book.find(workspace, session))
-                .orElseThrow(() -> Desk.missing("there is no coding run '" + shown(id) + "'"));
+                .orElseThrow(() -> Counter.missing("there is no coding run '" + Sent.shown(id) + "'"));
     }
 
     static Optional<SessionId> parsed(String id) {
@@ -25,10 +27,6 @@ record KnownRuns(RunBook book, Usages usages, RunJson json) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    static String shown(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
     ObjectNode json(RunBook.Entry run) {

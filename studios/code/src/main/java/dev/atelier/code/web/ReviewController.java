@@ -2,13 +2,13 @@ package dev.atelier.code.web;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.code.api.ReviewJson;
-import dev.atelier.code.api.Sent;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.code.work.Workshop;
 import dev.atelier.forge.ForgeFailure;
@@ -16,10 +16,11 @@ import dev.atelier.forge.Hostings;
 import dev.atelier.forge.Markdown;
 import dev.atelier.forge.PullRequest;
 import dev.atelier.forge.Reviews;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The pull request of a run, and what people say of it. */
 @RestController
 public final class ReviewController {
-    private static final Set<String> FIELDS = Set.of("path", "line", "side", "body");
+    private static final List<String> FIELDS = List.of("path", "line", "side", "body");
+    private static final Body BODY = new Body(512 * 1024, "{\"body\": \"…\"}");
     private static final int LONGEST = 20_000;
 
     private final KnownRuns runs;
@@ -55,7 +57,7 @@ public final class ReviewController {
         var run = runs.find(id, request);
         var opened = run.state().findings().outcome().opened();
         if (opened == null) {
-            throw Desk.missing(
+            throw Counter.missing(
                     "the run has no pull request; it is " + run.status().published());
         }
         var subject = subject(run);
@@ -66,25 +68,24 @@ public final class ReviewController {
         } catch (ForgeFailure e) {
             missing = e.getMessage();
         }
-        return Desk.answer(ReviewJson.of(opened, known, reviews.all(subject), missing));
+        return Counter.answer(ReviewJson.of(opened, known, reviews.all(subject), missing));
     }
 
     @GetMapping("/code/{id}/comments")
     ResponseEntity<byte[]> comments(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
-        return Desk.answer(ReviewJson.of(reviews.all(subject(runs.find(id, request)))));
+        return Counter.answer(ReviewJson.of(reviews.all(subject(runs.find(id, request)))));
     }
 
     /** It is kept with the pull request, and the agent is told of it, which begins to work on it. */
     @PostMapping("/code/{id}/comments")
     ResponseEntity<byte[]> comment(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException, SessionClosedException {
-        var sent = Desk.sent(request);
-        sent.only(FIELDS, "path, line, side, body");
+        var sent = BODY.read(request).only(FIELDS);
         var words = sent.text("body", LONGEST);
         var spot = spot(sent);
         var run = runs.find(id, request);
         var subject = subject(run);
-        var principal = Desk.principal(request);
+        var principal = Counter.principal(request);
         var state = run.session().state();
         if (state.isClosed()) {
             throw new SessionClosedException(run.session().id(), state.status());
@@ -93,10 +94,10 @@ public final class ReviewController {
         var told = new Input(new UserEvent.Message(List.of(Content.text(told(spot, words)))), key);
         // Kept first: whoever hears of the message looks for the comment at once.
         var remark = reviews.add(subject, draft(run, principal, words, spot), key)
-                .orElseThrow(() -> Desk.conflict(
+                .orElseThrow(() -> Counter.conflict(
                         "Idempotency-Key: was used for another comment of this run; use a new key for this one"));
         sessions.send(run.session().id(), List.of(told), principal.actor());
-        return Desk.answer(HttpStatus.CREATED, ReviewJson.of(remark));
+        return Counter.answer(HttpStatus.CREATED, ReviewJson.of(remark));
     }
 
     private static Reviews.Draft draft(
@@ -145,7 +146,7 @@ public final class ReviewController {
 
     private Reviews.Subject subject(RunBook.Entry run) {
         var job = workshop.job(run.session().id())
-                .orElseThrow(() -> Desk.conflict("the repository of this run is not laid out; the run is "
+                .orElseThrow(() -> Counter.conflict("the repository of this run is not laid out; the run is "
                         + run.status().published()));
         var opened = run.state().findings().outcome().opened();
         return new Reviews.Subject(job.workspace(), job.checkout(), opened == null ? null : opened.number());

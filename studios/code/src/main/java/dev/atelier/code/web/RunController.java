@@ -3,6 +3,7 @@ package dev.atelier.code.web;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionBusyException;
@@ -14,6 +15,8 @@ import dev.atelier.code.event.ToolNames;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.code.run.RunStatus;
 import dev.atelier.code.run.Tally;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +38,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Runs: list, look up, cancel, decide on their plans. */
 @RestController
 public final class RunController {
+    private static final Body BODY = new Body(512 * 1024, "{\"message\": \"…\"}");
     private static final int LONGEST_WORDS = 10_000;
 
     private final KnownRuns runs;
@@ -49,8 +53,8 @@ public final class RunController {
 
     @GetMapping("/code")
     ResponseEntity<byte[]> list(HttpServletRequest request) throws InvalidInputException {
-        int limit = limit(request.getParameter("limit"));
-        var found = runs.book().newest(Desk.principal(request).workspace(), before(request), limit + 1);
+        int limit = Counter.number(request, "limit", 20, 1, 100);
+        var found = runs.book().newest(Counter.workspace(request), before(request), limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         Set<SessionId> ids =
                 page.stream().map(RunBook.Entry::session).map(Session::id).collect(Collectors.toSet());
@@ -63,18 +67,7 @@ public final class RunController {
         body.put(
                 "next_page",
                 found.size() <= limit ? null : page.getLast().session().id().value());
-        return Desk.answer(body);
-    }
-
-    private static int limit(@Nullable String text) throws InvalidInputException {
-        if (text == null) {
-            return 20;
-        }
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 100) {
-            throw new InvalidInputException(
-                    "limit", "'" + KnownRuns.shown(text) + "' must be a whole number from 1 to 100");
-        }
-        return Integer.parseInt(text);
+        return Counter.answer(body);
     }
 
     private @Nullable SessionId before(HttpServletRequest request) throws InvalidInputException {
@@ -82,17 +75,17 @@ public final class RunController {
         if (text == null || text.isBlank()) {
             return null;
         }
-        var workspace = Desk.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         return KnownRuns.parsed(text)
                 .flatMap(id -> runs.book().find(workspace, id))
                 .map(run -> run.session().id())
                 .orElseThrow(() -> new InvalidInputException(
-                        "page", "'" + KnownRuns.shown(text) + "' is no cursor of this list; take next_page as it is"));
+                        "page", "'" + Sent.shown(text) + "' is no cursor of this list; take next_page as it is"));
     }
 
     @GetMapping("/code/{id}")
     ResponseEntity<byte[]> get(@PathVariable String id, HttpServletRequest request) {
-        return Desk.answer(runs.json(runs.find(id, request)));
+        return Counter.answer(runs.json(runs.find(id, request)));
     }
 
     /** One that is over with a result stays as it is. */
@@ -103,11 +96,11 @@ public final class RunController {
         var run = runs.find(id, request);
         var status = run.status();
         if (status == RunStatus.COMPLETED || status == RunStatus.NO_CHANGE) {
-            throw Desk.conflict("the run is over (" + status.published() + "), there is nothing to cancel");
+            throw Counter.conflict("the run is over (" + status.published() + "), there is nothing to cancel");
         }
-        boolean done =
-                cancellation.cancel(run.session().id(), Desk.principal(request).actor());
-        return Desk.answer(done ? HttpStatus.OK : HttpStatus.ACCEPTED, runs.json(runs.find(id, request)));
+        boolean done = cancellation.cancel(
+                run.session().id(), Counter.principal(request).actor());
+        return Counter.answer(done ? HttpStatus.OK : HttpStatus.ACCEPTED, runs.json(runs.find(id, request)));
     }
 
     @PostMapping("/code/{id}/approve")
@@ -125,8 +118,7 @@ public final class RunController {
 
     private ResponseEntity<byte[]> decide(String id, UserEvent.Decision decision, HttpServletRequest request)
             throws InvalidInputException, SessionClosedException, IOException {
-        var sent = Desk.sent(request);
-        sent.only(Set.of("message"), "message");
+        var sent = BODY.read(request).only(List.of("message"));
         var words = sent.optionalText("message", LONGEST_WORDS);
         var run = runs.find(id, request);
         var call = plan(run);
@@ -136,8 +128,8 @@ public final class RunController {
         if (!denied && words != null) {
             inputs.add(input(new UserEvent.Message(List.of(Content.text(words)))));
         }
-        sessions.send(run.session().id(), inputs, Desk.principal(request).actor());
-        return Desk.answer(runs.json(runs.find(id, request)));
+        sessions.send(run.session().id(), inputs, Counter.principal(request).actor());
+        return Counter.answer(runs.json(runs.find(id, request)));
     }
 
     private static Input input(EventData data) {
@@ -146,13 +138,13 @@ public final class RunController {
 
     private static String plan(RunBook.Entry run) {
         if (run.status() != RunStatus.WAITING_FOR_APPROVAL) {
-            throw Desk.conflict("the run is " + run.status().published() + ", no plan of it waits for a decision");
+            throw Counter.conflict("the run is " + run.status().published() + ", no plan of it waits for a decision");
         }
         return run.state().tally().open().entrySet().stream()
                 .filter(open -> isAsked(open.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> Desk.conflict("somebody decided on the plan already"));
+                .orElseThrow(() -> Counter.conflict("somebody decided on the plan already"));
     }
 
     private static boolean isAsked(Tally.OpenCall call) {

@@ -6,6 +6,7 @@ import dev.atelier.code.confidence.Calibrations;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.forge.PullRequest.State;
 import dev.atelier.forge.PullRequestStates;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -33,19 +34,19 @@ public final class StatisticsController {
 
     @GetMapping("/health")
     ResponseEntity<byte[]> health() {
-        return Desk.answer(JsonNodeFactory.instance.objectNode().put("status", "healthy"));
+        return Counter.answer(JsonNodeFactory.instance.objectNode().put("status", "healthy"));
     }
 
     @GetMapping("/code/statistics")
     ResponseEntity<byte[]> statistics(HttpServletRequest request) {
-        var workspace = Desk.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         var newest = runs.book().newest(workspace, null, NEWEST);
         var ids = newest.stream().map(run -> run.session().id()).collect(Collectors.toSet());
         var usage = runs.usages().ofRoots(ids).values().stream().reduce(UsageTotals.NONE, UsageTotals::plus);
         var past = new Calibrations(runs.book(), states)
                 .of(workspace, SessionId.create())
                 .past();
-        return Desk.answer(new Statistics(newest, usage, count(newest, states.of(workspace)), past).json());
+        return Counter.answer(new Statistics(newest, usage, count(newest, states.of(workspace)), past).json());
     }
 
     /** As they are known here: to ask forges for many would take long. */

@@ -1,9 +1,13 @@
 package dev.atelier.code.web;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionStart;
 import dev.atelier.code.api.RunBody;
 import dev.atelier.code.api.StreamPlace;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
+import dev.atelier.http.OpenStreams;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Begins runs, and tells them while they work. */
 @RestController
 public final class StreamController {
+    private static final Body BODY = new Body(512 * 1024, "{\"repoUrl\": \"https://…\", \"prompt\": \"…\"}");
     private static final String KEY = "Idempotency-Key";
     private static final String KEYS = "code/";
 
@@ -44,14 +49,14 @@ public final class StreamController {
     @PostMapping("/code")
     void begin(HttpServletRequest request, HttpServletResponse response)
             throws IOException, InvalidInputException, InterruptedException {
-        var wanted = bodies.read(Desk.sent(request));
+        var wanted = bodies.read(BODY.read(request));
         boolean streamed = isStreamed(request);
         var key = key(request);
-        var session = start.start(wanted.session(key), wanted.repository(), Desk.principal(request))
+        var session = start.start(wanted.session(key), wanted.repository(), Counter.principal(request))
                 .id();
         var run = runs.find(session.value(), request);
         if (key != null && !same.test(wanted, run)) {
-            throw Desk.conflict(KEY + ": was used for another run; use a new key for this one");
+            throw Counter.conflict(KEY + ": was used for another run; use a new key for this one");
         }
         response.setHeader("X-Session-Id", session.value());
         response.setHeader("Location", "/code/" + session);
@@ -76,7 +81,7 @@ public final class StreamController {
     private static boolean isStreamed(HttpServletRequest request) throws InvalidInputException {
         var wish = request.getParameter("stream");
         if (wish != null && !wish.equals("true") && !wish.equals("false")) {
-            throw new InvalidInputException("stream", "'" + KnownRuns.shown(wish) + "' must be true or false");
+            throw new InvalidInputException("stream", "'" + Sent.shown(wish) + "' must be true or false");
         }
         var accept = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
         boolean json = accept.contains("application/json") && !accept.contains("text/event-stream");
@@ -101,7 +106,7 @@ public final class StreamController {
                 .filter(place -> place.seq().value() <= head)
                 .orElseThrow(() -> new InvalidInputException(
                         field,
-                        "'" + KnownRuns.shown(text)
+                        "'" + Sent.shown(text)
                                 + "' is no place in this run; send the id of its last message, or a seq of 0 to "
                                 + head));
     }
@@ -115,17 +120,10 @@ public final class StreamController {
             return;
         }
         try (var subscription = stream.subscribe()) {
-            response.setContentType("text/event-stream");
-            response.setCharacterEncoding("UTF-8");
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("X-Accel-Buffering", "no");
-            response.flushBuffer();
-            streams.add(subscription);
-            try {
-                stream.run(subscription, response.getOutputStream());
-            } finally {
-                streams.remove(subscription);
-            }
+            streams.run(response, subscription::close, out -> {
+                out.flush(); // the headers say at once which run it is
+                stream.run(subscription, out);
+            });
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.atelier.code.web;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.code.api.SessionTree;
 import dev.atelier.code.api.WorkDiff;
 import dev.atelier.code.run.RunBook;
 import dev.atelier.code.work.Job;
 import dev.atelier.code.work.Workshop;
 import dev.atelier.git.GitFailure;
+import dev.atelier.http.Counter;
 import dev.atelier.sandbox.FileRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -35,8 +37,8 @@ public final class WorkController {
     ResponseEntity<byte[]> diff(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
         var run = runs.find(id, request);
         try {
-            return Desk.answer(
-                    diffs.of(job(run), run, Desk.principal(request).actor().id()));
+            return Counter.answer(
+                    diffs.of(job(run), run, Counter.principal(request).actor().id()));
         } catch (GitFailure e) {
             throw new ResponseStatusException(
                     e.kind().isPassing() ? HttpStatus.BAD_GATEWAY : HttpStatus.CONFLICT,
@@ -50,7 +52,7 @@ public final class WorkController {
     ResponseEntity<byte[]> files(@PathVariable String id, HttpServletRequest request) {
         var path = path(request);
         try {
-            return Desk.answer(tree.list(laidOut(runs.find(id, request)), path));
+            return Counter.answer(tree.list(laidOut(runs.find(id, request)), path));
         } catch (FileRefusal e) {
             throw missing(path, e);
         }
@@ -60,7 +62,7 @@ public final class WorkController {
     ResponseEntity<byte[]> file(@PathVariable String id, HttpServletRequest request) throws IOException {
         var path = path(request);
         try {
-            return Desk.answer(tree.read(laidOut(runs.find(id, request)), path));
+            return Counter.answer(tree.read(laidOut(runs.find(id, request)), path));
         } catch (FileRefusal e) {
             throw missing(path, e);
         }
@@ -72,20 +74,20 @@ public final class WorkController {
     }
 
     private static ResponseStatusException missing(String path, FileRefusal why) {
-        return Desk.missing("path: '" + KnownRuns.shown(path) + "' cannot be shown: " + why.getMessage());
+        return Counter.missing("path: '" + Sent.shown(path) + "' cannot be shown: " + why.getMessage());
     }
 
     private Job laidOut(RunBook.Entry run) {
         var job = job(run);
         if (!tree.isThere(job)) {
-            throw Desk.missing("the files of this run were cleared away");
+            throw Counter.missing("the files of this run were cleared away");
         }
         return job;
     }
 
     private Job job(RunBook.Entry run) {
         return workshop.job(run.session().id())
-                .orElseThrow(() -> Desk.conflict("the repository of this run is not laid out; the run is "
+                .orElseThrow(() -> Counter.conflict("the repository of this run is not laid out; the run is "
                         + run.status().published()));
     }
 }

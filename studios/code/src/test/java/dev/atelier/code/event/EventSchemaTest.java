@@ -2,30 +2,21 @@ package dev.atelier.code.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.atelier.agent.event.EventCodec;
-import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.testkit.PublishedEvents;
 import dev.atelier.code.event.ProjectFacts.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class EventSchemaTest {
     private static final JsonMapper JSON = EventCodec.mapper();
-    private static final JsonNode DOCUMENT = document();
+    private static final PublishedEvents EVENTS =
+            new PublishedEvents(CodeEvent.class, "/dev/atelier/code/events.schema.json", CodeEvent.types());
     private static final QualityTotals TOTALS =
             new QualityTotals(new QualityTotals.Size(3, 120, 90, 7), new QualityTotals.Paths(20, 6, 2.857), 0.5, 0.125);
     private static final Confidence CONFIDENCE = new Confidence(0.9, 0.75, 12);
@@ -64,8 +55,7 @@ class EventSchemaTest {
 
     @Test
     void every_event_type_has_a_definition_and_the_other_way_round() {
-        var defined = DOCUMENT.get("$defs").propertyNames().stream().filter(name -> name.contains("."));
-        assertThat(defined)
+        assertThat(EVENTS.described())
                 .containsExactlyInAnyOrderElementsOf(CodeEvent.types().keySet());
         assertThat(everyEvent().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(CodeEvent.types().values());
@@ -74,23 +64,10 @@ class EventSchemaTest {
     @ParameterizedTest
     @MethodSource("everyEvent")
     void what_records_write_fits_the_schema_and_uses_all_of_it(CodeEvent event) {
-        var json = published(event);
+        var json = EVENTS.json(event);
 
-        assertThat(errors(json)).isEmpty();
-        usesAllOf(DOCUMENT.get("$defs").get(json.get("type").asString()), json);
-    }
-
-    private static void usesAllOf(JsonNode definition, JsonNode value) {
-        var schema = definition.has("$ref")
-                ? DOCUMENT.get("$defs").get(definition.get("$ref").asString().substring("#/$defs/".length()))
-                : definition;
-        if (value.isObject()) {
-            var properties = schema.get("properties");
-            assertThat(value.propertyNames()).containsExactlyInAnyOrderElementsOf(properties.propertyNames());
-            value.propertyNames().forEach(name -> usesAllOf(properties.get(name), value.get(name)));
-        } else if (value.isArray()) {
-            value.forEach(item -> usesAllOf(schema.get("items"), item));
-        }
+        assertThat(EVENTS.errors(json)).isEmpty();
+        EVENTS.useAllOf(json);
     }
 
     @ParameterizedTest
@@ -110,31 +87,6 @@ class EventSchemaTest {
                         + "'confidence':{'stated':2,'calibrated':0.5,'samples':0}}",
             })
     void the_schema_refuses_what_cannot_be(String json) {
-        assertThat(errors(JSON.readTree(json.replace('\'', '"')))).isNotEmpty();
-    }
-
-    private static ObjectNode published(StudioEvent event) {
-        var name = CodeEvent.types().entrySet().stream()
-                .filter(type -> type.getValue() == event.getClass())
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        ObjectNode json = JSON.valueToTree(event);
-        return json.put("type", name);
-    }
-
-    private static List<Error> errors(JsonNode event) {
-        var root = (ObjectNode) DOCUMENT.deepCopy();
-        root.put("$ref", "#/$defs/" + event.get("type").asString());
-        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        return registry.getSchema(root.toString(), InputFormat.JSON).validate(event.toString(), InputFormat.JSON);
-    }
-
-    private static JsonNode document() {
-        try (InputStream in = CodeEvent.class.getResourceAsStream("/dev/atelier/code/events.schema.json")) {
-            return JSON.readTree(Objects.requireNonNull(in).readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(EVENTS.errors(json)).isNotEmpty();
     }
 }

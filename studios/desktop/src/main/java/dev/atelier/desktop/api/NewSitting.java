@@ -1,5 +1,6 @@
 package dev.atelier.desktop.api;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.AgentChoice;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.InvalidInputException;
@@ -10,20 +11,19 @@ import dev.atelier.journal.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to begin. Everything may be left out. */
 public record NewSitting(@Nullable String name, String agent, String environment, Agreement agreement) {
-    private static final Set<String> FIELDS = Set.of("name", "config", "agent", "environment_id");
-    private static final Set<String> CONFIG = Set.of("timeout", "max_messages");
+    private static final List<String> FIELDS = List.of("name", "config", "agent", "environment_id");
+    private static final List<String> CONFIG = List.of("timeout", "max_messages");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ID = 128;
     private static final int LONGEST_TIMEOUT = 30 * 24 * 3600;
     private static final int MOST_MESSAGES = 1_000_000;
 
     public static NewSitting read(Sent sent) throws InvalidInputException {
-        sent.only(FIELDS, "name, config, agent, environment_id");
+        sent.only(FIELDS);
         return new NewSitting(
                 sent.optionalText("name", LONGEST_NAME),
                 Objects.requireNonNullElse(sent.optionalText("agent", LONGEST_ID), DesktopStudio.AGENT),
@@ -32,13 +32,9 @@ public record NewSitting(@Nullable String name, String agent, String environment
     }
 
     private static Agreement agreement(Sent config) throws InvalidInputException {
-        try {
-            config.only(CONFIG, "timeout, max_messages");
-            return new Agreement(
-                    config.count("timeout", 1, LONGEST_TIMEOUT), config.count("max_messages", 1, MOST_MESSAGES), 0);
-        } catch (InvalidInputException e) {
-            throw e.under("config");
-        }
+        config.only(CONFIG);
+        return new Agreement(
+                config.count("timeout", 1, LONGEST_TIMEOUT), config.count("max_messages", 1, MOST_MESSAGES), 0);
     }
 
     /** @param key idempotency key; null for none */

@@ -3,11 +3,11 @@ package dev.atelier.desktop.talk;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.input.Sent;
+import dev.atelier.agent.input.StrictJson;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionClosedException;
-import dev.atelier.desktop.api.Sent;
-import dev.atelier.desktop.json.StrictJson;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.SessionId;
@@ -23,6 +23,7 @@ record Orders(DeskDialect.Parts parts, SessionId session, Actor actor) {
     static final String PONG = "pong";
 
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
+    private static final String EXAMPLE = "{\"content\": \"…\"}";
     private static final int LONGEST = 100_000;
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_TYPE = 40;
@@ -31,7 +32,7 @@ record Orders(DeskDialect.Parts parts, SessionId session, Actor actor) {
     @Nullable
     String obey(String text) {
         try {
-            return obey(new Sent(StrictJson.object(text, "message")));
+            return obey(Sent.of(StrictJson.object(text, "message", EXAMPLE)));
         } catch (InvalidInputException e) {
             return error("invalid_request_error", String.valueOf(e.getMessage()));
         } catch (SessionClosedException e) {

@@ -18,6 +18,7 @@ import dev.atelier.journal.EventId;
 import dev.atelier.journal.Frame;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.sandbox.Workspaces;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package dev.atelier.dispatch.live;
 
+import dev.atelier.agent.input.Sent;
+import dev.atelier.agent.input.StrictJson;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.dispatch.chat.Message;
-import dev.atelier.dispatch.json.StrictJson;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.journal.JournalException;
@@ -18,21 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Does what a client of a conversation says. Whatever is wrong with a message, the connection lives on. Thread-safe. */
 record Orders(TaskDialect.Parts parts, String conversation, Principal principal) {
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
+    private static final String EXAMPLE = "{\"type\": \"chat.message\", \"message\": \"…\"}";
     private static final int LONGEST = 100_000;
     private static final int LONGEST_KEY = 128;
-    private static final int SHOWN = 60;
 
     /** @return the answer to send; null if what follows is told anyway */
     @Nullable
     String obey(String text) {
         ObjectNode message;
         try {
-            message = StrictJson.object(text, "message");
+            message = StrictJson.object(text, "message", EXAMPLE);
         } catch (InvalidInputException e) {
             return error("invalid_request_error", String.valueOf(e.getMessage()), null);
         }
         try {
-            obey(message);
+            obey(Sent.of(message));
             return null;
         } catch (InvalidInputException e) {
             return error("invalid_request_error", String.valueOf(e.getMessage()), message);
@@ -49,16 +50,16 @@ record Orders(TaskDialect.Parts parts, String conversation, Principal principal)
         }
     }
 
-    private void obey(ObjectNode message) throws InvalidInputException, IOException, InterruptedException {
-        switch (text(message, "type", 40)) {
+    private void obey(Sent message) throws InvalidInputException, IOException, InterruptedException {
+        switch (message.text("type", 40)) {
             case "chat.message" -> parts.chat().say(conversation, said(message), principal);
             case "task.input" -> {
                 var task = task(message);
-                var key = optional(message, "key", LONGEST_KEY);
+                var key = message.optionalText("key", LONGEST_KEY);
                 parts.desk()
                         .tell(
                                 task,
-                                text(message, "message", LONGEST),
+                                message.text("message", LONGEST),
                                 key == null ? UUID.randomUUID().toString() : key,
                                 principal);
             }
@@ -73,52 +74,28 @@ record Orders(TaskDialect.Parts parts, String conversation, Principal principal)
             }
             case String type ->
                 throw new InvalidInputException(
-                        "type", "'" + shown(type) + "' must be chat.message, task.input or task.stop");
+                        "type", "'" + Sent.shown(type) + "' must be chat.message, task.input or task.stop");
         }
     }
 
-    private static Message said(ObjectNode message) throws InvalidInputException {
+    private static Message said(Sent message) throws InvalidInputException {
         return new Message(
-                text(message, "message", LONGEST),
-                optional(message, "repository", 1024),
-                optional(message, "branch", 255),
+                message.text("message", LONGEST),
+                message.optionalText("repository", 1024),
+                message.optionalText("branch", 255),
                 NewTask.Terms.USUAL,
-                optional(message, "key", LONGEST_KEY));
+                message.optionalText("key", LONGEST_KEY));
     }
 
     /** Only tasks of this conversation. */
-    private Task task(ObjectNode message) throws InvalidInputException {
-        var id = text(message, "task_id", LONGEST_KEY);
+    private Task task(Sent message) throws InvalidInputException {
+        var id = message.text("task_id", LONGEST_KEY);
         return parts.desk()
                 .find(principal.workspace(), id)
                 .filter(task -> TaskDialect.conversation(task).equals(conversation))
                 .orElseThrow(() -> new InvalidInputException(
-                        "task_id", "'" + shown(id) + "' is no task of this conversation; task.created names them"));
-    }
-
-    private static String text(ObjectNode message, String field, int longest) throws InvalidInputException {
-        var text = optional(message, field, longest);
-        if (text == null) {
-            throw new InvalidInputException(field, "is missing; send it as a text");
-        }
-        return text;
-    }
-
-    private static @Nullable String optional(ObjectNode message, String field, int longest)
-            throws InvalidInputException {
-        var value = message.get(field);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isString() || value.asString().isBlank() || value.asString().length() > longest) {
-            throw new InvalidInputException(field, "must be a text of 1 to " + longest + " characters");
-        }
-        return value.asString();
-    }
-
-    private static String shown(String text) {
-        var line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+                        "task_id",
+                        "'" + Sent.shown(id) + "' is no task of this conversation; task.created names them"));
     }
 
     private static String error(String type, String words, @Nullable ObjectNode about) {

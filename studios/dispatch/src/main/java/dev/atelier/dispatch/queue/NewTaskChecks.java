@@ -1,11 +1,11 @@
 package dev.atelier.dispatch.queue;
 
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at what somebody wants to have done before anything comes of it. Thread-safe. */
 final class NewTaskChecks {
@@ -34,7 +34,7 @@ final class NewTaskChecks {
         var agent = catalogue
                 .agent(workspace, wanted.agent(), null)
                 .orElseThrow(() -> new InvalidInputException(
-                        "agent", "there is no agent '" + shown(wanted.agent()) + "'; GET /api/agents lists them"));
+                        "agent", "there is no agent '" + Sent.shown(wanted.agent()) + "'; GET /api/agents lists them"));
         var refusal = catalogue.refusal(workspace, agent.config());
         if (refusal.isPresent()) {
             throw new InvalidInputException("agent", refusal.get());
@@ -59,7 +59,7 @@ final class NewTaskChecks {
                 && !CONVERSATION.matcher(place.conversation()).matches()) {
             throw new InvalidInputException(
                     "session_id",
-                    "'" + shown(place.conversation())
+                    "'" + Sent.shown(place.conversation())
                             + "' may have 1 to 128 letters, digits, dots, colons, '@', '-' and '_'");
         }
         var parent = place.parent();
@@ -67,7 +67,7 @@ final class NewTaskChecks {
                 && rows.find(parent)
                         .filter(row -> row.task().workspace().equals(workspace))
                         .isEmpty()) {
-            throw new InvalidInputException("parent", "there is no task '" + shown(parent) + "'");
+            throw new InvalidInputException("parent", "there is no task '" + Sent.shown(parent) + "'");
         }
     }
 
@@ -78,11 +78,6 @@ final class NewTaskChecks {
         if (text.length() > longest) {
             throw new InvalidInputException(field, "has " + text.length() + " characters; send at most " + longest);
         }
-    }
-
-    static String shown(@Nullable String text) {
-        var line = String.valueOf(text).replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 
     /** Where an agent works: what changes code in the code studio, agents that come with a studio there, others wherever their task leads. */

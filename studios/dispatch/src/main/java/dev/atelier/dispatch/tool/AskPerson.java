@@ -1,6 +1,8 @@
 package dev.atelier.dispatch.tool;
 
 import dev.atelier.agent.event.Content;
+import dev.atelier.agent.input.Arguments;
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.dispatch.event.DispatchEvent;

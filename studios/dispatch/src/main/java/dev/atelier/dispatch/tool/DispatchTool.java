@@ -1,5 +1,6 @@
 package dev.atelier.dispatch.tool;
 
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;

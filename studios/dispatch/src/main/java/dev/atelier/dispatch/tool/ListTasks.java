@@ -1,6 +1,8 @@
 package dev.atelier.dispatch.tool;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.input.Arguments;
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.agent.usage.Usages;

@@ -1,5 +1,6 @@
 package dev.atelier.dispatch.tool;
 
+import dev.atelier.agent.input.BadInput;
 import dev.atelier.dispatch.event.DispatchEvent.PlanWritten;
 import dev.atelier.dispatch.plan.Plans;
 import dev.atelier.dispatch.task.Task;

@@ -1,16 +1,19 @@
 package dev.atelier.dispatch.web;
 
 import dev.atelier.agent.event.Money;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.chat.Chat;
 import dev.atelier.dispatch.chat.Message;
 import dev.atelier.dispatch.queue.TaskLists;
 import dev.atelier.dispatch.queue.TaskLists.Filter;
 import dev.atelier.dispatch.queue.TaskSums.Sum;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +24,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Talk with the brain. What the seed calls a session is a conversation here: what was said in it are its tasks. */
 @RestController
 public final class ChatController {
+    private static final Body BODY = new Body(1024 * 1024, "{\"message\": \"…\"}");
     private static final int MOST = 100;
     private static final int LONGEST = 100_000;
-    private static final Set<String> FIELDS =
-            Set.of("type", "message", "repository", "branch", "priority", "attempts", "budget_usd", "approval", "key");
+    private static final List<String> FIELDS =
+            List.of("type", "message", "repository", "branch", "priority", "attempts", "budget_usd", "approval", "key");
 
     private final Chat chat;
     private final TaskLists lists;
@@ -39,8 +43,7 @@ public final class ChatController {
     @PostMapping("/api/chat")
     ResponseEntity<byte[]> chat(HttpServletRequest request)
             throws IOException, InvalidInputException, InterruptedException {
-        var sent = Counter.sent(request);
-        sent.only(FIELDS, String.join(", ", FIELDS.stream().sorted().toList()));
+        var sent = BODY.read(request).only(FIELDS);
         var type = sent.optionalText("type", 40);
         if (type != null && !type.equals("chat.message")) {
             throw new InvalidInputException("type", "'" + Sent.shown(type) + "' must be chat.message");
@@ -64,7 +67,7 @@ public final class ChatController {
     @GetMapping("/api/conversations")
     ResponseEntity<byte[]> conversations(HttpServletRequest request) {
         var list = JsonNodeFactory.instance.arrayNode();
-        for (var each : lists.conversations(Counter.principal(request).workspace(), MOST)) {
+        for (var each : lists.conversations(Counter.workspace(request), MOST)) {
             list.addObject()
                     .put("session_id", each.id())
                     .put("tasks", each.tasks())
@@ -77,7 +80,7 @@ public final class ChatController {
     /** What was said in a conversation, the oldest first. */
     @GetMapping("/api/conversations/{id}")
     ResponseEntity<byte[]> conversation(@PathVariable String id, HttpServletRequest request) {
-        var workspace = Counter.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         var said = chat.said(workspace, id, MOST);
         if (said.isEmpty()) {
             throw Counter.missing("there is no conversation '" + Sent.shown(id) + "'");
@@ -94,7 +97,7 @@ public final class ChatController {
 
     @GetMapping("/api/sessions/{id}")
     ResponseEntity<byte[]> session(@PathVariable String id, HttpServletRequest request) {
-        var tasks = lists.list(Counter.principal(request).workspace(), Filter.of(id), null, 1_000);
+        var tasks = lists.list(Counter.workspace(request), Filter.of(id), null, 1_000);
         if (tasks.isEmpty()) {
             throw Counter.missing("there is no session '" + Sent.shown(id) + "'");
         }

@@ -20,6 +20,7 @@ import dev.atelier.dispatch.task.TaskLog;
 import dev.atelier.dispatch.task.TaskWatch;
 import dev.atelier.dispatch.tool.DispatchTools;
 import dev.atelier.dispatch.tool.Office;
+import dev.atelier.http.OpenStreams;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.registry.deployment.DeployedTasks;
 import java.time.InstantSource;
@@ -135,11 +136,6 @@ public class DispatchAutoConfiguration {
     @Bean
     QueueGauges queueGauges(QueueParts queue, TaskDialect dialect) {
         return new QueueGauges(queue.lists(), queue.numbers(), dialect);
-    }
-
-    @Bean
-    OpenStreams dispatchStreams() {
-        return new OpenStreams();
     }
 
     @Bean

@@ -2,12 +2,14 @@ package dev.atelier.dispatch.web;
 
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.queue.TaskLists;
 import dev.atelier.dispatch.queue.TaskLists.Filter;
 import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskState;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,7 +62,7 @@ public final class MachineController {
 
     @GetMapping("/api/status")
     ResponseEntity<byte[]> status(HttpServletRequest request) {
-        var workspace = Counter.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         var counts = lists.counts(workspace);
         var body = JsonNodeFactory.instance.objectNode();
         int queued = counts.getOrDefault(TaskState.QUEUED, 0) + counts.getOrDefault(TaskState.FAILED, 0);
@@ -83,8 +85,8 @@ public final class MachineController {
     /** As the seed has it, an array; where it goes on is a header. */
     @GetMapping("/api/tasks")
     ResponseEntity<byte[]> tasks(HttpServletRequest request) throws InvalidInputException {
-        int limit = Counter.limit(request, USUAL, MOST);
-        var workspace = Counter.principal(request).workspace();
+        int limit = Counter.number(request, "limit", USUAL, 1, MOST);
+        var workspace = Counter.workspace(request);
         var filter = new Filter(
                 states(request.getParameter("status")),
                 agent(request.getParameter("agent")),
@@ -97,13 +99,12 @@ public final class MachineController {
         var shown = shown(page);
         var list = JsonNodeFactory.instance.arrayNode();
         shown.forEach(list::add);
-        var answer = Counter.answer(list);
-        return found.size() <= limit
-                ? answer
-                : ResponseEntity.ok()
-                        .headers(answer.getHeaders())
-                        .header("X-Next-Page", page.getLast().id())
-                        .body(answer.getBody());
+        var answer = ResponseEntity.ok();
+        return Counter.answer(
+                found.size() <= limit
+                        ? answer
+                        : answer.header("X-Next-Page", page.getLast().id()),
+                list);
     }
 
     private List<ObjectNode> shown(List<Task> tasks) {
@@ -115,7 +116,7 @@ public final class MachineController {
     /** What waits for a place, in the order in which it would get one if nothing else came. */
     @GetMapping("/api/queue")
     ResponseEntity<byte[]> queue(HttpServletRequest request) {
-        var workspace = Counter.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         var waiting = lists.list(workspace, Filter.in(EnumSet.of(TaskState.QUEUED, TaskState.FAILED)), null, MOST);
         var working = lists.list(workspace, Filter.in(working()), null, MOST);
         var body = JsonNodeFactory.instance.objectNode();
@@ -136,7 +137,7 @@ public final class MachineController {
 
     @GetMapping("/api/agents")
     ResponseEntity<byte[]> agents(HttpServletRequest request) {
-        var workspace = Counter.principal(request).workspace();
+        var workspace = Counter.workspace(request);
         var list = JsonNodeFactory.instance.arrayNode();
         Stream.of(Agents.BRAIN, Agents.PLANNER, Agents.EXECUTOR)
                 .flatMap(id -> catalogue.agent(workspace, id, null).stream())

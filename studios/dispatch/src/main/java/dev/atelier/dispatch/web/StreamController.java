@@ -1,6 +1,8 @@
 package dev.atelier.dispatch.web;
 
 import dev.atelier.dispatch.queue.TaskLists;
+import dev.atelier.http.Counter;
+import dev.atelier.http.OpenStreams;
 import dev.atelier.journal.Journal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package dev.atelier.dispatch.web;
 
-import dev.atelier.agent.event.Money;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.queue.TaskDesk;
 import dev.atelier.dispatch.queue.TaskLists;
@@ -8,6 +8,8 @@ import dev.atelier.dispatch.studio.Agents;
 import dev.atelier.dispatch.task.NewTask;
 import dev.atelier.dispatch.task.Task;
 import dev.atelier.dispatch.task.TaskSource;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -16,10 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,9 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** One task: ask for it, look at it, steer it. */
 @RestController
 public final class TaskController {
+    private static final Body BODY = new Body(1024 * 1024, "{\"message\": \"…\"}");
     private static final int LONGEST = 100_000;
     private static final int LONGEST_ID = 128;
-    private static final Set<String> FIELDS = Set.of(
+    private static final List<String> FIELDS = List.of(
             "message",
             "agent",
             "repository",
@@ -60,8 +61,7 @@ public final class TaskController {
     @PostMapping("/api/tasks")
     ResponseEntity<byte[]> create(HttpServletRequest request)
             throws IOException, InvalidInputException, InterruptedException {
-        var sent = Counter.sent(request);
-        sent.only(FIELDS, String.join(", ", FIELDS.stream().sorted().toList()));
+        var sent = BODY.read(request).only(FIELDS);
         var place = new NewTask.Place(
                 sent.optionalText("repository", 1024),
                 sent.optionalText("branch", 255),
@@ -76,10 +76,7 @@ public final class TaskController {
                 key(request, sent),
                 Map.of());
         var task = desk.submit(wanted, Counter.principal(request));
-        return ResponseEntity.created(URI.create("/api/tasks/" + task.id()))
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(Counter.bytes(json.full(task)));
+        return Counter.answer(ResponseEntity.created(URI.create("/api/tasks/" + task.id())), json.full(task));
     }
 
     private static @Nullable String key(HttpServletRequest request, Sent sent) throws InvalidInputException {
@@ -100,29 +97,11 @@ public final class TaskController {
 
     static NewTask.Terms terms(Sent sent) throws InvalidInputException {
         var usual = NewTask.Terms.USUAL;
-        var priority = sent.count("priority", 0, 100);
-        var attempts = sent.count("attempts", 1, 10);
         return new NewTask.Terms(
-                priority == null ? usual.priority() : priority,
-                attempts == null ? usual.attempts() : attempts,
-                budget(sent),
+                sent.count("priority", 0, 100, usual.priority()),
+                sent.count("attempts", 1, 10, usual.attempts()),
+                sent.dollars("budget_usd"),
                 approval(sent.optionalText("approval", 20)));
-    }
-
-    private static @Nullable Money budget(Sent sent) throws InvalidInputException {
-        var dollars = sent.number("budget_usd");
-        if (dollars == null) {
-            return null;
-        }
-        if (dollars.signum() <= 0
-                || dollars.precision() - dollars.scale() > 7
-                || dollars.stripTrailingZeros().scale() > 2) {
-            throw new InvalidInputException(
-                    "budget_usd",
-                    "'" + Sent.shown(dollars.toString())
-                            + "' is no budget, give dollars from 0.01 to 1000000 with at most two decimals, such as 2.50");
-        }
-        return Money.ofCents(dollars.movePointRight(2).longValueExact());
     }
 
     private static NewTask.Approval approval(@Nullable String name) throws InvalidInputException {
@@ -179,8 +158,7 @@ public final class TaskController {
     @PostMapping("/api/tasks/{id}/input")
     ResponseEntity<byte[]> input(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var sent = Counter.sent(request);
-        sent.only(Set.of("message", "key"), "message, key");
+        var sent = BODY.read(request).only(List.of("message", "key"));
         var key = Objects.requireNonNullElseGet(
                 sent.optionalText("key", LONGEST_ID), () -> UUID.randomUUID().toString());
         desk.tell(find(id, request), sent.text("message", LONGEST), key, Counter.principal(request));
@@ -201,8 +179,7 @@ public final class TaskController {
 
     private ResponseEntity<byte[]> decide(String id, boolean allow, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var sent = Counter.sent(request);
-        sent.only(Set.of("message"), "message");
+        var sent = BODY.read(request).only(List.of("message"));
         var words = Objects.requireNonNullElse(sent.optionalText("message", LONGEST), "");
         desk.decide(find(id, request), allow, words, Counter.principal(request));
         return Counter.answer(shown(find(id, request)));
@@ -216,17 +193,16 @@ public final class TaskController {
     @PostMapping("/api/tasks/{id}/priority")
     ResponseEntity<byte[]> prioritise(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var sent = Counter.sent(request);
-        sent.only(Set.of("priority"), "priority");
+        var sent = BODY.read(request).only(List.of("priority"));
         var priority = sent.count("priority", 0, 100);
         if (priority == null) {
             throw new InvalidInputException("priority", "is missing; send a whole number from 0 to 100");
         }
-        return Counter.answer(HttpStatus.OK, shown(desk.prioritise(find(id, request), priority)));
+        return Counter.answer(shown(desk.prioritise(find(id, request), priority)));
     }
 
     private Task find(String id, HttpServletRequest request) {
-        return desk.find(Counter.principal(request).workspace(), id)
+        return desk.find(Counter.workspace(request), id)
                 .orElseThrow(() -> Counter.missing("there is no task '" + Sent.shown(id) + "'"));
     }
 }

@@ -2,29 +2,21 @@ package dev.atelier.dispatch.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.atelier.agent.event.EventCodec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.atelier.agent.testkit.PublishedEvents;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class EventSchemaTest {
     private static final JsonMapper JSON = EventCodec.mapper();
-    private static final JsonNode DOCUMENT = document();
+    private static final PublishedEvents EVENTS =
+            new PublishedEvents(DispatchEvent.class, "/dev/atelier/dispatch/events.schema.json", DispatchEvent.types());
 
     static Stream<DispatchEvent> everyEvent() {
         return Stream.of(
@@ -56,8 +48,7 @@ class EventSchemaTest {
 
     @Test
     void every_event_type_has_a_definition_and_the_other_way_round() {
-        var defined = DOCUMENT.get("$defs").propertyNames().stream().filter(name -> name.contains("."));
-        assertThat(defined)
+        assertThat(EVENTS.described())
                 .containsExactlyInAnyOrderElementsOf(DispatchEvent.types().keySet());
         assertThat(everyEvent().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(DispatchEvent.types().values());
@@ -68,17 +59,16 @@ class EventSchemaTest {
     @ParameterizedTest
     @MethodSource("everyEvent")
     void what_records_write_fits_the_schema_and_uses_all_of_it(DispatchEvent event) {
-        var json = published(event);
+        var json = EVENTS.json(event);
 
-        assertThat(errors(json)).isEmpty();
-        var properties = DOCUMENT.get("$defs").get(json.get("type").asString()).get("properties");
-        assertThat(json.propertyNames()).containsExactlyInAnyOrderElementsOf(properties.propertyNames());
+        assertThat(EVENTS.errors(json)).isEmpty();
+        EVENTS.useAllOf(json);
     }
 
     @ParameterizedTest
     @MethodSource("everyLeastEvent")
     void what_may_be_left_out_is_left_out_and_fits_all_the_same(DispatchEvent event) {
-        assertThat(errors(published(event))).isEmpty();
+        assertThat(EVENTS.errors(EVENTS.json(event))).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,31 +88,6 @@ class EventSchemaTest {
                 "{'type':'dispatch.plan_written','summary':'s','steps':[],'files':[],'commands':[],'risks':[],'markdown':'','estimated_cost_usd':-1}",
             })
     void the_schema_refuses_what_cannot_be(String json) {
-        assertThat(errors(JSON.readTree(json.replace('\'', '"')))).isNotEmpty();
-    }
-
-    private static ObjectNode published(DispatchEvent event) {
-        var name = DispatchEvent.types().entrySet().stream()
-                .filter(type -> type.getValue() == event.getClass())
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        ObjectNode json = JSON.valueToTree(event);
-        return json.put("type", name);
-    }
-
-    private static List<Error> errors(JsonNode event) {
-        var root = (ObjectNode) DOCUMENT.deepCopy();
-        root.put("$ref", "#/$defs/" + event.get("type").asString());
-        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        return registry.getSchema(root.toString(), InputFormat.JSON).validate(event.toString(), InputFormat.JSON);
-    }
-
-    private static JsonNode document() {
-        try (InputStream in = DispatchEvent.class.getResourceAsStream("/dev/atelier/dispatch/events.schema.json")) {
-            return JSON.readTree(Objects.requireNonNull(in).readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(EVENTS.errors(json)).isNotEmpty();
     }
 }

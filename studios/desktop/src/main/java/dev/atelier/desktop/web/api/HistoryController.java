@@ -1,10 +1,11 @@
 package dev.atelier.desktop.web.api;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.desktop.api.Histories;
 import dev.atelier.desktop.api.Histories.Role;
-import dev.atelier.desktop.api.Sent;
 import dev.atelier.desktop.desk.DeskNames;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,20 @@
 package dev.atelier.desktop.web.api;
 
 import dev.atelier.agent.config.Catalogue;
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.SessionBusyException;
 import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.session.SessionStart;
 import dev.atelier.desktop.api.Ending;
 import dev.atelier.desktop.api.NewSitting;
-import dev.atelier.desktop.api.Sent;
 import dev.atelier.desktop.api.Sitting;
 import dev.atelier.desktop.api.Sittings;
 import dev.atelier.desktop.api.Standing;
 import dev.atelier.desktop.desk.DeskNames;
 import dev.atelier.desktop.studio.DesktopStudio;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 @RestController
 public final class SittingController {
+    private static final Body BODY = new Body(64 * 1024, "{\"name\": \"…\"}");
     private static final int LONGEST_KEY = 128;
 
     private final Begin begin;
@@ -55,7 +58,7 @@ public final class SittingController {
     @PostMapping("/sessions")
     ResponseEntity<byte[]> create(HttpServletRequest request)
             throws IOException, InvalidInputException, InterruptedException {
-        var wanted = NewSitting.read(Counter.sent(request));
+        var wanted = NewSitting.read(BODY.read(request));
         checkEnvironment(request, wanted.environment());
         var id = SessionId.create();
         var order = new SessionStart.Order(id, Counter.principal(request), wanted.noted(id));
@@ -65,7 +68,7 @@ public final class SittingController {
 
     private void checkEnvironment(HttpServletRequest request, String id) throws InvalidInputException {
         var known = begin.catalogue()
-                .environment(Counter.principal(request).workspace(), id)
+                .environment(Counter.workspace(request), id)
                 .filter(found -> found.config().studio().equals(DesktopStudio.NAME));
         if (known.isEmpty()) {
             throw new InvalidInputException(
@@ -86,7 +89,7 @@ public final class SittingController {
         int limit = Counter.number(request, "limit", 50, 1, 1_000);
         int offset = Counter.number(request, "offset", 0, 0, 100_000_000);
         var wanted = new Sittings.Wanted(
-                Counter.principal(request).workspace(),
+                Counter.workspace(request),
                 standing(request.getParameter("status")),
                 order(Objects.requireNonNullElse(request.getParameter("sort"), "-created_at")),
                 limit,

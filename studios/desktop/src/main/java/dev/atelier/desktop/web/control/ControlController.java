@@ -1,5 +1,6 @@
 package dev.atelier.desktop.web.control;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.SessionClosedException;
@@ -8,21 +9,19 @@ import dev.atelier.desktop.control.DeskControl;
 import dev.atelier.desktop.control.Lease;
 import dev.atelier.desktop.control.Person;
 import dev.atelier.desktop.studio.DesktopStudio;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A person takes the control of a session's desktop, keeps it and gives it back. */
 @RestController
@@ -41,8 +40,8 @@ public final class ControlController {
     @PostMapping("/v1/sessions/{id}/desktop/control")
     ResponseEntity<byte[]> wish(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException, InterruptedException, SessionClosedException {
-        var wish = read(request);
-        var principal = principal(request);
+        var wish = Wish.read(request);
+        var principal = Counter.principal(request);
         var session = find(id, principal);
         if (session.state().isClosed()) {
             throw new SessionClosedException(session.id(), session.state().status());
@@ -57,15 +56,6 @@ public final class ControlController {
         return answer(session.id(), done(session.id(), wish, person));
     }
 
-    /** A page elsewhere may send a text without asking first, but not JSON. */
-    private static Wish read(HttpServletRequest request) throws IOException, InvalidInputException {
-        var type = String.valueOf(request.getContentType()).toLowerCase(java.util.Locale.ROOT);
-        if (!type.startsWith("application/json")) {
-            throw new InvalidInputException("content-type", "must be application/json");
-        }
-        return Wish.read(request.getInputStream());
-    }
-
     private Answer done(SessionId session, Wish wish, Person person) throws InterruptedException {
         return switch (wish.action()) {
             case TAKE -> control.take(session, person, wish.force());
@@ -77,10 +67,10 @@ public final class ControlController {
 
     private static ResponseEntity<byte[]> answer(SessionId session, Answer answer) throws SessionClosedException {
         return switch (answer) {
-            case Answer.Yours(var lease) -> json(ControlState.json(Optional.of(lease)));
-            case Answer.Agents() -> json(ControlState.json(Optional.empty()));
-            case Answer.Taken(var lease) -> throw conflict(taken(lease));
-            case Answer.Refused(var why) -> throw conflict(why);
+            case Answer.Yours(var lease) -> Counter.answer(ControlState.json(Optional.of(lease)));
+            case Answer.Agents() -> Counter.answer(ControlState.json(Optional.empty()));
+            case Answer.Taken(var lease) -> throw Counter.conflict(taken(lease));
+            case Answer.Refused(var why) -> throw Counter.conflict(why);
             case Answer.Closed(var status) -> throw new SessionClosedException(session, status);
         };
     }
@@ -91,34 +81,13 @@ public final class ControlController {
                 + " unless it is renewed; wait, or take it with \"force\": true and a key with the scope 'admin'";
     }
 
-    private static ResponseStatusException conflict(String why) {
-        return new ResponseStatusException(HttpStatus.CONFLICT, why);
-    }
-
-    private static ResponseEntity<byte[]> json(ObjectNode json) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(json.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Principal principal(HttpServletRequest request) {
-        if (request.getAttribute(Principal.class.getName()) instanceof Principal principal) {
-            return principal;
-        }
-        throw new IllegalStateException("nobody checked who sent this request");
-    }
-
     private Session find(String id, Principal principal) {
         return parsed(id)
                 .flatMap(journal::session)
                 .filter(session -> session.origin().workspace().equals(principal.workspace())
                         && session.origin().studio().equals(DesktopStudio.NAME)
                         && !session.state().status().equals("deleted"))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "there is no session with a desktop '" + (id.length() > 60 ? id.substring(0, 60) + "…" : id)
-                                + "'"));
+                .orElseThrow(() -> Counter.missing("there is no session with a desktop '" + Sent.shown(id) + "'"));
     }
 
     private static Optional<SessionId> parsed(String id) {

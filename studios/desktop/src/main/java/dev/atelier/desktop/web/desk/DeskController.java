@@ -4,8 +4,8 @@ import dev.atelier.desktop.desk.Desk;
 import dev.atelier.desktop.desk.Desks;
 import dev.atelier.desktop.desk.SandboxDesks;
 import dev.atelier.desktop.tool.Png;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.Session;
-import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +36,7 @@ public final class DeskController {
     ResponseEntity<byte[]> start(@PathVariable String id) throws InterruptedException {
         var session = json.session(id);
         if (session.state().isClosed()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "the session is " + session.state().status() + " and gets no desktop any more");
+            throw Counter.conflict("the session is " + session.state().status() + " and gets no desktop any more");
         }
         if (desks.open(session.id()) instanceof Desks.Opening.Refused(var why)) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why);
@@ -58,8 +56,8 @@ public final class DeskController {
     ResponseEntity<byte[]> screenshot(@PathVariable String id) throws InterruptedException {
         var session = json.session(id);
         Desk desk = desks.running(session.id())
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "no desktop runs; start it with POST /v1/sessions/{id}/desktop/start"));
+                .orElseThrow(
+                        () -> Counter.conflict("no desktop runs; start it with POST /v1/sessions/{id}/desktop/start"));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .header("Cache-Control", "no-store")
@@ -67,9 +65,6 @@ public final class DeskController {
     }
 
     private ResponseEntity<byte[]> answer(Session session) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(json.of(session).toString().getBytes(StandardCharsets.UTF_8));
+        return Counter.answer(json.of(session));
     }
 }

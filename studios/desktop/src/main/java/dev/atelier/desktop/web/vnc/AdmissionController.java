@@ -1,26 +1,23 @@
 package dev.atelier.desktop.web.vnc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
-import dev.atelier.agent.session.Principal;
 import dev.atelier.agent.session.Reach;
-import dev.atelier.desktop.api.Sent;
 import dev.atelier.desktop.desk.DeskNames;
-import dev.atelier.desktop.json.StrictJson;
 import dev.atelier.desktop.vnc.Passwords;
 import dev.atelier.desktop.vnc.Rights;
 import dev.atelier.desktop.vnc.ViewerTickets;
 import dev.atelier.desktop.vnc.Viewers;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,12 +25,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Gives out what lets somebody see a desktop at {@code /vnc/{id}}. */
 @RestController
 public final class AdmissionController {
-    private static final int LARGEST_BODY = 4096;
+    private static final Body BODY = new Body(4096, "{\"rights\": \"view\"}");
     private static final int LONGEST_NAME = 60;
 
     private final DeskNames names;
@@ -52,8 +48,7 @@ public final class AdmissionController {
     ResponseEntity<byte[]> ticket(@PathVariable String id, HttpServletRequest request)
             throws IOException, InvalidInputException {
         var session = session(id, request);
-        var sent = sent(request);
-        sent.only(Set.of("rights", "name"), "rights and name");
+        var sent = BODY.read(request).only(List.of("rights", "name"));
         var rights = rights(sent.optionalText("rights", LONGEST_NAME));
         if (rights == Rights.CONTROL && request.getAttribute(Reach.class.getName()) != Reach.STEER) {
             throw new ResponseStatusException(
@@ -61,7 +56,7 @@ public final class AdmissionController {
         }
         var name = Objects.requireNonNullElseGet(
                 sent.optionalText("name", LONGEST_NAME),
-                () -> principal(request).actor().id());
+                () -> Counter.principal(request).actor().id());
         var ticket = tickets.create(session, rights, name)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.TOO_MANY_REQUESTS, "too many tickets are open; use those first"));
@@ -75,7 +70,7 @@ public final class AdmissionController {
                 .put(
                         "expires_at",
                         ticket.expiresAt().truncatedTo(ChronoUnit.MILLIS).toString());
-        return answer(body);
+        return Counter.answer(body);
     }
 
     @PostMapping("/v1/sessions/{id}/desktop/passwords")
@@ -83,7 +78,7 @@ public final class AdmissionController {
         var session = session(id, request);
         var pair = passwords.create(session);
         viewers.revokePasswords(session);
-        return answer(JsonNodeFactory.instance
+        return Counter.answer(JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "desktop_passwords")
                 .put("password", pair.control())
@@ -96,33 +91,13 @@ public final class AdmissionController {
         var session = session(id, request);
         passwords.revoke(session);
         viewers.revokePasswords(session);
-        return answer(JsonNodeFactory.instance.objectNode().put("type", "desktop_passwords_deleted"));
+        return Counter.answer(JsonNodeFactory.instance.objectNode().put("type", "desktop_passwords_deleted"));
     }
 
     private SessionId session(String id, HttpServletRequest request) {
-        return names.find(principal(request).workspace(), id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "there is no session '" + Sent.shown(id) + "' with a desktop"))
+        return names.find(Counter.workspace(request), id)
+                .orElseThrow(() -> Counter.missing("there is no session '" + Sent.shown(id) + "' with a desktop"))
                 .id();
-    }
-
-    /** @throws IllegalStateException if nobody has looked at the request's credential, which would be a hole */
-    private static Principal principal(HttpServletRequest request) {
-        if (request.getAttribute(Principal.class.getName()) instanceof Principal principal) {
-            return principal;
-        }
-        throw new IllegalStateException("nobody checked who sent this request");
-    }
-
-    /** An empty body is an empty object. */
-    private static Sent sent(HttpServletRequest request) throws IOException, InvalidInputException {
-        var bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + LARGEST_BODY + " bytes; send less");
-        }
-        var text = new String(bytes, UTF_8);
-        return new Sent(text.isBlank() ? JsonNodeFactory.instance.objectNode() : StrictJson.object(text, "body"));
     }
 
     private static Rights rights(@Nullable String text) throws InvalidInputException {
@@ -132,12 +107,5 @@ public final class AdmissionController {
             case "control" -> Rights.CONTROL;
             default -> throw new InvalidInputException("rights", "'" + Sent.shown(text) + "' must be view or control");
         };
-    }
-
-    private static ResponseEntity<byte[]> answer(ObjectNode body) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(body.toString().getBytes(UTF_8));
     }
 }

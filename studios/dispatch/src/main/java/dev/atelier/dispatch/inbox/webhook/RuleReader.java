@@ -1,5 +1,6 @@
 package dev.atelier.dispatch.inbox.webhook;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.inbox.webhook.Rule.Action;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.stream.Collectors;
 
 /** Reads the rules that somebody wants. */
 final class RuleReader {
-    private static final Set<String> FIELDS =
-            Set.of("name", "event", "conditions", "action", "target_agent", "template", "priority");
+    private static final List<String> FIELDS =
+            List.of("name", "event", "conditions", "action", "target_agent", "template", "priority");
     private static final Set<String> ACTIONS =
             Arrays.stream(Action.values()).map(Action::published).collect(Collectors.toSet());
     private static final Set<String> OPS =
@@ -46,14 +47,14 @@ final class RuleReader {
         if (!name.matches("[A-Za-z0-9_-]{1,60}")) {
             throw sent.refused("name", "'" + Sent.shown(name) + "' is no name; use letters, digits, _ and -");
         }
-        var event = sent.optionalText("event", 100);
+        var event = sent.anyText("event", 100);
         if (event != null && !event.equals(Rule.ANY) && !event.matches("[A-Za-z0-9_.:/-]{1,100}")) {
             throw sent.refused("event", "'" + Sent.shown(event) + "' is none; such as issues.opened, or * for all");
         }
         sent.text("action", 50);
         var action = Action.valueOf(sent.choice("action", ACTIONS, "").toUpperCase(Locale.ROOT));
-        var agent = sent.optionalText("target_agent", 128);
-        var template = sent.optionalText("template", 20_000);
+        var agent = sent.anyText("target_agent", 128);
+        var template = sent.anyText("template", 20_000);
         if (template == null && WITH_TEXT.contains(action)) {
             throw sent.refused("template", "is missing; " + action.published() + " needs it");
         }
@@ -73,13 +74,13 @@ final class RuleReader {
                 action,
                 agent == null ? null : WebhookReader.agent(sent, "target_agent", agent),
                 template == null ? "" : template,
-                sent.number("priority", 0, 1000, 100));
+                sent.count("priority", 0, 1000, 100));
     }
 
     private static List<Condition> conditions(Sent sent) throws InvalidInputException {
         var all = new ArrayList<Condition>();
         for (var each : sent.objects("conditions", 50)) {
-            each.only(Set.of("path", "op", "value"));
+            each.only(List.of("path", "op", "value"));
             var path = each.text("path", 300);
             if (!JsonPath.isPath(path)) {
                 throw each.refused("path", "'" + Sent.shown(path) + "' is none; such as issue.labels[*].name");

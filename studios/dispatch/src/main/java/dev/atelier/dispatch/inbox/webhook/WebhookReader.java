@@ -1,5 +1,6 @@
 package dev.atelier.dispatch.inbox.webhook;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.inbox.signature.Scheme;
 import dev.atelier.git.GitFailure;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what somebody wants of a webhook. What a change does not name stays. */
 public final class WebhookReader {
-    public static final Set<String> FIELDS = Set.of(
+    private static final List<String> FIELDS = List.of(
             "name",
             "source",
             "description",
@@ -82,7 +83,7 @@ public final class WebhookReader {
     /** What deliveries are to be signed with; null if nothing was sent. */
     public static @Nullable String secret(ObjectNode json) throws InvalidInputException {
         var sent = Sent.of(json);
-        var secret = sent.optionalText("secret", LONGEST_SECRET);
+        var secret = sent.anyText("secret", LONGEST_SECRET);
         if (secret != null && secret.strip().length() < SHORTEST_SECRET) {
             throw sent.refused("secret", "is too short; send " + SHORTEST_SECRET + " characters or more");
         }
@@ -90,7 +91,7 @@ public final class WebhookReader {
     }
 
     private static Webhook read(Sent sent, Webhook before) throws InvalidInputException {
-        var description = sent.optionalText("description", LONGEST_DESCRIPTION);
+        var description = sent.anyText("description", LONGEST_DESCRIPTION);
         return new Webhook(
                 before.name(),
                 before.source(),
@@ -102,16 +103,16 @@ public final class WebhookReader {
     }
 
     private static Webhook.Routing routing(Sent sent, Webhook.Routing before) throws InvalidInputException {
-        var agent = sent.optionalText("target_agent", 128);
+        var agent = sent.anyText("target_agent", 128);
         return new Webhook.Routing(
                 sent.flag("enabled", before.enabled()),
                 agent == null ? before.agent() : agent(sent, "target_agent", agent),
                 sent.body().has("repository") ? repository(sent) : before.repository(),
-                sent.number("priority", 0, 100, before.priority()));
+                sent.count("priority", 0, 100, before.priority()));
     }
 
     private static @Nullable String repository(Sent sent) throws InvalidInputException {
-        var url = sent.optionalText("repository", 1024);
+        var url = sent.anyText("repository", 1024);
         if (url == null || url.isBlank()) {
             return null;
         }
@@ -124,7 +125,7 @@ public final class WebhookReader {
     }
 
     private static Signing signing(Sent sent, Signing before) throws InvalidInputException {
-        var header = sent.optionalText("signature_header", 100);
+        var header = sent.anyText("signature_header", 100);
         boolean required = sent.flag("requires_signature", before.required());
         var own = sent.object("signature");
         if (own == null) {
@@ -137,13 +138,13 @@ public final class WebhookReader {
                     before.idHeader(),
                     before.secrets());
         }
-        own.only(Set.of("scheme", "header", "prefix", "encoding", "id_header"));
+        own.only(List.of("scheme", "header", "prefix", "encoding", "id_header"));
         var scheme = Scheme.valueOf(
                 own.choice("scheme", SCHEMES, before.scheme().published()).toUpperCase(Locale.ROOT));
         boolean same = scheme == before.scheme();
-        var named = own.optionalText("header", 100);
-        var prefix = own.optionalText("prefix", 50);
-        var id = own.optionalText("id_header", 100);
+        var named = own.anyText("header", 100);
+        var prefix = own.anyText("prefix", 50);
+        var id = own.anyText("id_header", 100);
         return new Signing(
                 required,
                 scheme,
@@ -172,8 +173,7 @@ public final class WebhookReader {
             }
         }
         var list = sent.has("commands") ? list(sent) : before.list();
-        var fallback =
-                sent.body().has("default_command") ? sent.optionalText("default_command", 50) : before.fallback();
+        var fallback = sent.body().has("default_command") ? sent.anyText("default_command", 50) : before.fallback();
         var commands = new Commands(fallback, prefixes, list);
         if (fallback != null && commands.named(fallback) == null) {
             throw sent.refused("default_command", "'" + Sent.shown(fallback) + "' is none of the commands");
@@ -185,10 +185,11 @@ public final class WebhookReader {
         var all = new ArrayList<Command>();
         var words = new HashSet<String>();
         for (var each : sent.objects("commands", 50)) {
-            each.only(Set.of("name", "aliases", "description", "target_agent", "prompt_template", "requires_approval"));
-            var agent = each.optionalText("target_agent", 128);
-            var description = each.optionalText("description", 500);
-            var prompt = each.optionalText("prompt_template", 20_000);
+            each.only(
+                    List.of("name", "aliases", "description", "target_agent", "prompt_template", "requires_approval"));
+            var agent = each.anyText("target_agent", 128);
+            var description = each.anyText("description", 500);
+            var prompt = each.anyText("prompt_template", 20_000);
             var name = word(each, "name", each.text("name", 50), words);
             var aliases = new ArrayList<String>();
             for (var alias : each.texts("aliases", 20, 50)) {

@@ -1,8 +1,8 @@
 package dev.atelier.dispatch.web.inbox;
 
 import dev.atelier.dispatch.inbox.Archive;
-import dev.atelier.dispatch.web.Counter;
-import dev.atelier.dispatch.web.OpenStreams;
+import dev.atelier.http.Counter;
+import dev.atelier.http.OpenStreams;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.atelier.dispatch.inbox.Envelope;
 import dev.atelier.dispatch.inbox.Inbox;
 import dev.atelier.dispatch.inbox.Receipt;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
-import dev.atelier.dispatch.web.Counter;
+import dev.atelier.http.Counter;
 import dev.atelier.registry.Resource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.atelier.dispatch.web.inbox;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.inbox.Archive;
 import dev.atelier.dispatch.inbox.Delivery;
 import dev.atelier.dispatch.inbox.DeliveryJson;
-import dev.atelier.dispatch.inbox.webhook.Sent;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
-import dev.atelier.dispatch.web.Counter;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -54,7 +54,8 @@ public final class EventsController {
 
     private ResponseEntity<byte[]> list(String webhook, HttpServletRequest request) throws InvalidInputException {
         var all = JsonNodeFactory.instance.arrayNode();
-        var query = new Archive.Query(Counter.workspace(request), webhook, "", "", Counter.limit(request, USUAL, MOST));
+        var query = new Archive.Query(
+                Counter.workspace(request), webhook, "", "", Counter.number(request, "limit", USUAL, 1, MOST));
         archive.list(query).forEach(delivery -> all.add(DeliveryJson.event(delivery)));
         return Counter.answer(all);
     }

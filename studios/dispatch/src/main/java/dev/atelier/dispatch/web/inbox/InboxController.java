@@ -1,13 +1,13 @@
 package dev.atelier.dispatch.web.inbox;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.dispatch.inbox.Archive;
 import dev.atelier.dispatch.inbox.Delivery;
 import dev.atelier.dispatch.inbox.DeliveryJson;
 import dev.atelier.dispatch.inbox.Inbox;
 import dev.atelier.dispatch.inbox.reply.Replies;
-import dev.atelier.dispatch.inbox.webhook.Sent;
-import dev.atelier.dispatch.web.Counter;
+import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
@@ -39,7 +39,7 @@ public final class InboxController {
 
     @GetMapping
     ResponseEntity<byte[]> list(HttpServletRequest request) throws InvalidInputException {
-        int limit = Counter.limit(request, USUAL, MOST);
+        int limit = Counter.number(request, "limit", USUAL, 1, MOST);
         var status = Counter.param(request, "status");
         if (!status.isEmpty()
                 && Arrays.stream(Delivery.Status.values())

@@ -1,13 +1,14 @@
 package dev.atelier.dispatch.web.inbox;
 
+import dev.atelier.agent.input.Sent;
 import dev.atelier.agent.session.InvalidInputException;
-import dev.atelier.dispatch.inbox.webhook.Sent;
 import dev.atelier.dispatch.inbox.webhook.Webhook;
 import dev.atelier.dispatch.inbox.webhook.WebhookJson;
 import dev.atelier.dispatch.inbox.webhook.WebhookReader;
 import dev.atelier.dispatch.inbox.webhook.WebhookSecrets;
 import dev.atelier.dispatch.inbox.webhook.Webhooks;
-import dev.atelier.dispatch.web.Counter;
+import dev.atelier.http.Body;
+import dev.atelier.http.Counter;
 import dev.atelier.journal.Ids;
 import dev.atelier.registry.Change;
 import dev.atelier.registry.Ref;
@@ -16,7 +17,7 @@ import dev.atelier.registry.Saved;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/webhooks")
 public final class WebhookController {
+    private static final Body BODY = new Body(1024 * 1024, "{\"name\": \"my-tool\"}");
+
     private final Webhooks webhooks;
     private final WebhookSecrets secrets;
     private final InstantSource clock;
@@ -51,7 +54,7 @@ public final class WebhookController {
 
     @PostMapping
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException, InvalidInputException {
-        var body = Counter.object(request);
+        var body = BODY.read(request).body();
         var wanted = WebhookReader.create(body);
         var sent = WebhookReader.secret(body);
         var secret = sent == null && wanted.signing().required() ? WebhookSecrets.fresh() : sent;
@@ -70,8 +73,8 @@ public final class WebhookController {
     @PostMapping("/{name}")
     ResponseEntity<byte[]> update(@PathVariable String name, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var body = Counter.object(request);
-        var expected = body.has("version") ? Sent.of(body).number("version", 1, Integer.MAX_VALUE, 1) : null;
+        var body = BODY.read(request).body();
+        var expected = Sent.of(body).count("version", 1, Integer.MAX_VALUE);
         body.remove("version");
         var secret = WebhookReader.secret(body);
         Change<Webhook, InvalidInputException> change = before -> {
@@ -117,8 +120,8 @@ public final class WebhookController {
     @PostMapping("/{name}/rollback")
     ResponseEntity<byte[]> rollback(@PathVariable String name, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var sent = Sent.of(Counter.object(request)).only(Set.of("version"));
-        int version = sent.number("version", 1, Integer.MAX_VALUE, 0);
+        var sent = BODY.read(request).only(List.of("version"));
+        int version = sent.count("version", 1, Integer.MAX_VALUE, 0);
         var webhook = find(name, request);
         var then = webhooks.version(webhook, version)
                 .orElseThrow(() -> Counter.missing("'" + name + "' has no version " + version));
@@ -131,8 +134,7 @@ public final class WebhookController {
     @PostMapping("/{name}/rotate_secret")
     ResponseEntity<byte[]> rotate(@PathVariable String name, HttpServletRequest request)
             throws IOException, InvalidInputException {
-        var body = Counter.object(request);
-        Sent.of(body).only(Set.of("secret"));
+        var body = BODY.read(request).only(List.of("secret")).body();
         var sent = WebhookReader.secret(body);
         var secret = sent == null ? WebhookSecrets.fresh() : sent;
         Change<Webhook, RuntimeException> change = before ->

@@ -1,4 +1,4 @@
-package dev.atelier.dispatch.web;
+package dev.atelier.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class OpenStreams implements SmartLifecycle {
     /**
      * Answers with server-sent events. Returns when the work does.
      *
-     * @param wake ends what the work waits for, when the server stops
+     * @param wake ends what the work waits for, when the server stops; at once if it stops already
      */
     public void run(HttpServletResponse response, Runnable wake, Work work) throws IOException, InterruptedException {
         response.setContentType("text/event-stream");
@@ -31,6 +31,9 @@ public final class OpenStreams implements SmartLifecycle {
         response.setHeader("X-Accel-Buffering", "no");
         wakes.add(wake);
         try {
+            if (stopping) {
+                wake.run();
+            }
             work.on(response.getOutputStream());
         } finally {
             wakes.remove(wake);

@@ -1,4 +1,4 @@
-package dev.atelier.canvas;
+package dev.atelier.journal.testkit;
 
 import dev.atelier.journal.blob.Blob;
 import dev.atelier.journal.blob.BlobStore;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.agent.input;
+
+import org.jspecify.annotations.NullMarked;

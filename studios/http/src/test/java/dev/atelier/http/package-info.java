@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.http;
+
+import org.jspecify.annotations.NullMarked;
