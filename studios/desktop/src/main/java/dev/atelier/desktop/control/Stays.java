@@ -59,7 +59,11 @@ final class Stays {
         var known = sitting.lease.person();
         return known.actor().equals(person.actor())
                 && known.by().equals(person.by())
-                && !terms.presence().isConnected(session, known.viewer());
+                && !isAtTheDesk(session, known.viewer());
+    }
+
+    private boolean isAtTheDesk(SessionId session, String viewer) {
+        return terms.presence().of(session, viewer) == Presence.Place.AT_THE_DESK;
     }
 
     Answer renewed(Seat.Sitting sitting) {
@@ -101,8 +105,7 @@ final class Stays {
         try {
             while (seat.sitting == sitting) {
                 var now = clock.instant();
-                boolean here = terms.presence()
-                        .isConnected(session, sitting.lease.person().viewer());
+                boolean here = isAtTheDesk(session, sitting.lease.person().viewer());
                 goneSince = here ? null : goneSince == null ? now : goneSince;
                 if (isOver(sitting)) {
                     end(session, seat, sitting, Ending.EXPIRED, null);

@@ -162,6 +162,11 @@ public final class Viewers implements DeskWatch {
                 .toList();
     }
 
+    /** Whether anybody does. */
+    public boolean isWatched(SessionId session) {
+        return of(session).findAny().isPresent();
+    }
+
     /** Everybody, of all sessions. */
     public List<Viewer> list() {
         return all().stream().map(Connection::viewer).filter(Objects::nonNull).toList();
@@ -172,9 +177,13 @@ public final class Viewers implements DeskWatch {
         of(session).filter(connection -> isOf(connection, viewer)).forEach(Connection::letGo);
     }
 
-    /** Whether this viewer is connected. */
-    public boolean isConnected(SessionId session, String viewer) {
-        return of(session).anyMatch(connection -> isOf(connection, viewer));
+    /** What this viewer may do; empty while it is not connected. */
+    public Optional<Rights> rights(SessionId session, String viewer) {
+        return of(session)
+                .map(Connection::viewer)
+                .filter(known -> known != null && known.id().equals(viewer))
+                .map(Viewer::rights)
+                .findAny();
     }
 
     private static boolean isOf(Connection connection, String viewer) {

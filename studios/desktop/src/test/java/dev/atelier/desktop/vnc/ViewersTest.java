@@ -118,8 +118,10 @@ class ViewersTest {
     @Test
     void who_may_operate_types_and_who_may_only_see_does_not() throws IOException {
         terminal();
+        assertThat(viewers.isWatched(SESSION)).isFalse();
         var ada = open("ada", Rights.CONTROL);
         var bob = open("bob", Rights.VIEW);
+        assertThat(viewers.isWatched(SESSION)).isTrue();
         assertThat(Arrays.equals(ada.picture(), bob.picture())).isTrue();
 
         bob.say(keys("from bob\n"));
@@ -160,7 +162,7 @@ class ViewersTest {
             assertThat(reading.picture()).hasSize(TestViewer.WIDTH * TestViewer.HEIGHT * 4);
         }
         assertThat(stalled.sent()).as("is not read for").isLessThan(4L << 20);
-        assertThat(viewers.isConnected(SESSION, "stalled")).isTrue();
+        assertThat(viewers.rights(SESSION, "stalled")).isPresent();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.atelier.desktop.control.Control;
 import dev.atelier.desktop.control.ControlWatch;
 import dev.atelier.desktop.control.Presence;
 import dev.atelier.desktop.desk.DeskNames;
+import dev.atelier.desktop.desk.DeskUse;
 import dev.atelier.desktop.desk.Desks;
 import dev.atelier.desktop.rfb.Admission;
 import dev.atelier.desktop.vnc.Guesses;
@@ -63,14 +64,20 @@ public class VncAutoConfiguration {
         return new ViewerFacts(viewers);
     }
 
+    /** A desktop that somebody watches is not idle, whether or not anything happens on it. */
+    @Bean
+    DeskUse viewerUse(Viewers viewers) {
+        return viewers::isWatched;
+    }
+
     @Bean
     ControlWatch viewerControlWatch(Viewers viewers) {
         return viewers::letGo;
     }
 
     @Bean
-    Presence viewerPresence(Viewers viewers) {
-        return viewers::isConnected;
+    Presence viewerPresence(Viewers viewers, ViewerTickets tickets) {
+        return new ViewerPresence(viewers, tickets);
     }
 
     @Bean
