@@ -8,16 +8,12 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,31 +25,22 @@ import org.jspecify.annotations.Nullable;
  * file cannot be written wherever it lies: its permissions say so. Thread-safe.
  */
 public final class Workspace {
-    private static final String FILES = "files";
-    private static final String STAGING = "staging";
-    private static final String HOME = "home";
-    private static final String NOTES = "notes";
-    private static final int WALK = 50_000;
-
-    private final Path home;
+    private final Home home;
     private final Tree tree;
     private final WorkspaceLimits limits;
     private final Shelves shelves;
-    private final Owner owner;
-    private volatile boolean exists;
     private volatile @Nullable Usage usage;
 
-    Workspace(Path home, WorkspaceLimits limits, Shelves shelves, Owner owner) {
+    Workspace(Home home, WorkspaceLimits limits, Shelves shelves) {
         this.home = home;
-        this.owner = owner;
-        this.tree = new Tree(home.resolve(FILES), home.resolve(STAGING), owner);
+        this.tree = home.tree();
         this.limits = limits;
         this.shelves = shelves;
     }
 
     /** The same files, and those of these shelves. */
     public Workspace with(List<Shelf> others) {
-        return others.isEmpty() ? this : new Workspace(home, limits, new Shelves(others), owner);
+        return others.isEmpty() ? this : new Workspace(home, limits, new Shelves(others));
     }
 
     /**
@@ -62,12 +49,7 @@ public final class Workspace {
      */
     public Ground ground() throws FileRefusal {
         try {
-            begin();
-            var own = Files.createDirectories(home.resolve(HOME));
-            for (var each : List.of(of(SandboxPath.WORK), of(SandboxPath.OUTPUTS), own)) {
-                owner.giveAll(each);
-            }
-            return new Ground(home.resolve(FILES), own);
+            return home.ground();
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }
@@ -76,14 +58,7 @@ public final class Workspace {
     /** From now on the session's commands share a folder for the sockets of an X server, display {@code :1}; made if it is not there. */
     public Path screens() throws FileRefusal {
         try {
-            var screens = ground().screens();
-            if (!Files.isDirectory(screens)) {
-                Files.createDirectories(screens);
-                owner.give(screens);
-            }
-            // what X servers want of it; who is not the agent does not come so far
-            Files.setPosixFilePermissions(screens, PosixFilePermissions.fromString("rwxrwxrwx"));
-            return screens;
+            return home.screens();
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }
@@ -92,27 +67,20 @@ public final class Workspace {
     /** A folder for what the server wants to remember of the session; no agent sees it. */
     public Path notes() throws FileRefusal {
         try {
-            begin();
-            return Files.createDirectories(home.resolve(NOTES));
+            return home.notes();
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }
     }
 
     private void forget() throws IOException {
-        try (var own = Folder.openOwn(home)) {
-            Removal.in(own, NOTES);
-        }
+        home.forgetNotes();
         var installation = installation();
         for (var file : installation.files().entrySet()) {
             if (file.getValue().isWithin(SandboxPath.WORK) || file.getValue().isWithin(SandboxPath.OUTPUTS)) {
                 installation.forget(file.getKey());
             }
         }
-    }
-
-    private Path of(SandboxPath path) {
-        return home.resolve(FILES).resolve(String.join("/", path.names()));
     }
 
     /** Commands changed files: they are counted anew with the next write. */
@@ -122,12 +90,12 @@ public final class Workspace {
 
     /** Whether anything lies on the disk yet. */
     public boolean isBegun() {
-        return exists || Files.isDirectory(home);
+        return home.isBegun();
     }
 
     /** What its agent made, to be kept as one archive. */
     public Snapshot snapshot() {
-        return new Snapshot(home, limits);
+        return new Snapshot(home.folder(), limits);
     }
 
     /**
@@ -139,7 +107,7 @@ public final class Workspace {
      */
     public Snapshot.Restored restore(InputStream archive) throws FileRefusal {
         try {
-            begin();
+            home.begin();
             var restored = snapshot().restore(archive);
             changed();
             ground(); // the agent's again
@@ -155,9 +123,9 @@ public final class Workspace {
     /** For folders that the server puts together and hands over whole. */
     public Installation installation() throws FileRefusal {
         try {
-            begin();
+            home.begin();
             usage = null; // counted anew with what is put there
-            return new Installation(home, tree);
+            return new Installation(home.folder(), tree);
         } catch (IOException e) {
             throw FileRefusal.of(e);
         }
@@ -170,7 +138,7 @@ public final class Workspace {
             return spot.get().open();
         }
         try {
-            begin();
+            home.begin();
             try (var place = tree.find(path)) {
                 place.checkFile();
                 return place.folder().read(place.name());
@@ -183,7 +151,7 @@ public final class Workspace {
     /** What is in a folder, in order of names, links as links; at most so many entries. */
     public List<Listed> list(SandboxPath path, int most) throws FileRefusal {
         try {
-            begin();
+            home.begin();
             try (var folder = tree.open(path)) {
                 return Listed.in(folder, most);
             }
@@ -232,7 +200,7 @@ public final class Workspace {
     /** Takes a file away; nothing happens if it is not there. */
     public void unmount(SandboxPath path) throws FileRefusal {
         try {
-            begin();
+            home.begin();
             try (var place = tree.find(path)) {
                 if (place.there() != null && !place.there().isDirectory()) {
                     place.folder().deleteFile(place.name());
@@ -258,34 +226,7 @@ public final class Workspace {
      */
     public void walk(SandboxPath from, Set<String> skipped, FileVisitor visitor)
             throws FileRefusal, InterruptedException {
-        if (shelves.find(from).isEmpty() && !shelves.anyWithin(from)) {
-            walk(from, new Walk(visitor::see, skipped, WALK));
-            return;
-        }
-        var more = new AtomicBoolean(true);
-        walkBesideShelves(from, skipped, file -> {
-            boolean goOn = visitor.see(file);
-            more.set(goOn);
-            return goOn;
-        });
-        if (more.get()) {
-            shelves.walk(from, skipped, visitor);
-        }
-    }
-
-    /** What lies in the tree where a shelf stands is hidden by it; the tree need not have the shelf's folder. */
-    private void walkBesideShelves(SandboxPath from, Set<String> skipped, FileVisitor visitor)
-            throws FileRefusal, InterruptedException {
-        if (shelves.find(from).isPresent()) {
-            return;
-        }
-        try {
-            walk(from, new Walk(file -> shelves.find(file.path()).isPresent() || visitor.see(file), skipped, WALK));
-        } catch (FileRefusal e) {
-            if (!e.isMissing()) {
-                throw e;
-            }
-        }
+        new Rounds(home, tree, shelves).walk(from, skipped, visitor);
     }
 
     /** Sees each file of a walk. */
@@ -300,7 +241,7 @@ public final class Workspace {
 
     /** What the session has handed over, in order of names. */
     public List<Output> outputs() throws FileRefusal, InterruptedException {
-        if (!Files.isDirectory(home)) {
+        if (!home.isBegun()) {
             return List.of();
         }
         var found = new ArrayList<Output>();
@@ -316,29 +257,10 @@ public final class Workspace {
     /** Opens a file that was handed over; the caller closes it. */
     public InputStream openOutput(String path) throws FileRefusal {
         var wanted = SandboxPath.OUTPUTS.resolve(path);
-        if (!wanted.isWithin(SandboxPath.OUTPUTS) || !Files.isDirectory(home)) {
+        if (!wanted.isWithin(SandboxPath.OUTPUTS) || !home.isBegun()) {
             throw new FileRefusal("no such file or directory");
         }
         return Channels.newInputStream(open(wanted));
-    }
-
-    private void walk(SandboxPath from, Walk walk) throws FileRefusal, InterruptedException {
-        try {
-            begin();
-            if (!from.isRoot()) {
-                try (var place = tree.find(from)) {
-                    if (place.there() != null && place.there().isRegularFile()) {
-                        walk.meet(place.folder(), place.path());
-                        return;
-                    }
-                }
-            }
-            try (var folder = tree.open(from)) {
-                walk.through(folder, from);
-            }
-        } catch (IOException e) {
-            throw FileRefusal.of(e);
-        }
     }
 
     private static void put(SandboxPath path, Deposit deposit, long size, Source content)
@@ -358,36 +280,6 @@ public final class Workspace {
             throw new FileRefusal("is read-only; only files under " + SandboxPath.WORK + " and " + SandboxPath.OUTPUTS
                     + " can be written");
         }
-    }
-
-    /**
-     * Makes the folders that every session has, once there is a first use of them. They appear in one go, so that nothing is ever made
-     * by its path where an agent may already be at work.
-     */
-    private void begin() throws IOException {
-        if (exists || Files.isDirectory(home)) {
-            exists = true;
-            return;
-        }
-        var all = Files.createDirectories(home.resolveSibling(".new"));
-        var fresh = Files.createTempDirectory(all, null);
-        Files.createDirectory(fresh.resolve(STAGING));
-        for (var folder : List.of(SandboxPath.WORK, SandboxPath.UPLOADS, SandboxPath.OUTPUTS)) {
-            Files.createDirectories(fresh.resolve(FILES).resolve(String.join("/", folder.names())));
-        }
-        owner.give(fresh.resolve(FILES).resolve("workspace"));
-        owner.give(fresh.resolve(FILES).resolve("mnt/session/outputs"));
-        try {
-            Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(home)) {
-                throw e;
-            }
-            try (var folder = Folder.openOwn(all)) { // somebody else was faster
-                Removal.in(folder, fresh.getFileName().toString());
-            }
-        }
-        exists = true;
     }
 
     private Usage usage() throws FileRefusal, InterruptedException {

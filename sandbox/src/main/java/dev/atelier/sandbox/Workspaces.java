@@ -28,7 +28,7 @@ public final class Workspaces {
 
     /** The tree of a session that is nobody's thread; threads work in that of the session above. Does not look at the disk. */
     public Workspace of(SessionId session) {
-        return new Workspace(root.resolve(session.value()), limits, Shelves.NONE, owner);
+        return new Workspace(new Home(root.resolve(session.value()), owner), limits, Shelves.NONE);
     }
 
     /** How much each session may keep. */

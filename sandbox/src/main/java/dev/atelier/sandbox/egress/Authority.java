@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -77,6 +78,11 @@ final class Authority {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same without its frame: DER as base64 in one line. */
+    String bare() {
+        return pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
     }
 
     /** What speaks as that host. */

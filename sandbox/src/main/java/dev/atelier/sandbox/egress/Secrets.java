@@ -1,5 +1,6 @@
 package dev.atelier.sandbox.egress;
 
+import dev.atelier.sandbox.inside.Chromium;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ record Secrets(Disguise disguise, @Nullable Authority authority, TlsOutside outs
         }
         var lines = new StringBuilder("mkdir -p " + FOLDER + "; printf '%s' '" + authority.pem() + "' >" + OWN
                 + "; for all in " + USUAL + "; do [ -r $all ] && break; done; cat $all " + OWN + " >" + ALL
-                + " 2>/dev/null; unset all; export NODE_EXTRA_CA_CERTS=" + OWN);
+                + " 2>/dev/null; unset all; printf '%s' '{\"CACertificates\":[\"" + authority.bare() + "\"]}' >"
+                + Chromium.AUTHORITIES + "; export NODE_EXTRA_CA_CERTS=" + OWN);
         NAMES.forEach(name -> lines.append(' ').append(name).append('=').append(ALL));
         return lines.append('\n').toString();
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ public final class Shells implements AutoCloseable {
     private final Predicate<SessionId> isClosed;
     private final @Nullable Outlets outlets;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-    private final ReentrantLock admission = new ReentrantLock();
+    private final Rooms rooms;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Consumer<SessionId>> others = new CopyOnWriteArrayList<>();
@@ -55,6 +53,7 @@ public final class Shells implements AutoCloseable {
         this.settings = settings;
         this.isClosed = isClosed;
         this.outlets = outlets;
+        this.rooms = new Rooms(slots, settings.most());
     }
 
     /**
@@ -75,11 +74,6 @@ public final class Shells implements AutoCloseable {
         private static Answer of(Ran ran) {
             return new Answer(ran, false, List.of());
         }
-    }
-
-    /** How many there are now. */
-    public int open() {
-        return (int) slots.values().stream().filter(slot -> slot.admitted).count();
     }
 
     public ShellSettings settings() {
@@ -152,24 +146,12 @@ public final class Shells implements AutoCloseable {
     }
 
     private void openAhead(Seat seat, Slot slot, int most) {
-        if (!slot.isOpen() && admitAhead(slot, most)) {
+        if (!slot.isOpen() && rooms.admitAhead(slot, most)) {
             begin();
             slot.openAhead(seat);
             if (closing.getCount() == 0) {
                 slot.end();
             }
-        }
-    }
-
-    private boolean admitAhead(Slot slot, int most) {
-        admission.lock();
-        try {
-            long unused = slots.values().stream().filter(Slot::isUnused).count();
-            slot.admitted = closing.getCount() > 0 && unused < most && count() < settings.most();
-            slot.unused = slot.admitted;
-            return slot.admitted;
-        } finally {
-            admission.unlock();
         }
     }
 
@@ -201,10 +183,8 @@ public final class Shells implements AutoCloseable {
     private @Nullable Ran openWaiting(Slot slot, Seat seat, long until) throws InterruptedException {
         while (true) {
             var refused = open(slot, seat);
-            boolean waits = refused instanceof Ran.Refused
-                    && !slot.admitted
-                    && count() >= settings.most()
-                    && System.nanoTime() < until;
+            boolean waits =
+                    refused instanceof Ran.Refused && !slot.admitted && rooms.isFull() && System.nanoTime() < until;
             if (!waits || closing.await(ROOM_MILLIS, TimeUnit.MILLISECONDS)) {
                 return refused;
             }
@@ -231,36 +211,14 @@ public final class Shells implements AutoCloseable {
     /** The slot's lock is held. */
     private @Nullable Ran open(Slot slot, Seat seat) {
         begin();
-        admission.lock();
-        try {
-            if (closing.getCount() == 0) {
-                return new Ran.Refused("the server is stopping");
-            }
-            if (!makeRoom()) {
-                return new Ran.Refused("this server runs " + settings.most()
-                        + " sandboxes already, and all of them are at work. Try again later.");
-            }
-            slot.admitted = true;
-        } finally {
-            admission.unlock();
-        }
-        return slot.open(seat.reach());
+        var refused = rooms.admit(slot);
+        return refused == null ? slot.open(seat.reach()) : refused;
     }
 
     private void begin() {
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("shells").start(this::look);
         }
-    }
-
-    private boolean makeRoom() {
-        if (slots.values().stream().filter(slot -> slot.admitted).count() < settings.most()) {
-            return true;
-        }
-        return slots.values().stream()
-                .filter(slot -> slot.admitted && !slot.lock.isLocked())
-                .sorted(Comparator.comparing((Slot slot) -> !slot.isUnused()).thenComparingLong(slot -> slot.usedAt))
-                .anyMatch(Slot::endIfIdle);
     }
 
     /** Names who ends what else runs on the files of a session whose shells are ended. */
@@ -286,7 +244,7 @@ public final class Shells implements AutoCloseable {
 
     /** How many shells there are. */
     public long count() {
-        return slots.values().stream().filter(slot -> slot.admitted).count();
+        return rooms.count();
     }
 
     private void look() {
@@ -318,12 +276,8 @@ public final class Shells implements AutoCloseable {
 
     @Override
     public void close() {
-        admission.lock();
-        try {
-            closing.countDown();
-        } finally {
-            admission.unlock();
-        }
+        rooms.shut();
+        closing.countDown();
         slots.values().forEach(Slot::end);
     }
 }

@@ -184,6 +184,19 @@ public abstract class SecretsContract {
     }
 
     @Test
+    void a_browser_believes_the_proxy_and_nobody_else() throws Exception {
+        assumeTrue(cell.has("chromium"), "chromium is not installed");
+        try (var other = new TlsSite("other.example")) {
+            var look = "chromium --headless --dump-dom ";
+            var said = run(look + "\"https://shop.example:" + shop.port() + "/find?key=$TOKEN\"; " + look
+                    + "https://other.example:" + other.port() + "/ >/dev/null"); // what it says of such a site is long
+            assertThat(shop.heard).anySatisfy(heard -> assertThat(heard).contains("GET /find?key=s3cr3t%2F"));
+            assertThat(said).contains("GET /find?key=");
+            assertThat(other.heard).isEmpty();
+        }
+    }
+
+    @Test
     void without_tls_it_does_not_go_out() {
         assertThat(run(CURL + "-H \"X-Key: $TOKEN\" http://shop.example:" + shop.port() + "/"))
                 .contains("a secret goes out by HTTPS only");

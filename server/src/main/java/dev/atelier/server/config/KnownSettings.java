@@ -30,6 +30,7 @@ final class KnownSettings {
             "ATELIER_TEST_PG",
             "ATELIER_TEST_DOCKER",
             "ATELIER_TEST_DOCKER_RUNTIME",
+            "ATELIER_TEST_DESKTOP_IMAGE",
             "ATELIER_TEST_CLAUDE",
             "ATELIER_IMAGE_CACHE",
             "ATELIER_E2E_JAR",

@@ -1,5 +1,6 @@
 package dev.atelier.desktop.desk;
 
+import dev.atelier.desktop.desk.DeskCondition.Failure;
 import dev.atelier.desktop.event.DesktopEvent;
 import dev.atelier.desktop.event.DesktopEvent.Ended.Reason;
 import dev.atelier.sandbox.FileRefusal;
@@ -7,7 +8,9 @@ import dev.atelier.sandbox.process.Ending;
 import dev.atelier.sandbox.process.Limits;
 import dev.atelier.sandbox.process.Sandbox;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +24,14 @@ final class DeskEnds {
     private final Sandbox sandbox;
     private final DeskBook book;
     private final SandboxDesks.Company company;
+    private final InstantSource clock;
+    private volatile @Nullable Failure failure;
 
-    DeskEnds(Sandbox sandbox, DeskBook book, SandboxDesks.Company company) {
+    DeskEnds(Sandbox sandbox, DeskBook book, SandboxDesks.Company company, InstantSource clock) {
         this.sandbox = sandbox;
         this.book = book;
         this.company = company;
+        this.clock = clock;
     }
 
     void began(StandingDesk desk, Duration took) {
@@ -51,10 +57,30 @@ final class DeskEnds {
             var ending = desk.execution().await(EVER);
             var words = words(ending, desk.voice().last());
             if (end(slot, desk, Reason.FAILED, words)) {
-                slot.trouble = "the desktop failed: " + words;
+                failed(slot, "the desktop failed: " + words);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One that did not start, or ended by itself. */
+    void failed(DeskSlot slot, String words) {
+        slot.trouble = words;
+        failure = new Failure(clock.instant(), words);
+    }
+
+    /** The last one. */
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    /** Ends one whose connection broke while it may still run. */
+    void lost(DeskSlot slot, StandingDesk desk) {
+        var words = "its screen could not be seen any more: " + desk.client().trouble();
+        if (end(slot, desk, Reason.FAILED, words)) {
+            failed(slot, "the desktop failed: " + words);
         }
     }
 

@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts one desktop: one long-running command in its session's sandbox, and our own connection to its screen. Thread-safe. */
 final class DeskStart implements AutoCloseable {
     static final String SOCKET = "rfb";
-    static final String PACKAGES =
-            "tigervnc-standalone-server openbox tint2 x11-xserver-utils xterm chromium mousepad pcmanfm";
 
     private final Sandbox sandbox;
+    private final Footing footing;
     private final @Nullable Outlets outlets;
     private final DeskSettings settings;
     private final InstantSource clock;
@@ -35,6 +34,7 @@ final class DeskStart implements AutoCloseable {
     /** @param outlets null if no desktop has a network */
     DeskStart(Sandbox sandbox, @Nullable Outlets outlets, DeskSettings settings, InstantSource clock) {
         this.sandbox = sandbox;
+        this.footing = new Footing(sandbox);
         this.outlets = outlets;
         this.settings = settings;
         this.clock = clock;
@@ -56,11 +56,9 @@ final class DeskStart implements AutoCloseable {
 
     /** Returns when its screen can be seen and windows can be opened. */
     Result start(SessionId session, Premise premise) throws InterruptedException {
-        var standing = sandbox.standing();
-        if (!standing.isIsolating() || standing.provider().equals("kubernetes")) {
-            return new Result.Refused(
-                    "desktops run in sandboxes of bubblewrap or Docker on the server's own machine; this one has "
-                            + standing.provider() + ": " + standing.words());
+        var refusal = footing.refusal();
+        if (refusal.isPresent()) {
+            return new Result.Refused(refusal.get());
         }
         var seat = premise.seat();
         @Nullable Outlet outlet = null;
@@ -152,22 +150,13 @@ final class DeskStart implements AutoCloseable {
                 return null;
             }
             if (said.startsWith("missing ")) {
-                return missing(said.substring("missing ".length()));
+                return footing.lacks(said.substring("missing ".length()));
             }
             if (said.equals(DeskVoice.END)) {
                 var last = voice.last();
                 return "the desktop did not start" + (last.isEmpty() ? "" : ": " + last);
             }
         }
-    }
-
-    private String missing(String programs) {
-        var where = sandbox.standing().provider().equals("docker")
-                ? "the image of the sandboxes lacks " + programs
-                        + ". Build one that has them (deploy/sandbox/build --desktop)"
-                : "this server's machine lacks " + programs + ". Install what desktops need (Debian: apt-get install "
-                        + PACKAGES + ")";
-        return "no desktop can be started: " + where + ".";
     }
 
     private static Duration left(long until) {

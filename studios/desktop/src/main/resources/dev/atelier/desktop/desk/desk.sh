@@ -11,14 +11,6 @@ own=/tmp/desk
 mkdir -p $own
 has() { command -v "$1" >/dev/null; }
 
-# Where the proxy puts a secret in, browsers believe it by the certificate that other programs believe.
-if [ -n "$NODE_EXTRA_CA_CERTS" ] && has certutil; then
-  mkdir -p ~/.pki/nssdb
-  certutil -d sql:$HOME/.pki/nssdb -N --empty-password 2>/dev/null
-  certutil -d sql:$HOME/.pki/nssdb -D -n proxy 2>/dev/null
-  certutil -d sql:$HOME/.pki/nssdb -A -n proxy -t C,, -i "$NODE_EXTRA_CA_CERTS"
-fi
-
 # What is left of a browser that was killed keeps the next one from starting.
 rm -f ~/.config/chromium/Singleton*
 

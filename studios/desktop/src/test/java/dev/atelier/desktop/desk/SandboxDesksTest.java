@@ -95,7 +95,7 @@ class SandboxDesksTest {
         }
 
         assertThat(new HashSet<>(opened)).hasSize(10);
-        assertThat(desks.count()).isEqualTo(10);
+        assertThat(desks.condition().there()).isEqualTo(10);
         var drawn = sessions.getFirst();
         house.sh(drawn, "xsetroot -solid '#ff0000'");
         await().atMost(PATIENCE).until(() -> corner(desks, drawn) == 0xff0000);
@@ -121,6 +121,9 @@ class SandboxDesksTest {
         assertThat(first.isRunning()).isFalse();
         await().atMost(PATIENCE).until(() -> desks.state(session).status() == DeskState.Status.FAILED);
         assertThat(desks.state(session).trouble()).contains("the X server ended");
+        assertThat(desks.condition().failure())
+                .extracting(DeskCondition.Failure::words)
+                .isEqualTo(desks.state(session).trouble());
         var second = open(desks, session);
 
         assertThat(second.id()).isNotEqualTo(first.id());
@@ -145,53 +148,6 @@ class SandboxDesksTest {
 
         await().atMost(PATIENCE).until(() -> house.news.contains("ended " + desk.id()));
         assertThat(processes(session)).isEmpty();
-    }
-
-    @Test
-    void nobody_used_it_so_it_ends_but_not_while_somebody_watches() throws Exception {
-        var desks = house.server(3);
-        var session = house.session();
-        var watched = house.session();
-        open(desks, session);
-        open(desks, watched);
-        house.used.add(watched);
-
-        house.clock.move(Duration.ofMinutes(21));
-        desks.look();
-
-        assertThat(desks.running(session)).isEmpty();
-        assertThat(desks.running(watched)).isPresent();
-        assertThat(house.events(session).getLast()).isInstanceOfSatisfying(Ended.class, ended -> {
-            assertThat(ended.reason()).isEqualTo(Reason.IDLE);
-            assertThat(ended.words()).isEqualTo("nobody used it for 20 minutes");
-        });
-
-        house.clock.move(Duration.ofHours(12));
-        desks.look();
-
-        assertThat(house.events(watched).getLast())
-                .isInstanceOfSatisfying(
-                        Ended.class, ended -> assertThat(ended.reason()).isEqualTo(Reason.LIMIT));
-    }
-
-    @Test
-    void the_one_that_idled_longest_makes_room_and_one_in_use_does_not() throws Exception {
-        var desks = house.server(2);
-        var first = house.session();
-        var second = house.session();
-        var third = house.session();
-        open(desks, first);
-        house.clock.move(Duration.ofSeconds(1));
-        open(desks, second);
-
-        assertThat(refused(desks, third)).contains("runs 2 desktops already", "/desktop/end");
-        house.clock.move(Duration.ofMinutes(2));
-        open(desks, third);
-
-        assertThat(desks.running(first)).isEmpty();
-        assertThat(desks.running(second)).isPresent();
-        assertThat(((Ended) house.events(first).getLast()).reason()).isEqualTo(Reason.LIMIT);
-        assertThat(desks.count()).isEqualTo(2);
     }
 
     @Test
@@ -250,21 +206,6 @@ class SandboxDesksTest {
     }
 
     @Test
-    void one_may_be_started_before_somebody_needs_it_and_not_more_than_the_settings_say() throws Exception {
-        var desks = house.server(3);
-        var session = house.session();
-        var other = house.session();
-
-        desks.ahead(session);
-        await().atMost(PATIENCE).until(() -> desks.running(session).isPresent() && desks.starting() == 0);
-        var warm = desks.running(session).orElseThrow();
-        assertThat(open(desks, session)).isSameAs(warm);
-        desks.ahead(other);
-
-        await().atMost(PATIENCE).until(() -> desks.running(other).isPresent());
-    }
-
-    @Test
     void what_is_missing_is_said_and_how_to_get_it() throws Exception {
         var desks = house.server(new Lacking(house.sandbox, "Xvnc"), DeskHouse.settings(2));
         var session = house.session();
@@ -274,7 +215,10 @@ class SandboxDesksTest {
                 .contains("apt-get install", "tigervnc-standalone-server");
         assertThat(desks.state(session).status()).isEqualTo(DeskState.Status.FAILED);
         assertThat(desks.state(session).trouble()).contains("lacks Xvnc");
-        assertThat(desks.count()).isZero();
+        assertThat(desks.condition().there()).isZero();
+        assertThat(desks.condition().failure())
+                .extracting(DeskCondition.Failure::words)
+                .isEqualTo(desks.state(session).trouble());
         assertThat(house.events(session)).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.atelier.agent.studio.Gauges;
 import dev.atelier.desktop.desk.DeskFacts;
 import dev.atelier.desktop.desk.DeskUse;
 import dev.atelier.desktop.desk.DeskWatch;
+import dev.atelier.desktop.desk.Footing;
 import dev.atelier.desktop.desk.SandboxDesks;
 import dev.atelier.desktop.event.DesktopEvent;
 import dev.atelier.journal.Journal;
@@ -68,12 +69,22 @@ public class DeskAutoConfiguration {
     Gauges deskGauges(SandboxDesks desks) {
         return () -> List.of(
                 Gauges.Gauge.of(
-                        "desktop_desks", "Desktops that there are now, those that start included.", desks.count()),
-                Gauges.Gauge.of("desktop_desks_starting", "Desktops that start now.", desks.starting()));
+                        "desktop_desks",
+                        "Desktops that there are now, those that start included.",
+                        desks.condition().there()),
+                Gauges.Gauge.of(
+                        "desktop_desks_starting",
+                        "Desktops that start now.",
+                        desks.condition().starting()));
+    }
+
+    @Bean
+    DesksHealth desksHealthIndicator(SandboxDesks desks, Sandbox sandbox) {
+        return new DesksHealth(desks, new Footing(sandbox));
     }
 
     @Bean
     DeskGround deskGround(Workspaces workspaces, Sandbox sandbox, SandboxDesks desks) {
-        return new DeskGround(workspaces, sandbox, desks);
+        return new DeskGround(workspaces, new Footing(sandbox), desks);
     }
 }

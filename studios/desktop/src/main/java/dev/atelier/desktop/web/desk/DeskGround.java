@@ -6,17 +6,17 @@ import dev.atelier.agent.event.SessionEvent.RetryStatus;
 import dev.atelier.agent.tool.Groundwork;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.Toolset;
+import dev.atelier.desktop.desk.Footing;
 import dev.atelier.desktop.desk.SandboxDesks;
 import dev.atelier.desktop.studio.DesktopStudio;
 import dev.atelier.journal.SessionId;
 import dev.atelier.sandbox.FileRefusal;
 import dev.atelier.sandbox.Workspaces;
-import dev.atelier.sandbox.process.Sandbox;
 import java.util.List;
 import java.util.Optional;
 
 /** Sees to it that the first shell of a session with a desktop shares its X server, which may start later: a shell cannot be given that afterwards. */
-record DeskGround(Workspaces workspaces, Sandbox sandbox, SandboxDesks desks) implements Toolset {
+record DeskGround(Workspaces workspaces, Footing footing, SandboxDesks desks) implements Toolset {
     @Override
     public List<Tool> open(SessionId session, SessionEvent.Created created) {
         return List.of();
@@ -31,7 +31,7 @@ record DeskGround(Workspaces workspaces, Sandbox sandbox, SandboxDesks desks) im
     }
 
     private Groundwork.Laid lay(SessionId session) {
-        if (!DeskGround.isPossible(sandbox)) {
+        if (footing.refusal().isPresent()) {
             return Groundwork.Laid.NOTHING;
         }
         try {
@@ -45,10 +45,5 @@ record DeskGround(Workspaces workspaces, Sandbox sandbox, SandboxDesks desks) im
                     RetryStatus.RETRYING);
             return new Groundwork.Laid(List.of(), List.of(error));
         }
-    }
-
-    private static boolean isPossible(Sandbox sandbox) {
-        var standing = sandbox.standing();
-        return standing.isIsolating() && !standing.provider().equals("kubernetes");
     }
 }

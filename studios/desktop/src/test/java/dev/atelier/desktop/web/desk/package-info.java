@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.desktop.web.desk;
+
+import org.jspecify.annotations.NullMarked;
