@@ -52,6 +52,32 @@ describe("what is not there", () => {
   });
 });
 
+describe("the description of the API", () => {
+  it.each([
+    ["/docs", ".opblock"],
+    ["/redoc", "[role=menuitem]"],
+  ])("is read at %s without a word to another server", async (place, entry) => {
+    const context = await browser.newContext(desktop);
+    const page = await context.newPage();
+    const elsewhere: string[] = [];
+    const errors: string[] = [];
+    page.on("request", (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(server.url)) elsewhere.push(request.url());
+    });
+    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") errors.push(message.text());
+    });
+    await page.goto(server.url + place);
+    await page.locator(entry).nth(20).waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: `${pictures}description${place.replace("/", "-")}.png` });
+    expect(elsewhere).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe.each([
   ["1440", desktop],
   ["390", phone],

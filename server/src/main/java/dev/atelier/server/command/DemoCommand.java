@@ -15,7 +15,7 @@ public final class DemoCommand {
             ./atelier demo desktop            with a server of its own and the rehearsal operator; leaves nothing behind
             ./atelier demo desktop --full     two sessions on the running server, listed and opened again
             ./atelier demo desktop --load N   begins, connects to and ends N sessions on the running server, 1 to 500
-            The last two take --data DIR, the data directory of the running server.""";
+            The last two take --data DIR, the data directory of the running server. Exit code 1 says that something went wrong.""";
 
     private final Path data;
     private final PrintStream out;
@@ -37,6 +37,10 @@ public final class DemoCommand {
     }
 
     void run(List<String> arguments) throws RefusedException, InterruptedException {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.println(USAGE);
+            return;
+        }
         if (arguments.isEmpty() || !arguments.getFirst().equals("desktop")) {
             throw new RefusedException("demo: of what?\n" + USAGE);
         }
@@ -70,8 +74,11 @@ public final class DemoCommand {
         }
     }
 
-    private SeedClient running() throws RefusedException {
-        var control = new RunningServer(data).control();
+    /** @throws RefusedException also if what is noted there is of a server that was killed */
+    private SeedClient running() throws RefusedException, InterruptedException {
+        var server = new RunningServer(data);
+        server.ask("GET", "/v1/sessions?limit=1", null);
+        var control = server.control();
         return new SeedClient(
                 URI.create(control.path("url").asString()), control.path("key").asString());
     }

@@ -86,7 +86,7 @@ record DesktopDemo(SeedClient client, PrintStream out) {
         return true;
     }
 
-    private boolean status(JsonNode message) {
+    private boolean status(JsonNode message) throws RefusedException {
         var status = message.path("status").asString();
         switch (status) {
             case "desktop_started" ->
@@ -96,7 +96,11 @@ record DesktopDemo(SeedClient client, PrintStream out) {
                                 + message.path("height").asInt());
             case "desktop_ended", "control_taken", "control_returned", "retrying" -> line("desktop  ", status);
             case "idle", "waiting_for_approval", "ended" -> {
-                line("status   ", status + " " + message.path("reason").asString(""));
+                var reason = message.path("reason").asString("");
+                line("status   ", status + " " + reason);
+                if (reason.equals("retries_exhausted")) {
+                    throw new RefusedException("the agent gave up; why is said above");
+                }
                 return false;
             }
             default -> {}

@@ -61,6 +61,9 @@ record DesktopLoad(SeedClient client, PrintStream out) {
         row("session creation", times.creating(), "the seed: < 5,000 ms");
         row("socket opened", times.connecting(), "");
         row("message and answer", times.answering(), "the seed: < 100 ms");
+        if (times.failed().get() > 0) {
+            throw new RefusedException(times.failed().get() + " of " + sessions + " sessions failed, see above");
+        }
     }
 
     private void one(int number, Times times) throws RefusedException, InterruptedException {

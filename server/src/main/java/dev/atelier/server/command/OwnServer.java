@@ -33,7 +33,9 @@ final class OwnServer implements AutoCloseable {
         try {
             var data = Files.createTempDirectory("atelier-demo-");
             var process = process(jar, data);
-            return new OwnServer(process, data, address(process, data));
+            var server = new OwnServer(process, data, address(process, data));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close)); // somebody has seen enough
+            return server;
         } catch (IOException e) {
             throw new RefusedException("no server could be started: " + e.getMessage());
         }
@@ -91,6 +93,9 @@ final class OwnServer implements AutoCloseable {
     }
 
     private void delete() {
+        if (!Files.exists(data)) {
+            return;
+        }
         try (var files = Files.walk(data)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

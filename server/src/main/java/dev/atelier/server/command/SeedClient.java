@@ -88,7 +88,7 @@ final class SeedClient implements AutoCloseable {
         try {
             return http.send(request.build(), handler);
         } catch (IOException e) {
-            throw new RefusedException("the server gave no answer: " + e.getMessage());
+            throw new RefusedException(method + " " + path + ": the server gave no answer (" + e + ")");
         }
     }
 

@@ -21,7 +21,9 @@ class PageConfiguration implements WebMvcConfigurer {
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
         registry.addResourceHandler("/assets/redoc/**")
                 .addResourceLocations(REDOC, REDOC_PAGE)
-                .setCacheControl(CacheControl.noCache());
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(true)
+                .addTransformer(new WithoutMark());
         registry.addResourceHandler("/**")
                 .addResourceLocations(PLACE)
                 .setCacheControl(CacheControl.noCache())

@@ -41,4 +41,12 @@ class PageTest extends ServerTest {
     void a_program_is_told_that_a_place_does_not_exist() {
         assertThat(api.get("/sessions/sesn_1").status()).isEqualTo(404);
     }
+
+    @Test
+    void what_the_description_is_read_with_asks_no_other_server_for_pictures() {
+        var script = api.get("/assets/redoc/redoc.standalone.js");
+        assertThat(script.status()).isEqualTo(200);
+        assertThat(script.header("content-type")).startsWith("text/javascript");
+        assertThat(script.body()).contains("API docs by Redocly").doesNotContain("cdn.redoc");
+    }
 }

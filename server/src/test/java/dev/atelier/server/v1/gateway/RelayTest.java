@@ -8,9 +8,12 @@ import com.anthropic.core.JsonValue;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.errors.RateLimitException;
 import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.ComputerToolset20260801;
+import com.anthropic.models.messages.ContentBlockParam;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.Tool;
+import com.anthropic.models.messages.ToolResultBlockParam;
 import dev.atelier.models.testkit.MessagesServer;
 import dev.atelier.models.testkit.Reply;
 import dev.atelier.server.testkit.ProvidedServer;
@@ -20,6 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,47 @@ class RelayTest {
                 assertThat(request.header("x-api-key")).isEqualTo(MessagesServer.KEY);
                 assertThat(request.headers().toString()).doesNotContain("of-the-caller");
             });
+        }
+    }
+
+    @Test
+    void calls_of_the_computers_toolset_and_their_results_keep_their_family_both_ways() {
+        try (var upstream = MessagesServer.start();
+                var server = ProvidedServer.start(data, upstream.baseUrl())) {
+            var client = server.client("any");
+            upstream.then(
+                    Reply.answer().callsMember("toolu_1", "left_click", "{\"coordinate\": [3, 4]}"),
+                    Reply.says("Done."));
+            var ask = ProvidedServer.says(CLAUDE, "Click.").toBuilder()
+                    .addTool(ComputerToolset20260801.builder().build())
+                    .build();
+            var call = client.messages().create(ask).validate();
+            var use = call.content().getFirst().asToolUse();
+            assertThat(use.name()).isEqualTo("left_click");
+            assertThat(use.toolsetName()).contains("computer");
+
+            var result = ToolResultBlockParam.builder()
+                    .toolUseId(use.id())
+                    .toolsetName("computer")
+                    .content("Did it.")
+                    .build();
+            var answer = ask.toBuilder()
+                    .addMessage(call)
+                    .addUserMessageOfContentBlockParams(List.of(ContentBlockParam.ofToolResult(result)))
+                    .build();
+            assertThat(client.messages()
+                            .create(answer)
+                            .content()
+                            .getFirst()
+                            .asText()
+                            .text())
+                    .isEqualTo("Done.");
+
+            var sent = upstream.lastBody().path("messages");
+            assertThat(sent.get(1).path("content").get(0).path("toolset_name").asString())
+                    .isEqualTo("computer");
+            assertThat(sent.get(2).path("content").get(0).path("toolset_name").asString())
+                    .isEqualTo("computer");
         }
     }
 

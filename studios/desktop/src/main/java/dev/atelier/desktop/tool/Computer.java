@@ -17,8 +17,9 @@ import java.util.function.Supplier;
  * {@code computer}: the agent's eyes and hands at its desktop, through the server's own connection to the screen and without a process for anything.
  *
  * <p>A call waits until no person has the desktop, does one thing, waits until the screen is at rest, and shows it if it is another than the model
- * saw last. A click on a place that has become another since is not made: the model is shown what is there now. A call that is interrupted, or under way
- * when a person takes the desktop over, ends where it is and lets go of every key and button.
+ * saw last. A click on a place that has become another since is not made: the model is shown what is there now, and what it asked for behind that in
+ * the same answer is not done either. A call that is interrupted, or under way when a person takes the desktop over, ends where it is and lets go of
+ * every key and button.
  */
 final class Computer implements Tool {
     static final String NAME = "computer";
@@ -68,6 +69,9 @@ final class Computer implements Tool {
                 case Control.Go.Told(var words) -> new Outcome(words, false, List.of());
             };
         } catch (BadInput e) {
+            Kind.of(call.input().path("action").asString(""))
+                    .filter(Kind::changesSomething)
+                    .ifPresent(kind -> memory.fail(kind.label()));
             return Outcome.error(NAME + ": " + e.getMessage());
         }
     }
@@ -75,6 +79,12 @@ final class Computer implements Tool {
     private Outcome held(Hold held, Action action, SessionId session, ToolContext context)
             throws BadInput, InterruptedException {
         try (var hold = held) {
+            var failed = memory.failedBefore();
+            if (failed.isPresent() && action.kind().changesSomething()) {
+                return Outcome.error("Not done: the " + failed.get()
+                        + " that you asked for before it was not done, and this was meant for"
+                        + " the screen behind that. Decide anew by the screen as it is.");
+            }
             return switch (desks.get().open(session)) {
                 case Desks.Opening.Open(var desk) -> act(action, desk, hold, context);
                 case Desks.Opening.Refused(var why) -> Outcome.error(why);
@@ -89,18 +99,22 @@ final class Computer implements Tool {
         var scale = Scale.of(desk.width(), desk.height());
         var action = asked.on(new InPicture(scale));
         var turn = new Turn(desk, scale, memory, patience, hold, context.blobs());
+        var label = action.kind().label();
         try {
             if (memory.isAnother(desk.id()) && action.kind().changesSomething()) {
+                memory.fail(label);
                 return turn.look("The desktop was started anew: its windows are gone, files are as they were. So "
-                        + action.kind().label() + " was not done. This is the screen now.");
+                        + label + " was not done. This is the screen now.");
             }
-            return turn.isStale(action)
-                    ? turn.look(
-                            "Not done: the screen around that place is another than in the picture that you saw. This is the screen now; if it "
-                                    + "is still what you want, ask for "
-                                    + action.kind().label() + " again.")
-                    : turn.take(action);
+            if (turn.isStale(action)) {
+                memory.fail(label);
+                return turn.look(
+                        "Not done: the screen around that place is another than in the picture that you saw. This is the screen now; if it "
+                                + "is still what you want, ask for " + label + " again.");
+            }
+            return turn.take(action);
         } catch (IOException e) {
+            memory.fail(label);
             return Outcome.error(
                     "The desktop did not do it: " + e.getMessage() + ". Take a screenshot to see what there is.");
         }

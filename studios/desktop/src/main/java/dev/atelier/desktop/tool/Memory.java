@@ -24,6 +24,7 @@ final class Memory {
     private @Nullable Point refused;
     private @Nullable Hands hands;
     private @Nullable String handsOn;
+    private @Nullable Failed failed;
 
     Memory(Supplier<Sight> sight) {
         this.sight = sight;
@@ -83,5 +84,20 @@ final class Memory {
         return before != null
                 && Math.abs(before.x() - place.x()) <= SAME_PLACE
                 && Math.abs(before.y() - place.y()) <= SAME_PLACE;
+    }
+
+    /** @param answer of the model in which it was asked for */
+    private record Failed(String action, int answer) {}
+
+    /** An action that was not done: what else the same answer asks for was meant for the screen behind it. */
+    void fail(String action) {
+        failed = new Failed(action, sight.get().answers());
+    }
+
+    /** What was not done of the answer that is carried out. */
+    Optional<String> failedBefore() {
+        return Optional.ofNullable(failed)
+                .filter(last -> last.answer == sight.get().answers())
+                .map(Failed::action);
     }
 }

@@ -7,6 +7,7 @@ import dev.atelier.desktop.event.Point;
 import dev.atelier.desktop.film.gif.Act;
 import dev.atelier.desktop.film.gif.GifExport;
 import dev.atelier.desktop.film.gif.ReadGif;
+import dev.atelier.desktop.rfb.Area;
 import dev.atelier.desktop.rfb.Picture;
 import dev.atelier.desktop.rfb.Playback;
 import dev.atelier.desktop.testkit.TestDesk;
@@ -179,14 +180,18 @@ class RecorderTest {
             var from = segments.getFirst().startedAt();
             var to = segments.getLast().lastAt();
             var out = new ByteArrayOutputStream();
-            var click = new Act(from, List.of(new Point(400, 300)), false);
+            var click = new Act(from, List.of(new Point(400, 300)), false, "Clicked at 400, 300");
             new GifExport(1 << 24, PATIENCE)
                     .write(segments, List.of(click), new GifExport.Wanted(from, to, 1, 640), out);
             var read = ReadGif.of(out.toByteArray());
             assertThat(read.pictures().getFirst().at(400, 311)).isEqualTo(0xE5484D);
             assertThat(read.pictures()).anyMatch(picture -> picture.at(10, 10) == 0x00ff00);
-            assertThat(read.pictures().getLast().pixels())
+            var last = read.pictures().getLast();
+            assertThat(last.part(new Area(0, 0, 640, 480)).pixels())
                     .isEqualTo(desk.client().screen().picture().pixels());
+            assertThat(last.part(new Area(0, 480, 640, last.height() - 480)).pixels())
+                    .as("what was done last is told below")
+                    .contains(0xE5484D, 0xF2F4F6);
 
             var small = new ByteArrayOutputStream();
             new GifExport(1, PATIENCE).write(segments, List.of(), new GifExport.Wanted(from, to, 1, 200), small);

@@ -73,7 +73,7 @@ final class Stage {
         boolean isError = false;
         switch (call.name()) {
             case "computer" -> {
-                var result = hands.call("computer", input.toString().replace("'", "\\u0027"));
+                var result = hands.computer(input.toString().replace("'", "\\u0027"));
                 content.add(new Block.Text(result.words()));
                 result.picture()
                         .ifPresent(picture -> content.add(new Block.Image(Png.MEDIA_TYPE, Png.encode(picture))));

@@ -2,6 +2,7 @@ package dev.atelier.desktop.testkit;
 
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
@@ -80,11 +81,13 @@ public final class Operator implements ToolContext {
         }
     }
 
-    /** Calls {@code computer} with such an input. */
+    /** Calls {@code computer} with such an input, in an answer of its own. */
     public Result computer(String input) throws InterruptedException {
+        happens(new SpanEvent.ModelRequestStart("model", 1, 1));
         return call("computer", input);
     }
 
+    /** In the same answer as the call before. */
     public Result call(String name, String input) throws InterruptedException {
         var tool = tools.stream()
                 .filter(each -> each.spec().name().equals(name))

@@ -29,6 +29,8 @@ class ActionReaderTest {
                 .isEqualTo(new Action.Click(Kind.DOUBLE_CLICK, Button.LEFT, 2, null, Chord.NONE));
         assertThat(((Action.Keys) read("{'action':'key','text':'ctrl + a  Delete'}")).words())
                 .isEqualTo("ctrl+a Delete");
+        assertThat(((Action.Keys) read("{'action':'key','text':'Tab Down','repeat':3}")).words())
+                .isEqualTo("Tab Down Tab Down Tab Down");
         assertThat(read("{'action':'type','text':'a\\r\\nb'}")).isEqualTo(new Action.Type("a\nb"));
     }
 
@@ -53,6 +55,9 @@ class ActionReaderTest {
                 "{'action':'key'} | text is required",
                 "{'action':'type','text':''} | text is empty",
                 "{'action':'type','text':'a\\u0007'} | control character U+0007 at 1",
+                "{'action':'key','text':'a','repeat':0} | repeat must be a whole number from 1 to 50, not 0",
+                "{'action':'key','text':'a b','repeat':26} | text names 52 keys one after the other; give at most 50",
+                "{'action':'hold_key','text':'a','repeat':2} | 'repeat' is nothing that hold_key takes",
                 "{'action':'hold_key','text':'a'} | duration is required",
                 "{'action':'hold_key','text':'a','duration':61} | duration must be 0 to 60 seconds, not 61",
                 "{'action':'wait','duration':-1} | duration must be 0 to 60 seconds, not -1",

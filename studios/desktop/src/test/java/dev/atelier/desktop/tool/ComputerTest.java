@@ -138,6 +138,30 @@ class ComputerTest {
     }
 
     @Test
+    void what_was_asked_for_together_with_an_action_that_failed_is_not_done_but_looking_is() throws Exception {
+        var operator = new Operator(desk);
+        operator.computer("{'action':'mouse_move','coordinate':[40,40]}");
+        assertThat(operator.computer("{'action':'left_click','coordinate':[1456,10]}")
+                        .isError())
+                .isTrue();
+        var behind = operator.call("computer", "{'action':'mouse_move','coordinate':[90,90]}");
+        assertThat(behind.isError()).isTrue();
+        assertThat(behind.words()).startsWith("Not done: the left_click that you asked for before it was not done");
+        assertThat(behind.events()).isEmpty();
+        assertThat(operator.call("computer", "{'action':'cursor_position'}").words())
+                .isEqualTo("The pointer is at [40, 40].");
+        assertThat(operator.computer("{'action':'mouse_move','coordinate':[90,90]}")
+                        .isError())
+                .as("in the next answer")
+                .isFalse();
+        operator.computer("{'action':'zoom','region':[0,0,1457,10]}");
+        assertThat(operator.call("computer", "{'action':'mouse_move','coordinate':[80,80]}")
+                        .isError())
+                .as("a look that failed changes no screen")
+                .isFalse();
+    }
+
+    @Test
     void a_call_that_is_interrupted_holds_nothing_down_and_leaves_the_connection_open() throws Exception {
         var operator = new Operator(desk);
         var ended = new AtomicReference<String>();

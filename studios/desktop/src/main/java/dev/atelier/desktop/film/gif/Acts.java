@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a session's journal what was done on its desktop, and where. Thread-safe. */
+/** Finds in a session's journal what was done with its desktop, and where. Looks are left out. Thread-safe. */
 public final class Acts {
     private static final int PAGE = 1000;
     private static final int MOST = 20_000;
-    private static final Set<String> TYPES = Set.of("desktop.acted", "desktop.person_acted");
+    private static final Set<String> TYPES =
+            Set.of("desktop.acted", "desktop.person_acted", "desktop.control_taken", "desktop.control_returned");
+    private static final Set<String> LOOKS = Set.of("screenshot", "cursor_position", "wait", "zoom");
 
     private final Journal journal;
     private final EventCodec codec;
@@ -52,22 +54,29 @@ public final class Acts {
     }
 
     private Optional<Act> act(Event event) {
-        return codec.read(event).flatMap(data -> switch (data) {
-            // it is written when the screen has come to rest
-            case DesktopEvent.Acted acted ->
-                act(event.at().minusMillis(acted.screen().ms()), places(acted.at(), acted.to()), false);
-            case DesktopEvent.PersonActed acted -> act(event.at(), places(acted.at(), acted.to()), true);
-            default -> Optional.empty();
-        });
+        return codec.read(event)
+                .flatMap(data -> Optional.ofNullable(
+                        switch (data) {
+                            case DesktopEvent.Acted acted -> LOOKS.contains(acted.action()) ? null : act(event, acted);
+                            case DesktopEvent.PersonActed acted ->
+                                new Act(event.at(), places(acted.at(), acted.to()), true, ActWords.of(acted));
+                            case DesktopEvent.ControlTaken taken ->
+                                new Act(event.at(), List.of(), true, ActWords.of(taken));
+                            case DesktopEvent.ControlReturned returned ->
+                                new Act(event.at(), List.of(), true, ActWords.of(returned));
+                            default -> null;
+                        }));
+    }
+
+    /** It is written when the screen has come to rest. */
+    private static Act act(Event event, DesktopEvent.Acted acted) {
+        var begun = event.at().minusMillis(acted.screen().ms());
+        return new Act(begun, places(acted.at(), acted.to()), false, ActWords.of(acted));
     }
 
     private static List<Point> places(@Nullable Point at, @Nullable Point to) {
         return Stream.of(Optional.ofNullable(at), Optional.ofNullable(to))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static Optional<Act> act(Instant at, List<Point> places, boolean isOfPerson) {
-        return places.isEmpty() ? Optional.empty() : Optional.of(new Act(at, places, isOfPerson));
     }
 }

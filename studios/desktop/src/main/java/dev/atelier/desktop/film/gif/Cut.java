@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -32,8 +33,9 @@ final class Cut {
     /**
      * @param upTo of the film
      * @param marked what was done shortly before
+     * @param last what was done last
      */
-    record Frame(Instant upTo, Duration length, List<Act> marked) {}
+    record Frame(Instant upTo, Duration length, List<Act> marked, Optional<Act> last) {}
 
     List<Frame> frames() {
         return frames;
@@ -79,7 +81,9 @@ final class Cut {
             var marked = marks.subMap(number - MARKED + 1, true, number, true).values().stream()
                     .flatMap(List::stream)
                     .toList();
-            frames.add(new Frame(moment, length, marked));
+            var last = Optional.ofNullable(marks.floorEntry(number))
+                    .map(done -> done.getValue().getLast());
+            frames.add(new Frame(moment, length, marked, last));
         });
         return frames;
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes an animated picture of a film, written while it is made. What it takes does not depend on the film's length: a few pictures in memory, and
@@ -36,7 +37,7 @@ public final class GifExport {
     public record Wanted(Instant from, Instant to, double speed, int width) {}
 
     /**
-     * @param acts what is to be marked, in order
+     * @param acts what is to be marked and told in a line below, in order; without any there is no such line
      * @throws IOException also if nobody reads it any more, at which it ends at once
      */
     public void write(List<Segment> segments, List<Act> acts, Wanted wanted, OutputStream out) throws IOException {
@@ -51,6 +52,7 @@ public final class GifExport {
         long deadline = System.nanoTime() + longest.toNanos();
         var gif = new GifWriter(out);
         var size = size(segments, wanted);
+        var caption = within.isEmpty() ? Optional.<Caption>empty() : Optional.of(new Caption());
         try (var reel = new Reel(segments)) {
             for (var frame : cut.frames()) {
                 if (gif.written() > mostBytes || System.nanoTime() > deadline) {
@@ -59,7 +61,11 @@ public final class GifExport {
                 reel.playTo(frame.upTo());
                 var screen = reel.picture();
                 if (screen.isPresent()) {
-                    gif.add(picture(screen.get(), frame, size), frame.length());
+                    var picture = picture(screen.get(), frame, size);
+                    gif.add(
+                            caption.map(line -> line.below(picture, frame.last()))
+                                    .orElse(picture),
+                            frame.length());
                 }
             }
         }

@@ -5,8 +5,6 @@ import dev.atelier.desktop.rfb.Picture;
 
 /** A ring around a place, with a light edge, so that it is seen on whatever it lies. */
 final class Ring {
-    private static final int AGENT = 0xE5484D;
-    private static final int PERSON = 0x3B82F6;
     private static final int LIGHT = 0xFFFFFF;
     private static final double INNER = 9;
     private static final double OUTER = 12;
@@ -20,7 +18,7 @@ final class Ring {
         for (var place : act.places()) {
             double x = (place.x() + 0.5) * picture.width() / screen.width();
             double y = (place.y() + 0.5) * picture.height() / screen.height();
-            draw(picture, pixels, new Point((int) x, (int) y), act.isOfPerson() ? PERSON : AGENT);
+            draw(picture, pixels, new Point((int) x, (int) y), act.colour());
         }
         return new Picture(picture.width(), picture.height(), pixels);
     }

@@ -35,7 +35,7 @@ public class FilmAutoConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     FilmKeeper desktopFilmKeeper(Films films, Recorder recorder, Journal journal) {
-        return new FilmKeeper(films, recorder, journal);
+        return new FilmKeeper(films, recorder, journal, FilmKeeper.UNTIL_FIRST);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FilmKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FilmKeeper.class);
-    private static final Duration UNTIL_FIRST = Duration.ofMinutes(1);
+    static final Duration UNTIL_FIRST = Duration.ofMinutes(1);
     private static final Duration BETWEEN = Duration.ofHours(1);
     /** Sessions that change all the time are looked at once in this time. */
     private static final Duration BREATH = Duration.ofSeconds(1);
@@ -25,12 +25,15 @@ public final class FilmKeeper implements AutoCloseable {
     private final Films films;
     private final Recorder recorder;
     private final Journal journal;
+    private final Duration untilFirst;
     private final Thread thread = Thread.ofVirtual().name("film-keeper").unstarted(this::run);
 
-    FilmKeeper(Films films, Recorder recorder, Journal journal) {
+    /** @param untilFirst how long after its start it looks for the first time at what was missed */
+    FilmKeeper(Films films, Recorder recorder, Journal journal, Duration untilFirst) {
         this.films = films;
         this.recorder = recorder;
         this.journal = journal;
+        this.untilFirst = untilFirst;
     }
 
     /** Begins; nothing is looked at before the server has been up for a while. */
@@ -40,7 +43,7 @@ public final class FilmKeeper implements AutoCloseable {
 
     private void run() {
         try (var watch = journal.watch()) {
-            var next = Instant.now().plus(UNTIL_FIRST);
+            var next = Instant.now().plus(untilFirst);
             while (!Thread.currentThread().isInterrupted()) {
                 var patience = Duration.between(Instant.now(), next);
                 var changed = patience.isPositive() ? watch.next(patience) : Set.<SessionId>of();

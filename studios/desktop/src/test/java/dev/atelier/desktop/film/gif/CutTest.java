@@ -6,6 +6,7 @@ import dev.atelier.desktop.event.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +42,15 @@ class CutTest {
 
     @Test
     void what_was_done_is_marked_for_a_moment_also_where_nothing_changed() {
-        var act = new Act(at(3000), List.of(new Point(5, 5)), false);
+        var act = new Act(at(3000), List.of(new Point(5, 5)), false, "Clicked");
         var cut = Cut.of(List.of(at(0), at(8000)), List.of(act), 1);
         var marked =
                 cut.frames().stream().filter(frame -> !frame.marked().isEmpty()).toList();
         assertThat(marked).hasSize(1);
         assertThat(marked.getFirst().length()).isEqualTo(Duration.ofMillis(500));
+        assertThat(cut.frames())
+                .as("and told until the next is done")
+                .extracting(Cut.Frame::last)
+                .containsExactly(Optional.empty(), Optional.of(act), Optional.of(act), Optional.of(act));
     }
 }
