@@ -5,16 +5,28 @@ import { eventually } from "./piece";
 /** What the page shows of a desktop that runs. */
 export const screen = (page: Page): Locator => page.locator(".screen__live[data-live='true'] canvas").last();
 
-/** What a canvas shows, in short; the same for the same picture. */
-export function look(canvas: Locator): Promise<string> {
-  return canvas.evaluate((element: HTMLCanvasElement) => {
-    const pixels = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
+/** A place on the desktop, in its pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Area extends Spot {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a canvas shows, or a part of it, in short; the same for the same picture. */
+export function look(canvas: Locator, area?: Area): Promise<string> {
+  return canvas.evaluate((element: HTMLCanvasElement, part) => {
+    const { x, y, width, height } = part ?? { x: 0, y: 0, width: element.width, height: element.height };
+    const pixels = element.getContext("2d")?.getImageData(x, y, width, height).data ?? [];
     let sum = 7;
     for (let at = 0; at < pixels.length; at += 4) {
       sum = (Math.imul(sum, 31) + ((pixels[at] ?? 0) << 16) + ((pixels[at + 1] ?? 0) << 8) + (pixels[at + 2] ?? 0)) | 0;
     }
-    return `${element.width}x${element.height}:${sum}`;
-  });
+    return `${width}x${height}:${sum}`;
+  }, area ?? null);
 }
 
 /** What the canvas shows once it has not changed for a moment. */
@@ -40,6 +52,37 @@ export async function press(page: Page, x: number, y: number, button: "left" | "
   if (!box) throw new Error("there is no screen");
   const scale = box.width / width;
   await page.mouse.click(box.x + x * scale, box.y + y * scale, { button });
+}
+
+/**
+ * Opens a terminal by the menu that a right click brings up where no window is. Others are shown the pointer in their pixels, so that
+ * something has changed does not say that the menu is there, and keys before that go nowhere: what counts is a place beside the pointer.
+ *
+ * @param watched a canvas on which the menu is waited for
+ */
+export async function openTerminal(page: Page, watched: Locator, at: Spot): Promise<void> {
+  const beside = { x: at.x + 30, y: at.y + 10, width: 40, height: 60 };
+  const bare = await look(watched, beside);
+  await press(page, at.x, at.y, "right");
+  await eventually(
+    () => look(watched, beside),
+    (now) => now !== bare,
+    "the menu of the desktop",
+  );
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+}
+
+/** Types a command that may be run twice until it has been: nothing that can be seen says when a new window takes the keys. */
+export async function typeUntil(page: Page, command: string, isDone: () => Promise<boolean>): Promise<void> {
+  let tries = 0;
+  await eventually(
+    async () => {
+      if (tries++ % 20 === 0) await page.keyboard.type(`${command}\n`, { delay: 20 });
+      return isDone();
+    },
+    (done) => done,
+    `what was typed in the terminal: ${command}`,
+  );
 }
 
 /** The paths of a session's files. */

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
 import { open, phone } from "../support/browser";
-import { filesOf, look, meddle, press, screen, stillLook } from "../support/desk";
+import { filesOf, meddle, openTerminal, press, screen, stillLook, typeUntil } from "../support/desk";
 import { withPage } from "../support/page";
-import { events, eventually } from "../support/piece";
+import { events } from "../support/piece";
 
 const desk = withPage({ ATELIER_REHEARSAL_PACE: "0" });
 /** Where no window is, right of the middle. */
@@ -60,7 +60,7 @@ it("is taken over, operated and given back, while somebody else watches", async 
   await screen(other.page).waitFor();
   await page.goto(address());
   await screen(page).waitFor();
-  const before = await stillLook(screen(other.page));
+  await stillLook(screen(other.page));
 
   await takeOver();
   await other.page
@@ -68,21 +68,9 @@ it("is taken over, operated and given back, while somebody else watches", async 
     .first()
     .waitFor();
   await expect.poll(() => other.page.getByRole("button", { name: "Take over" }).isDisabled()).toBe(true);
-  await press(page, bare.x, bare.y, "right");
-  await eventually(
-    () => look(screen(other.page)),
-    (now) => now !== before,
-    "the menu of the desktop, as the other one sees it",
-  );
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await stillLook(screen(page));
-  await page.keyboard.type("echo Ahoy > greeting.txt\n", { delay: 20 });
-  await eventually(
-    () => filesOf(desk.server().url, session),
-    (files) => files.some((path) => path.endsWith("greeting.txt")),
-    "the file that was made in the terminal",
+  await openTerminal(page, screen(other.page), bare);
+  await typeUntil(page, "echo Ahoy > greeting.txt", async () =>
+    (await filesOf(desk.server().url, session)).some((path) => path.endsWith("greeting.txt")),
   );
   expect(await accessibilityProblems(page)).toEqual([]);
 
