@@ -69,7 +69,7 @@ describe("the description of the API", () => {
       if (message.type() === "error") errors.push(message.text());
     });
     await page.goto(server.url + place);
-    await page.locator(entry).nth(20).waitFor({ state: "attached" });
+    await page.locator(entry).nth(5).waitFor({ state: "attached" });
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: `${pictures}description${place.replace("/", "-")}.png` });
     expect(elsewhere).toEqual([]);
