@@ -3,6 +3,7 @@ package dev.atelier.server.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atelier.server.testkit.Api.Answer;
 import dev.atelier.server.testkit.ServerTest;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,10 +38,14 @@ class ScreenTest extends ServerTest {
                 .count();
     }
 
-    private void control(String action, String viewer) {
-        var answer = api.post(
+    private Answer wish(String action, String viewer) {
+        return api.post(
                 "/v1/sessions/" + session + "/desktop/control",
                 "{\"action\":\"%s\",\"viewer\":\"%s\"}".formatted(action, viewer));
+    }
+
+    private void control(String action, String viewer) {
+        var answer = wish(action, viewer);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
@@ -71,10 +76,14 @@ class ScreenTest extends ServerTest {
     void who_only_watches_does_nothing_and_who_has_the_control_does() throws Exception {
         var watcher = ticket("view");
         var person = ticket("control");
+        assertThat(wish("take", watcher.path("viewer").asString()).status())
+                .as("before it is connected")
+                .isEqualTo(409);
         try (var watching = open(watcher).admitted();
                 var operating = open(person).admitted()) {
             operating.say(KEY).picture();
             assertThat(inputsOfPeople()).as("without the control").isZero();
+            assertThat(wish("take", watcher.path("viewer").asString()).body()).contains("may only see this desktop");
             control("take", person.path("viewer").asString());
             watching.say(KEY).picture();
             operating.say(KEY).picture();

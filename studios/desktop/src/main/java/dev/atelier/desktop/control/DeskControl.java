@@ -66,6 +66,11 @@ public final class DeskControl implements Control, Secrecy, DeskWatch, AutoClose
      * @param force whether it is taken from somebody else
      */
     public Answer take(SessionId session, Person person, boolean force) throws InterruptedException {
+        if (terms.presence().of(session, person.viewer()) == Presence.Place.LOOKING_ON) {
+            return new Answer.Refused(
+                    "viewer '" + person.viewer() + "' may only see this desktop; open it with a ticket"
+                            + " whose rights are 'control' and take the control as that viewer");
+        }
         var seat = seat(session);
         seat.lock.lockInterruptibly();
         try {
@@ -163,7 +168,11 @@ public final class DeskControl implements Control, Secrecy, DeskWatch, AutoClose
         var known = sitting.lease.person();
         return known.actor().equals(person.actor())
                 && known.by().equals(person.by())
-                && !terms.presence().isConnected(session, known.viewer());
+                && !isAtTheDesk(session, known.viewer());
+    }
+
+    private boolean isAtTheDesk(SessionId session, String viewer) {
+        return terms.presence().of(session, viewer) == Presence.Place.AT_THE_DESK;
     }
 
     private Answer renewed(Seat.Sitting sitting) {
@@ -231,8 +240,7 @@ public final class DeskControl implements Control, Secrecy, DeskWatch, AutoClose
         try {
             while (seat.sitting == sitting) {
                 var now = clock.instant();
-                boolean here = terms.presence()
-                        .isConnected(session, sitting.lease.person().viewer());
+                boolean here = isAtTheDesk(session, sitting.lease.person().viewer());
                 goneSince = here ? null : goneSince == null ? now : goneSince;
                 if (isOver(sitting)) {
                     end(session, seat, sitting, Ending.EXPIRED, null);

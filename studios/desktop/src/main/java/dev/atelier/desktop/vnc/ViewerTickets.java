@@ -57,6 +57,16 @@ public final class ViewerTickets {
                 .filter(pass -> pass.session().equals(session));
     }
 
+    /** What the viewer may do to whom a ticket was given that nobody has used yet. */
+    public synchronized Optional<Rights> rights(SessionId session, String viewer) {
+        forget();
+        return open.values().stream()
+                .map(Ticket::pass)
+                .filter(pass -> pass.session().equals(session) && pass.viewer().equals(viewer))
+                .map(Pass.Granted::rights)
+                .findAny();
+    }
+
     private void forget() {
         var now = clock.instant();
         for (Iterator<Ticket> all = open.values().iterator(); all.hasNext(); ) {

@@ -172,9 +172,13 @@ public final class Viewers implements DeskWatch {
         of(session).filter(connection -> isOf(connection, viewer)).forEach(Connection::letGo);
     }
 
-    /** Whether this viewer is connected. */
-    public boolean isConnected(SessionId session, String viewer) {
-        return of(session).anyMatch(connection -> isOf(connection, viewer));
+    /** What this viewer may do; empty while it is not connected. */
+    public Optional<Rights> rights(SessionId session, String viewer) {
+        return of(session)
+                .map(Connection::viewer)
+                .filter(known -> known != null && known.id().equals(viewer))
+                .map(Viewer::rights)
+                .findAny();
     }
 
     private static boolean isOf(Connection connection, String viewer) {

@@ -48,6 +48,7 @@ final class ControlScene implements AutoCloseable {
     final DeskControl control;
     final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T10:00:00Z"));
     final Set<String> gone = ConcurrentHashMap.newKeySet();
+    final Set<String> lookers = ConcurrentHashMap.newKeySet();
     final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     ControlScene(JournalConfig config, Path blobs, TestDesk desk, Model model, RiskRules rules) {
@@ -57,7 +58,9 @@ final class ControlScene implements AutoCloseable {
         var shots = new Shots(journal, store, picture -> picture, Png::encode);
         ControlWatch watch = (_, viewer) -> lost.add(viewer);
         var handover = new Handover(book, shots, () -> List.of(watch));
-        Presence presence = (_, viewer) -> !gone.contains(viewer);
+        Presence presence = (_, viewer) -> lookers.contains(viewer)
+                ? Presence.Place.LOOKING_ON
+                : gone.contains(viewer) ? Presence.Place.AWAY : Presence.Place.AT_THE_DESK;
         this.control = new DeskControl(
                 desk::desks, handover, new DeskControl.Terms(LEASE, GRACE, Masking.ALL, presence), clock);
         var quick = new Patience(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200));

@@ -251,6 +251,23 @@ abstract class DeskControlContract {
     }
 
     @Test
+    void who_may_only_see_does_not_get_the_control_not_even_from_somebody_else() throws Exception {
+        var scene = start(new ScriptedModel());
+        var session = scene.create();
+        scene.lookers.add(BOB.viewer());
+
+        assertThat(scene.control.take(session, BOB, false))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.why())
+                                .contains("viewer 'viewer_bob' may only see this desktop", "'control'"));
+        assertThat(scene.control.lease(session)).isEmpty();
+        scene.control.take(session, ANN, false);
+        assertThat(scene.control.take(session, BOB, true)).isInstanceOf(Answer.Refused.class);
+        assertThat(scene.control.mayAct(session, ANN.viewer())).isTrue();
+    }
+
+    @Test
     void a_lease_that_nobody_renews_ends_by_itself_and_the_agent_goes_on() throws Exception {
         var scene = start(new ScriptedModel(CLICK, says("Done.")));
         var session = scene.create();

@@ -32,6 +32,17 @@ class AdmissionsTest {
     }
 
     @Test
+    void what_a_viewer_may_is_known_while_its_ticket_waits() {
+        var tickets = new ViewerTickets(() -> now);
+        var ticket = tickets.create(SESSION, Rights.VIEW, "Ada").orElseThrow();
+        var viewer = ticket.pass().viewer();
+        assertThat(tickets.rights(SESSION, viewer)).contains(Rights.VIEW);
+        assertThat(tickets.rights(new SessionId("sesn_other"), viewer)).isEmpty();
+        tickets.take(ticket.value(), SESSION);
+        assertThat(tickets.rights(SESSION, viewer)).as("used").isEmpty();
+    }
+
+    @Test
     void nobody_can_have_tickets_without_end() {
         var tickets = new ViewerTickets(() -> now);
         for (int i = 0; i < 10_000; i++) {

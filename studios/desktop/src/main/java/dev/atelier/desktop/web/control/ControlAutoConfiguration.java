@@ -43,8 +43,7 @@ public class ControlAutoConfiguration {
                 screen -> Scale.of(screen.width(), screen.height()).picture(screen),
                 Png::encode);
         var handover = new Handover(book, shots, () -> watches.orderedStream().toList());
-        Presence presence =
-                (session, viewer) -> presences.orderedStream().allMatch(known -> known.isConnected(session, viewer));
+        Presence presence = (session, viewer) -> presences.getObject().of(session, viewer);
         var terms = new DeskControl.Terms(properties.lease(), properties.grace(), properties.masking(), presence);
         return new DeskControl(desks::getObject, handover, terms, clock);
     }

@@ -69,8 +69,8 @@ public class VncAutoConfiguration {
     }
 
     @Bean
-    Presence viewerPresence(Viewers viewers) {
-        return viewers::isConnected;
+    Presence viewerPresence(Viewers viewers, ViewerTickets tickets) {
+        return new ViewerPresence(viewers, tickets);
     }
 
     @Bean
