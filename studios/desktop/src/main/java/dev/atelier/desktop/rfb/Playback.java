@@ -40,8 +40,9 @@ public final class Playback implements AutoCloseable {
             }
             in.get();
             int rectangles = in.getShort() & 0xFFFF;
+            var work = new Work();
             for (int i = 0; i < rectangles; i++) {
-                rectangle(in);
+                rectangle(in, work);
             }
         } catch (BufferUnderflowException _) {
             throw new RfbException("an update that ends early");
@@ -51,13 +52,13 @@ public final class Playback implements AutoCloseable {
         }
     }
 
-    private void rectangle(ByteBuffer in) throws RfbException {
+    private void rectangle(ByteBuffer in, Work work) throws RfbException {
         int x = in.getShort() & 0xFFFF;
         int y = in.getShort() & 0xFFFF;
         int width = in.getShort() & 0xFFFF;
         int height = in.getShort() & 0xFFFF;
         int encoding = in.getInt();
-        var area = buffer.area(x, y, width, height);
+        var area = work.paint(buffer.area(x, y, width, height));
         switch (encoding) {
             case Encodings.ZRLE -> zrle(in, area);
             case Encodings.COPY_RECT -> copy(in, area);

@@ -60,6 +60,7 @@ final class ServerMessages {
     private void rectangles() throws IOException {
         in.skipNBytes(1);
         int rectangles = in.readUnsignedShort();
+        var work = new Work();
         for (int i = 0; i < rectangles; i++) {
             int x = in.readUnsignedShort();
             int y = in.readUnsignedShort();
@@ -67,9 +68,12 @@ final class ServerMessages {
             int height = in.readUnsignedShort();
             int encoding = in.readInt();
             switch (encoding) {
-                case Encodings.RAW -> raw(picturing.area(x, y, width, height));
-                case Encodings.COPY_RECT -> copy(picturing.area(x, y, width, height));
-                case Encodings.DESKTOP_SIZE -> picturing.resize(width, height);
+                case Encodings.RAW -> raw(work.paint(picturing.area(x, y, width, height)));
+                case Encodings.COPY_RECT -> copy(work.paint(picturing.area(x, y, width, height)));
+                case Encodings.DESKTOP_SIZE -> {
+                    picturing.resize(width, height);
+                    work.paint(picturing.area(0, 0, width, height));
+                }
                 default -> throw new RfbException("pixels in the encoding " + encoding + ", which nobody asked for");
             }
         }

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerMessagesTest {
     private static final int WIDTH = 40;
@@ -102,6 +103,26 @@ class ServerMessagesTest {
                         new Screen(WIDTH, HEIGHT)))
                 .isInstanceOf(RfbException.class)
                 .hasMessageContaining("65535 by 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Encodings.DESKTOP_SIZE, Encodings.COPY_RECT})
+    void an_update_that_orders_endless_work_with_a_few_bytes_is_refused(int encoding) {
+        assertThatThrownBy(() -> play(
+                        stream(out -> {
+                            update(out, 1);
+                            rectangle(out, 0, 0, 4096, 4096, Encodings.DESKTOP_SIZE);
+                            update(out, 65_535);
+                            for (int i = 0; i < 65_535; i++) {
+                                rectangle(out, 0, 0, 4096, 4096, encoding);
+                                if (encoding == Encodings.COPY_RECT) {
+                                    out.writeInt(0);
+                                }
+                            }
+                        }),
+                        new Screen(WIDTH, HEIGHT)))
+                .isInstanceOf(RfbException.class)
+                .hasMessageContaining("paints more than 4 pictures");
     }
 
     @Test

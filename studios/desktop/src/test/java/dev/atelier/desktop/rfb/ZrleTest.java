@@ -88,6 +88,23 @@ class ZrleTest {
     }
 
     @Test
+    void an_update_of_little_that_fills_the_picture_over_and_over_is_refused() throws Exception {
+        int times = 65_535;
+        var dark = Playback.blank(4096, 4096, 0);
+        var bomb = ByteBuffer.allocate(4 + times * (dark.length - 4))
+                .putShort((short) 0)
+                .putShort((short) times);
+        while (bomb.hasRemaining()) {
+            bomb.put(dark, 4, dark.length - 4);
+        }
+        try (var playback = new Playback(4096, 4096)) {
+            assertThatThrownBy(() -> playback.apply(bomb.array()))
+                    .isInstanceOf(RfbException.class)
+                    .hasMessageContaining("paints more than 4 pictures");
+        }
+    }
+
+    @Test
     void a_film_can_be_made_dark() throws Exception {
         try (var playback = new Playback(20, 10)) {
             playback.apply(Playback.blank(20, 10, 0x102030));
