@@ -162,6 +162,11 @@ public final class Viewers implements DeskWatch {
                 .toList();
     }
 
+    /** Whether anybody does. */
+    public boolean isWatched(SessionId session) {
+        return of(session).findAny().isPresent();
+    }
+
     /** Everybody, of all sessions. */
     public List<Viewer> list() {
         return all().stream().map(Connection::viewer).filter(Objects::nonNull).toList();

@@ -118,8 +118,10 @@ class ViewersTest {
     @Test
     void who_may_operate_types_and_who_may_only_see_does_not() throws IOException {
         terminal();
+        assertThat(viewers.isWatched(SESSION)).isFalse();
         var ada = open("ada", Rights.CONTROL);
         var bob = open("bob", Rights.VIEW);
+        assertThat(viewers.isWatched(SESSION)).isTrue();
         assertThat(Arrays.equals(ada.picture(), bob.picture())).isTrue();
 
         bob.say(keys("from bob\n"));

@@ -4,6 +4,7 @@ import dev.atelier.desktop.control.Control;
 import dev.atelier.desktop.control.ControlWatch;
 import dev.atelier.desktop.control.Presence;
 import dev.atelier.desktop.desk.DeskNames;
+import dev.atelier.desktop.desk.DeskUse;
 import dev.atelier.desktop.desk.Desks;
 import dev.atelier.desktop.rfb.Admission;
 import dev.atelier.desktop.vnc.Guesses;
@@ -61,6 +62,12 @@ public class VncAutoConfiguration {
     @Bean
     ViewerFacts viewerFacts(Viewers viewers) {
         return new ViewerFacts(viewers);
+    }
+
+    /** A desktop that somebody watches is not idle, whether or not anything happens on it. */
+    @Bean
+    DeskUse viewerUse(Viewers viewers) {
+        return viewers::isWatched;
     }
 
     @Bean
