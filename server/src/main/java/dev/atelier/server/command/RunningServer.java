@@ -43,7 +43,7 @@ record RunningServer(Path data) {
     }
 
     /** Both shapes of errors, that of the API and that of everything else. */
-    private static String refusal(JsonNode answer) {
+    static String refusal(JsonNode answer) {
         var detail = answer.path("detail").asString("the server refused");
         return answer.path("error").path("message").asString(detail);
     }

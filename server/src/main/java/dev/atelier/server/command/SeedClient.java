@@ -54,14 +54,18 @@ final class SeedClient implements AutoCloseable {
         return send("GET", path, null, BodyHandlers.ofByteArray()).body();
     }
 
+    JsonNode post(String path, String body) throws RefusedException, InterruptedException {
+        return json("POST", path, body);
+    }
+
     private JsonNode json(String method, String path, @Nullable String body)
             throws RefusedException, InterruptedException {
         var response = send(method, path, body, BodyHandlers.ofString());
         try {
             var answer = Json.parse(response.body());
             if (response.statusCode() >= 300) {
-                throw new RefusedException(method + " " + path + ": "
-                        + answer.path("detail").asString("the server refused (" + response.statusCode() + ")"));
+                throw new RefusedException(method + " " + path + ": " + RunningServer.refusal(answer) + " ("
+                        + response.statusCode() + ")");
             }
             return answer;
         } catch (Json.MalformedException e) {
@@ -90,17 +94,21 @@ final class SeedClient implements AutoCloseable {
 
     /** A connection to a session's agent. */
     Talk talk(JsonNode session) throws RefusedException {
-        var path = session.path("websocket_url").asString();
-        var address = URI.create("ws" + base.resolve(path).toString().substring("http".length()));
         var heard = new Ears();
+        return new Talk(open(session.path("websocket_url").asString(), heard), heard);
+    }
+
+    /** Another connection, of which the listener hears. */
+    WebSocket open(String path, WebSocket.Listener listener) throws RefusedException {
+        var address = URI.create("ws" + base.resolve(path).toString().substring("http".length()));
         try {
             var builder = http.newWebSocketBuilder().connectTimeout(PATIENCE);
             if (!key.isEmpty()) {
                 builder.header("x-api-key", key);
             }
-            return new Talk(builder.buildAsync(address, heard).join(), heard);
+            return builder.buildAsync(address, listener).join();
         } catch (CompletionException e) {
-            throw new RefusedException("no connection to " + path + ": " + e.getCause());
+            throw new RefusedException("no connection to " + address.getPath() + ": " + e.getCause());
         }
     }
 

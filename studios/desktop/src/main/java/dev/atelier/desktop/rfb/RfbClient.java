@@ -3,6 +3,7 @@ package dev.atelier.desktop.rfb;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -51,9 +52,20 @@ public final class RfbClient implements AutoCloseable {
      * @throws IOException if nobody listens, or it is no RFB server that lets everybody in, or it takes longer
      */
     public static RfbClient connect(Path socket, Duration patience) throws IOException, InterruptedException {
-        var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        return connect(UnixDomainSocketAddress.of(socket), patience);
+    }
+
+    /**
+     * The same for a server that may listen on a port.
+     *
+     * @param server of a Unix socket or of TCP
+     */
+    public static RfbClient connect(SocketAddress server, Duration patience) throws IOException, InterruptedException {
+        var channel = server instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
         try (var deadline = Deadline.closing(channel, patience)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+            channel.connect(server);
             var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), READ_BYTES));
             var out = Channels.newOutputStream(channel);
             var client = new RfbClient(channel, in, new ClientWriter(out), Handshake.as(in, out));
