@@ -6,6 +6,7 @@ import dev.atelier.bench.agent.WakeRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
 import dev.atelier.bench.desktop.DeskRow;
+import dev.atelier.bench.desktop.ScreenRow;
 import dev.atelier.bench.git.CloneRow;
 import dev.atelier.bench.http.BusyRow;
 import dev.atelier.bench.http.CodeRow;
@@ -51,6 +52,7 @@ final class Rows {
                 new SandboxRow(),
                 new ContainerRow(),
                 new DeskRow(),
+                new ScreenRow(),
                 new FilesRow(),
                 new CloneRow(),
                 new CodeRow(),

@@ -7,6 +7,7 @@ import dev.atelier.bench.Row;
 import dev.atelier.bench.report.Figure;
 import dev.atelier.bench.report.Figure.Unit;
 import dev.atelier.bench.report.Samples;
+import dev.atelier.desktop.desk.Desk;
 import dev.atelier.desktop.desk.DeskSettings;
 import dev.atelier.desktop.desk.Desks;
 import dev.atelier.desktop.desk.Premise;
@@ -31,7 +32,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -40,6 +44,8 @@ public final class DeskRow implements Row {
     private static final int WARM_UP = 2;
     private static final int TURNS = 20;
     private static final int TOGETHER = 5;
+    private static final int BROWSERS = 2;
+    private static final Duration WINDOW = Duration.ofSeconds(20);
     private static final double SEED_SECONDS = 5;
 
     @Override
@@ -103,17 +109,68 @@ public final class DeskRow implements Row {
     }
 
     private static void memory(Journal journal, Desks desks, Consumer<Figure> out) throws Exception {
+        var opened = new ArrayList<Desk>();
         for (int each = 0; each < TOGETHER; each++) {
-            open(desks, session(journal));
+            opened.add(open(desks, session(journal)));
         }
-        double kilobytes = ProcessHandle.current()
-                .descendants()
-                .mapToLong(DeskRow::proportional)
-                .sum();
-        out.accept(
-                Figure.of("memory of each of " + TOGETHER + " desktops", kilobytes / 1024 / TOGETHER, Unit.MEGABYTES)
-                        .noting(
-                                "proportional set size of all its processes, with window manager and panel, without a browser"));
+        double without = megabytes() / TOGETHER;
+        out.accept(Figure.of("memory of each of " + TOGETHER + " desktops", without, Unit.MEGABYTES)
+                .noting("proportional set size of all its processes, with window manager and panel, without a browser"));
+        var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .filter(Terminal::has)
+                .findFirst();
+        var what = "memory of each of " + BROWSERS + " desktops with Chromium";
+        if (chromium.isEmpty()) {
+            out.accept(Figure.of(what, without, Unit.MEGABYTES).noting("as above: chromium is not installed"));
+            return;
+        }
+        var browsers = new ArrayList<Process>();
+        try {
+            for (var desk : opened.subList(0, BROWSERS)) {
+                browsers.add(browser(chromium.get(), desk));
+            }
+            double with = (megabytes() - without * TOGETHER) / BROWSERS + without;
+            out.accept(Figure.of(what, with, Unit.MEGABYTES)
+                    .noting("the browser shows an empty page and runs beside the sandbox"));
+        } finally {
+            browsers.forEach(browser -> {
+                browser.descendants().forEach(ProcessHandle::destroyForcibly);
+                browser.destroyForcibly();
+            });
+        }
+    }
+
+    /** Returns when its window is there and nothing changes any more. */
+    private static Process browser(String program, Desk desk) throws IOException, InterruptedException {
+        var home = Files.createTempDirectory(desk.socket().getParent().toRealPath(), "browser");
+        var process = Terminal.builder(
+                        desk.socket().resolveSibling("X1"),
+                        home,
+                        program,
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + home,
+                        "about:blank")
+                .start();
+        var before = desk.client().screen().picture().pixels();
+        long until = System.nanoTime() + WINDOW.toNanos();
+        while (Arrays.equals(before, desk.client().screen().picture().pixels()) && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        desk.client().screen().settle(Duration.ofSeconds(1), WINDOW);
+        return process;
+    }
+
+    private static double megabytes() {
+        return ProcessHandle.current()
+                        .descendants()
+                        .mapToLong(DeskRow::proportional)
+                        .sum()
+                / 1024.0;
     }
 
     private static long proportional(ProcessHandle process) {
@@ -133,10 +190,11 @@ public final class DeskRow implements Row {
                 .id();
     }
 
-    private static void open(Desks desks, SessionId session) throws InterruptedException, AbsentException {
-        if (desks.open(session) instanceof Desks.Opening.Refused(var why)) {
-            throw new AbsentException(why);
-        }
+    private static Desk open(Desks desks, SessionId session) throws InterruptedException, AbsentException {
+        return switch (desks.open(session)) {
+            case Desks.Opening.Open(var desk) -> desk;
+            case Desks.Opening.Refused(var why) -> throw new AbsentException(why);
+        };
     }
 
     /** Each session has its own files and no network. */
