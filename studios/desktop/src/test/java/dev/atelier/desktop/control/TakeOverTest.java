@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atelier.desktop.rfb.Button;
 import dev.atelier.desktop.rfb.RfbClient;
-import dev.atelier.desktop.testkit.MemoryBlobs;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.desktop.testkit.Operator;
 import dev.atelier.desktop.testkit.Operator.Result;
 import dev.atelier.desktop.testkit.TestDesk;
