@@ -56,7 +56,7 @@ public final class DeskControl implements Control, Secrecy, DeskWatch, AutoClose
      * @param force whether it is taken from somebody else
      */
     public Answer take(SessionId session, Person person, boolean force) throws InterruptedException {
-        if (terms.presence().of(session, person.viewer()) == Presence.Place.LOOKING_ON) {
+        if (stays.isLookingOn(session, person.viewer())) {
             return new Answer.Refused(
                     "viewer '" + person.viewer() + "' may only see this desktop; open it with a ticket"
                             + " whose rights are 'control' and take the control as that viewer");

@@ -62,6 +62,11 @@ final class Stays {
                 && !isAtTheDesk(session, known.viewer());
     }
 
+    /** Whether a viewer may see the desktop and no more. */
+    boolean isLookingOn(SessionId session, String viewer) {
+        return terms.presence().of(session, viewer) == Presence.Place.LOOKING_ON;
+    }
+
     private boolean isAtTheDesk(SessionId session, String viewer) {
         return terms.presence().of(session, viewer) == Presence.Place.AT_THE_DESK;
     }
