@@ -27,7 +27,7 @@ final class NodeMeters implements Source {
         var memory = ManagementFactory.getMemoryMXBean();
         return List.of(
                 Meters.gauge("node_sessions_running", "Sessions that run on this node.", runtime.running()),
-                Meters.gauge("node_sandboxes_open", "Sandboxes that this node has open.", shells.count()),
+                Meters.gauge("node_sandboxes_open", "Sandboxes that this node has open.", (double) shells.count()),
                 Meters.gauge(
                         "node_subscribers",
                         "Who follows sessions on this node: viewers and runs.",
