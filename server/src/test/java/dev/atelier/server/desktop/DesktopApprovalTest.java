@@ -9,11 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Which of its actions at a desktop an agent has confirmed, as its configuration says. */
 class DesktopApprovalTest extends ServerTest {
     private Answer agent(String tool, String approval) {
-        return api.post(
-                "/v1/agents",
-                """
-                {"name":"Careful","model":"rehearsal","tools":[{"type":"studio_toolset","configs":[{"name":"%s","approval":%s}]}]}"""
-                        .formatted(tool, approval));
+        return api.post("/v1/agents", """
+                {"name":"Careful","model":"rehearsal","tools":[{"type":"studio_toolset","configs":[{"name":"%s","approval":%s}]}]}""".formatted(tool, approval));
     }
 
     @Test
@@ -32,9 +29,7 @@ class DesktopApprovalTest extends ServerTest {
                 .path("id")
                 .asString();
         assertThat(api.get("/v1/sessions/" + session + "/events").body()).contains("ctrl+w");
-        var changed = api.post(
-                "/v1/sessions/" + session,
-                """
+        var changed = api.post("/v1/sessions/" + session, """
                 {"agent":{"tools":[{"type":"studio_toolset","configs":[{"name":"computer","approval":{"typed":["rm -rf"]}}]}]}}""");
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(api.get("/v1/sessions/" + session + "/events").body()).contains("rm -rf");

@@ -44,20 +44,25 @@ class DesktopSecretTest extends ServerTest {
     private static final String NOTE = "I signed in.";
     private static final String PASTED = "egret-pasted-63";
 
+    /** A click with the right button opens the desktop's menu, so that the screen is another: only then the film has anything to hide. */
+    private static final String MENU = "050401900190" + "050001900190";
+
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Level usual = root.getLevel();
+    private final AppenderBase<ILoggingEvent> logs = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            logged.add(event.getFormattedMessage() + event.getThrowableProxy());
+        }
+    };
     private String session;
 
     @BeforeAll
     void listen() {
-        var logs = new AppenderBase<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                logged.add(event.getFormattedMessage() + event.getThrowableProxy());
-            }
-        };
         logs.start();
-        ((Logger) LoggerFactory.getLogger("dev.atelier")).setLevel(Level.TRACE);
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(logs);
+        root.addAppender(logs);
+        root.setLevel(Level.DEBUG);
         session = api.post("/sessions", "{}").json().path("session_id").asString();
     }
 
@@ -124,9 +129,9 @@ class DesktopSecretTest extends ServerTest {
             paste(person, PASTED);
             person.picture();
             control("\"action\":\"secret\",\"on\":true," + viewer);
-            await().atMost(PATIENCE).until(() -> film().equals("hidden"));
             type(person, HIDDEN);
-            person.picture();
+            person.say(MENU).picture();
+            await().atMost(PATIENCE).until(() -> film().equals("hidden"));
             assertThat(lastPicture()).containsOnly(0xFF202020);
             control("\"action\":\"secret\",\"on\":false," + viewer);
             await().atMost(PATIENCE).until(() -> !film().equals("hidden"));
@@ -140,6 +145,8 @@ class DesktopSecretTest extends ServerTest {
 
     @Override
     protected void afterwards() {
+        root.setLevel(usual);
+        root.detachAppender(logs);
         assertThat(logged).isNotEmpty();
         for (var secret : List.of(MASKED, HIDDEN, PASTED)) {
             assertThat(logged).noneMatch(line -> line.contains(secret));

@@ -37,7 +37,8 @@ final class StudioOptions {
     }
 
     /** Null if nothing was said. */
-    @Nullable JsonNode read(String tool, Fields fields) {
+    @Nullable
+    JsonNode read(String tool, Fields fields) {
         var options = Json.object();
         for (var option : of(tool)) {
             if (!fields.isAbsent(option.field())) {

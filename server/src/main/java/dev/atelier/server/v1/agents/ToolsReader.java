@@ -73,7 +73,8 @@ final class ToolsReader {
                 var fields = Fields.of(value, path, MCP_SET);
                 var otherwise = otherwise(fields, PermissionPolicy.ALWAYS_ASK);
                 var server = fields.text("mcp_server_name", 1, LONGEST_SERVER_NAME);
-                yield new ToolEntry.McpToolset(server, otherwise, settings(fields, otherwise, ToolsReader::plainSetting));
+                yield new ToolEntry.McpToolset(
+                        server, otherwise, settings(fields, otherwise, ToolsReader::plainSetting));
             }
             case "studio_toolset" -> {
                 var fields = Fields.of(value, path, SET);
