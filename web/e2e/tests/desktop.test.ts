@@ -67,7 +67,7 @@ it("is taken over, operated and given back, while somebody else watches", async 
     .getByText(/^(?!You).* has the desktop$/)
     .first()
     .waitFor();
-  await expect.poll(() => other.page.getByRole("button", { name: "Take over" }).isDisabled()).toBe(true);
+  await other.page.getByRole("button", { name: "Take over", disabled: true }).waitFor();
   await openTerminal(page, screen(other.page), bare);
   await typeUntil(page, "echo Ahoy > greeting.txt", async () =>
     (await filesOf(desk.server().url, session)).some((path) => path.endsWith("greeting.txt")),
@@ -99,7 +99,7 @@ it("shows what was on the screen at any moment of the past", async () => {
   await film.waitFor();
   expect(await stillLook(film)).not.toBe(now);
   await page.getByRole("region", { name: "What was done on the desktop" }).locator("button.act").last().click();
-  await expect.poll(() => page.locator("button.act[aria-current]").count()).toBe(1);
+  await page.locator("button.act[aria-current]").waitFor();
   await page.locator(".screen__film[data-state='shown']").waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Back to live" }).first().click();

@@ -88,7 +88,13 @@ export interface Environment {
   readonly description: string | null;
   readonly studio: string;
   readonly config:
-    | { readonly type: "cloud"; readonly networking: Networking; readonly packages: Packages }
+    | {
+        readonly type: "cloud";
+        readonly networking: Networking;
+        readonly packages: Packages;
+        /** The screen of its sessions, where they have one. */
+        readonly desktop?: { readonly width: number; readonly height: number };
+      }
     | { readonly type: "self_hosted" };
   readonly metadata: Readonly<Record<string, string>>;
   readonly created_at: string;

@@ -6,6 +6,7 @@ import type { FakeServer } from "../../test/fakeServer";
 import { openFake, until } from "../../test/openFake";
 import type { DesktopNow } from "./api";
 import DesktopView from "./DesktopView";
+import { StartErrand } from "./start/StartErrand";
 import type { ScreenEvents } from "./screen/ScreenLink";
 
 /** What noVNC would be told and asked; there is no screen in these tests. */
@@ -90,6 +91,34 @@ const running = () => {
 function acted(server: FakeServer, fields: Record<string, unknown>) {
   server.event("desktop.acted", { pointer: { x: 1, y: 1 }, screen: { ms: 9, is_still: true }, ...fields });
 }
+
+it("begins a session on a screen of the size that was chosen, in an environment made for that size once", async () => {
+  const made: { path: string; body: unknown }[] = [];
+  const environments: object[] = [];
+  vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => {
+    if (init.method !== "POST") return Promise.resolve(Response.json({ data: environments, next_page: null }));
+    const body = JSON.parse(String(init.body)) as { environment_id?: string };
+    made.push({ path, body });
+    if (path !== "/v1/environments") return Promise.resolve(Response.json({ id: "sesn_1" }));
+    environments.push({ ...body, id: "env_wide" });
+    return Promise.resolve(Response.json({ id: "env_wide" }));
+  });
+  const started = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <StartErrand onStarted={started} />
+    </QueryClientProvider>,
+  );
+  await userEvent.type(screen.getByRole("textbox"), "Look around");
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Screen" }), "1920 by 1080");
+  for (const count of [1, 2]) {
+    await userEvent.click(screen.getByRole("button", { name: "Start" }));
+    await waitFor(() => expect(started).toHaveBeenCalledTimes(count));
+  }
+  expect(made.map(({ path }) => path)).toEqual(["/v1/environments", "/v1/sessions", "/v1/sessions"]);
+  expect(made[0]?.body).toMatchObject({ config: { type: "cloud", desktop: { width: 1920, height: 1080 } } });
+  expect(made[2]?.body).toMatchObject({ agent: "agent_operator", environment_id: "env_wide" });
+});
 
 it("offers to start a desktop where there is none, and connects to it", async () => {
   await shown();

@@ -1,9 +1,11 @@
 import type { SessionSummary } from "@atelier/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState, type KeyboardEvent, type SubmitEvent } from "react";
+import { SelectField } from "../../../desk/fields";
 import { Icon } from "../../../design/Icon";
 import { api, plainWords } from "../../../shell/api";
 import { errand, examples } from "./errand";
+import { placeOf, sizes, usual, type ScreenSize } from "./sizes";
 import "./start-errand.css";
 
 interface Props {
@@ -11,14 +13,16 @@ interface Props {
   readonly compact?: boolean;
 }
 
-const home = "env_desktop";
-
 /** What shall be done on a desktop that is made for it. */
 export function StartErrand({ onStarted, compact = false }: Props) {
   const field = useId();
   const [prompt, setPrompt] = useState("");
   const [tried, setTried] = useState(false);
-  const start = useMutation({ mutationFn: () => api.create(errand(prompt, home)), onSuccess: onStarted });
+  const [size, setSize] = useState(usual);
+  const start = useMutation({
+    mutationFn: async () => api.create(errand(prompt, await placeOf(size))),
+    onSuccess: onStarted,
+  });
   const isEmpty = prompt.trim() === "";
 
   const submit = (event: SubmitEvent) => {
@@ -62,10 +66,11 @@ export function StartErrand({ onStarted, compact = false }: Props) {
         ))}
       </ul>
       <p className="start-errand__hint">
-        It works on a Linux desktop of its own, 1280 by 800, with a browser, a terminal and an editor. You watch, and
-        take the mouse whenever you like.
+        It works on a Linux desktop of its own, with a browser, a terminal and an editor. You watch, and take the mouse
+        whenever you like.
       </p>
       <div className="start-errand__go">
+        <SelectField label="Screen" value={size} options={sizes} onChange={(chosen) => setSize(chosen as ScreenSize)} />
         <button type="submit" className="button button--solid start-errand__button" disabled={start.isPending}>
           <Icon name="screen" size={18} />
           {start.isPending ? "Starting…" : "Start"}
