@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -114,8 +115,10 @@ public final class DeskRow implements Row {
             opened.add(open(desks, session(journal)));
         }
         double without = megabytes() / TOGETHER;
-        out.accept(Figure.of("memory of each of " + TOGETHER + " desktops", without, Unit.MEGABYTES)
-                .noting("proportional set size of all its processes, with window manager and panel, without a browser"));
+        out.accept(
+                Figure.of("memory of each of " + TOGETHER + " desktops", without, Unit.MEGABYTES)
+                        .noting(
+                                "proportional set size of all its processes, with window manager and panel, without a browser"));
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .filter(Terminal::has)
                 .findFirst();
@@ -142,7 +145,8 @@ public final class DeskRow implements Row {
 
     /** Returns when its window is there and nothing changes any more. */
     private static Process browser(String program, Desk desk) throws IOException, InterruptedException {
-        var home = Files.createTempDirectory(desk.socket().getParent().toRealPath(), "browser");
+        var home = Files.createTempDirectory(
+                Objects.requireNonNull(desk.socket().getParent()).toRealPath(), "browser");
         var process = Terminal.builder(
                         desk.socket().resolveSibling("X1"),
                         home,

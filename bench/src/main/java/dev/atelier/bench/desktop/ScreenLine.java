@@ -33,7 +33,8 @@ interface ScreenLine extends AutoCloseable {
     /** To {@code /vnc/{id}}. */
     static ScreenLine proxied(HttpClient http, URI address) {
         var arriving = new Arriving();
-        return new Proxied(http.newWebSocketBuilder().buildAsync(address, arriving).join(), arriving);
+        return new Proxied(
+                http.newWebSocketBuilder().buildAsync(address, arriving).join(), arriving);
     }
 
     /** @param stream with the desktop */
@@ -85,6 +86,7 @@ interface ScreenLine extends AutoCloseable {
     final class Arriving extends InputStream implements WebSocket.Listener {
         /** An empty one is the end. */
         private final LinkedBlockingQueue<ByteBuffer> arrived = new LinkedBlockingQueue<>();
+
         private ByteBuffer now = ByteBuffer.allocate(0);
 
         @Override

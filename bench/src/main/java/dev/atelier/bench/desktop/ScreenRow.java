@@ -140,7 +140,8 @@ public final class ScreenRow implements Row {
         var own = new Samples();
         var all = new Samples();
         var viewers = new ArrayList<ScreenViewer>();
-        var address = "ws://" + server.address().getHostString() + ":" + server.address().getPort();
+        var address = "ws://" + server.address().getHostString() + ":"
+                + server.address().getPort();
         try (var http = HttpClient.newHttpClient()) {
             try {
                 var control = "/v1/sessions/" + session + "/desktop/control";

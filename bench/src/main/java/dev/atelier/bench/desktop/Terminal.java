@@ -19,7 +19,8 @@ record Terminal(Process process, Path display, Path home) implements AutoCloseab
         var home = Files.createTempDirectory("atelier-bench-terminal-");
         // without lines, which would end after 4,096 characters
         var echo = "stty -icanon echo; cat >/dev/null";
-        var process = builder(display, home, "xterm", "-fullscreen", "-e", "/bin/sh", "-c", echo).start();
+        var process = builder(display, home, "xterm", "-fullscreen", "-e", "/bin/sh", "-c", echo)
+                .start();
         return new Terminal(process, display, home);
     }
 
@@ -30,9 +31,8 @@ record Terminal(Process process, Path display, Path home) implements AutoCloseab
 
     /** Processes on a desktop of which this is the socket. */
     static ProcessBuilder builder(Path display, Path home, String... command) {
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DISPLAY", display.toString());
         builder.environment().put("HOME", home.toString());
         return builder;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atelier.desktop.rfb.Button;
 import dev.atelier.desktop.rfb.RfbClient;
-import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.desktop.testkit.Operator;
 import dev.atelier.desktop.testkit.Operator.Result;
 import dev.atelier.desktop.testkit.TestDesk;
 import dev.atelier.desktop.tool.Patience;
 import dev.atelier.journal.SessionId;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
