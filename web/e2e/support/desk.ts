@@ -45,13 +45,19 @@ export async function stillLook(canvas: Locator): Promise<string> {
 }
 
 /** Presses a button of the mouse at a pixel of the desktop. */
-export async function press(page: Page, x: number, y: number, button: "left" | "right" = "left"): Promise<void> {
+export async function press(
+  page: Page,
+  x: number,
+  y: number,
+  button: "left" | "right" = "left",
+  clickCount = 1,
+): Promise<void> {
   const canvas = screen(page);
   const box = await canvas.boundingBox();
   const width = await canvas.evaluate((element: HTMLCanvasElement) => element.width);
   if (!box) throw new Error("there is no screen");
   const scale = box.width / width;
-  await page.mouse.click(box.x + x * scale, box.y + y * scale, { button });
+  await page.mouse.click(box.x + x * scale, box.y + y * scale, { button, clickCount });
 }
 
 /**

@@ -1,12 +1,18 @@
+import { buffer } from "node:stream/consumers";
 import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
 import { open, phone } from "../support/browser";
 import { filesOf, meddle, openTerminal, press, screen, stillLook, typeUntil } from "../support/desk";
 import { withPage } from "../support/page";
-import { events } from "../support/piece";
+import { events, eventually } from "../support/piece";
 
-const desk = withPage({ ATELIER_REHEARSAL_PACE: "0" });
+const desk = withPage({
+  ATELIER_REHEARSAL_PACE: "0",
+  ATELIER_DESKTOP_APPROVAL_REGIONS: "1090,490,20,20",
+  // What is typed is kept, so that what is said to be secret can be seen to be missing.
+  ATELIER_DESKTOP_CONTROL_MASKING: "none",
+});
 /** Where no window is, right of the middle. */
 const bare = { x: 1000, y: 500 };
 let page: Page;
@@ -104,6 +110,121 @@ it("shows what was on the screen at any moment of the past", async () => {
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole("button", { name: "Back to live" }).first().click();
   await screen(page).waitFor();
+});
+
+it("asks on the screen for what a person has to confirm, and does it or not", async () => {
+  await page.goto(address());
+  await screen(page).waitFor();
+  const clicks = async () => (await kinds("desktop.acted")).filter(({ action }) => action === "left_click").length;
+  for (const [button, all] of [
+    ["Do not", 0],
+    ["Allow", 1],
+  ] as const) {
+    await desk.api(`/v1/sessions/${session}/events`, {
+      events: [{ type: "user.message", content: [{ type: "text", text: "click at 1100, 500" }] }],
+    });
+    const question = page.getByRole("group", { name: "The operator asks for permission, on the screen" });
+    await question.getByText("Click at 1100, 500?").waitFor();
+    await page.locator(".mark--asked").waitFor();
+    if (all === 0) expect(await accessibilityProblems(page)).toEqual([]);
+    await question.getByRole("button", { name: button }).click();
+    await question.waitFor({ state: "hidden" });
+    await eventually(
+      () => desk.api<{ status: string }>(`/v1/sessions/${session}`),
+      ({ status }) => status === "idle",
+      "the end of the operator's turn",
+    );
+    expect(await clicks()).toBe(all);
+  }
+});
+
+it("names each act where it is pointed at, and shows what came of it", async () => {
+  await page.goto(address());
+  const card = page.locator("button.act", { hasText: "Clicked at 1100, 500" }).last();
+  const large = page.locator(".act-preview");
+  await card.hover();
+  await large.getByText("Clicked at 1100, 500").waitFor();
+  await large.locator("img").waitFor();
+  await page.mouse.move(0, 0);
+  await large.waitFor({ state: "detached" });
+  await page.locator(".acts__list").focus();
+  await page.keyboard.press("Tab");
+  await large.waitFor();
+  await page.keyboard.press("Escape");
+  await large.waitFor({ state: "detached" });
+
+  await page.getByRole("slider", { name: "Moment of the session" }).focus();
+  await eventually(
+    async () => {
+      await page.keyboard.press("ArrowLeft");
+      return page.locator(".scrubber__name").allTextContents();
+    },
+    ([name]) => name === "Clicked at 1100, 500",
+    "the name of a mark",
+  );
+});
+
+it("exchanges files and texts with its person, keeps their secrets, and gives its film away", async () => {
+  await page.goto(address());
+  await screen(page).waitFor();
+  const panel = async (name: string) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    return page.getByRole("dialog", { name });
+  };
+  const files = await panel("Files");
+  await files
+    .locator("input[type=file]")
+    .setInputFiles({ name: "ship.txt", mimeType: "text/plain", buffer: Buffer.from("Ahoy") });
+  await files.getByText("/workspace/uploads/ship.txt").waitFor();
+  await eventually(
+    () => filesOf(desk.server().url, session),
+    (paths) => paths.some((path) => path.endsWith("uploads/ship.txt")),
+    "the file that was given to the desktop",
+  );
+  await page.keyboard.press("Escape");
+
+  await takeOver();
+  const given = await panel("Clipboard");
+  await given.getByRole("textbox", { name: "To the desktop" }).fill("cp uploads/ship.txt pasted.txt");
+  await given.getByRole("button", { name: "Put it on the desktop's clipboard" }).click();
+  await page.keyboard.press("Escape");
+  await press(page, 640, 400);
+  await eventually(
+    async () => {
+      await page.keyboard.press("Control+Shift+V");
+      await page.keyboard.press("Enter");
+      return filesOf(desk.server().url, session);
+    },
+    (paths) => paths.some((path) => path.endsWith("pasted.txt")),
+    "the file that a pasted command made",
+  );
+  await page.keyboard.type("clear; seq -f 'Line %g' 99\n");
+  await stillLook(screen(page));
+  await press(page, 640, 400, "left", 3);
+  const taken = await panel("Clipboard");
+  await expect.poll(() => taken.getByRole("textbox", { name: "From the desktop" }).inputValue()).toMatch(/^Line \d+/);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Keep secret" }).click();
+  await page.getByText("You have the desktop, in secret").waitFor();
+  await press(page, 640, 400);
+  await page.keyboard.type(": hunter22\n");
+  await page.getByRole("button", { name: "Secret", exact: true }).click();
+  await page.getByRole("button", { name: "Keep secret" }).waitFor();
+  await page.getByRole("button", { name: "Give back" }).click();
+  await page.getByText("The operator has the desktop").waitFor();
+  const typed = (await kinds("desktop.person_acted")).filter(({ act }) => act === "type");
+  expect(JSON.stringify(typed)).toContain("seq -f");
+  expect(typed[typed.length - 1]).toMatchObject({ is_masked: true });
+  expect(JSON.stringify(await events(desk.server().url, session))).not.toContain("hunter");
+
+  const film = await panel("Film");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    film.getByRole("button", { name: "Download GIF" }).click(),
+  ]);
+  const picture = await buffer(await download.createReadStream());
+  expect(picture.subarray(0, 6).toString("latin1")).toBe("GIF89a");
 });
 
 it("comes through the death of its server: session and files are there, the desktop is a new one", async () => {

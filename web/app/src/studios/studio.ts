@@ -1,4 +1,4 @@
-import type { CodeEvent, DesktopEvent, DispatchEvent, SessionSummary } from "@atelier/protocol";
+import type { CodeEvent, DesktopEvent, DispatchEvent, JournalEvent, SessionSummary } from "@atelier/protocol";
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { IconName } from "../design/Icon";
 import type { OpenSession } from "../session/openSession";
@@ -44,4 +44,6 @@ export interface Studio {
   readonly callWords: (name: string, input: Readonly<Record<string, unknown>>) => CallWords | undefined;
   /** What an event of the studio's own reads like in the notebook; nothing for what need not stand there. */
   readonly eventWords?: (event: CodeEvent | DesktopEvent | DispatchEvent) => string | undefined;
+  /** What an event is called where the timeline is pointed at; nothing for what needs no name there. */
+  readonly markWords?: (event: JournalEvent) => string | undefined;
 }

@@ -1,15 +1,20 @@
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from "react";
 import { Icon } from "../../design/Icon";
+import { studioNamed } from "../../studios/registry";
 import { speeds, type Speed } from "../moment";
 import type { OpenSession } from "../openSession";
 import { useView } from "../useOpenSession";
+import { MarkName } from "./MarkName";
 import { Marks } from "./Marks";
+import type { NameOf } from "./names";
 import { nextStep, togglePlay } from "./steps";
 import { momentWords } from "./momentWords";
 import "./scrubber.css";
 
 /** Closer to the end than this is the end. */
 const snap = 60;
+/** How wide the thumb is, which the line is shorter by than the slider. */
+const thumb = 16;
 
 /** The whole session on a line: drag to any moment, step through it, or let it play. */
 export function Scrubber({ session }: { session: OpenSession }) {
@@ -19,11 +24,23 @@ export function Scrubber({ session }: { session: OpenSession }) {
   const speed = useView(session, (view) => view.speed);
   const slider = useRef<HTMLInputElement>(null);
 
-  useThumb(session, slider);
+  const studio = studioNamed(useView(session, (view) => view.session.studio) ?? "");
+  const nameOf = useCallback<NameOf>((event) => studio?.markWords?.(event), [studio]);
+  const [focused, setFocused] = useState(false);
+  const [pointed, setPointed] = useState<{ readonly part: number; readonly length: number }>();
+
+  useThumb(session, slider, nameOf);
 
   const onInput = (value: number) => {
     if (value >= session.replay.duration - snap) session.showLive();
     else session.showInstant(value);
+  };
+
+  const onPointerMove = (event: PointerEvent<HTMLInputElement>) => {
+    if (event.pointerType !== "mouse") return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const length = Math.max(1, width - thumb);
+    setPointed({ part: Math.min(1, Math.max(0, (event.clientX - left - thumb / 2) / length)), length });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,6 +87,17 @@ export function Scrubber({ session }: { session: OpenSession }) {
           defaultValue={1}
           onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
           onKeyDown={onKeyDown}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setPointed(undefined)}
+          onFocus={(event) => setFocused(event.currentTarget.matches(":focus-visible"))}
+          onBlur={() => setFocused(false)}
+        />
+        <MarkName
+          session={session}
+          nameOf={nameOf}
+          pointed={pointed?.part}
+          length={pointed?.length ?? 1}
+          focused={focused}
         />
       </div>
       <button
@@ -88,7 +116,7 @@ export function Scrubber({ session }: { session: OpenSession }) {
 }
 
 /** Moves the thumb without React: it moves in every frame of a playing film. */
-function useThumb(session: OpenSession, slider: RefObject<HTMLInputElement | null>): void {
+function useThumb(session: OpenSession, slider: RefObject<HTMLInputElement | null>, nameOf: NameOf): void {
   useEffect(() => {
     let shownWords = "";
     const place = () => {
@@ -100,7 +128,7 @@ function useThumb(session: OpenSession, slider: RefObject<HTMLInputElement | nul
       input.max = String(duration);
       input.value = String(time);
       input.parentElement?.style.setProperty("--part", String(time / duration));
-      const words = momentWords(view, session.events);
+      const words = momentWords(view, session.events, nameOf);
       if (words !== shownWords) {
         shownWords = words;
         input.setAttribute("aria-valuetext", words);
@@ -108,7 +136,7 @@ function useThumb(session: OpenSession, slider: RefObject<HTMLInputElement | nul
     };
     place();
     return session.subscribe(place);
-  }, [session, slider]);
+  }, [session, slider, nameOf]);
 }
 
 function timeShown(session: OpenSession, duration: number): number {

@@ -1,6 +1,7 @@
 import type { JournalEvent } from "@atelier/protocol";
 import type { OpenSessionView } from "../openSession";
 import { kindOf, type MarkKind } from "./marks";
+import type { NameOf } from "./names";
 
 const kinds: Record<MarkKind, string> = {
   work: "the agent acts",
@@ -11,11 +12,12 @@ const kinds: Record<MarkKind, string> = {
 };
 
 /** The shown moment for those who cannot see the line. */
-export function momentWords(view: OpenSessionView, events: readonly JournalEvent[]): string {
+export function momentWords(view: OpenSessionView, events: readonly JournalEvent[], nameOf: NameOf): string {
   if (view.moment.kind === "live") return "Live";
   const seq = view.shown.lastSeq;
   const event = events[seq - 1];
   const kind = event && kindOf(event);
   const where = `Moment ${seq} of ${events.length}`;
-  return kind ? `${where}, ${kinds[kind]}` : where;
+  const words = (event && nameOf(event)) ?? (kind && kinds[kind]);
+  return words ? `${where}, ${words}` : where;
 }

@@ -3,6 +3,7 @@ import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
 import { useShortcuts } from "../../shell/shortcuts";
 import { ActList } from "./acts/ActList";
+import { running } from "./api";
 import { ClipboardDialog } from "./control/ClipboardDialog";
 import { ControlBar, type Panel } from "./control/ControlBar";
 import { FilesDialog } from "./control/FilesDialog";
@@ -23,8 +24,8 @@ export default function DesktopView({ session }: { session: OpenSession }) {
   const host = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const desk = useDesk(session);
-  const running = desk.now?.status === "running" ? (desk.now.desk ?? "desk") : undefined;
-  const link = useScreenLink(session.id, running, host);
+  const there = running(desk.now);
+  const link = useScreenLink(session.id, there, host);
   const state = useLinkState(link);
   const control = useControl(session, desk, link, state);
   const copied = useCopied(link);
@@ -64,7 +65,7 @@ export default function DesktopView({ session }: { session: OpenSession }) {
         size={size}
         mine={control.mine}
         by={control.by}
-        live={state.kind === "live" && running !== undefined}
+        live={state.kind === "live" && there !== undefined}
       >
         <ScreenNote session={session} desk={desk} state={state} onRetry={() => link?.retryNow()} />
       </Screen>

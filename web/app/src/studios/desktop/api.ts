@@ -35,6 +35,10 @@ export interface DesktopNow {
   readonly trouble?: string;
 }
 
+/** Which desktop runs now; undefined if none does. */
+export const running = (now: DesktopNow | undefined): string | undefined =>
+  now?.status === "running" ? (now.desk ?? "desk") : undefined;
+
 /** Opens one connection to the screen. */
 export interface Ticket {
   readonly ticket: string;

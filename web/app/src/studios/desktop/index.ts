@@ -1,7 +1,7 @@
 import { lazy } from "react";
 import type { Studio } from "../studio";
 import { callWords } from "./callWords";
-import { eventWords } from "./eventWords";
+import { eventWords, markWords } from "./eventWords";
 import { label } from "./label";
 import { StartErrand } from "./start/StartErrand";
 import { Thumbnail } from "./Thumbnail";
@@ -18,6 +18,7 @@ const desktop: Studio = {
   label,
   callWords,
   eventWords,
+  markWords,
 };
 
 export default desktop;

@@ -1,11 +1,12 @@
-import type { DesktopEvent, DesktopShot } from "@atelier/protocol";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
-import { usePicture } from "../../../access/usePicture";
 import { Icon } from "../../../design/Icon";
 import { clock } from "../../../session/notebook/clock";
 import type { OpenSession } from "../../../session/openSession";
 import { useView } from "../../../session/useOpenSession";
+import { ActPicture, type Size } from "./ActPicture";
+import { ActPreview } from "./ActPreview";
 import { cardsOf, type ActCard } from "./cards";
+import { usePointedAt } from "./usePointedAt";
 import "./acts.css";
 
 const portion = 80;
@@ -20,11 +21,13 @@ export function ActList({ session }: { session: OpenSession }) {
   const [most, setMost] = useState(portion);
   const cards = useMemo(() => cardsOf(acts.slice(acts.end - most)), [acts, most]);
   const box = useRef<HTMLOListElement>(null);
+  const { pointed, listeners } = usePointedAt();
+  const large = pointed && cards.find(({ seq }) => seq === pointed.seq);
   useKeptInSight(box, at ?? cards[cards.length - 1]?.seq, at === null);
   if (acts.length === 0) return null;
   return (
     <section className="acts" aria-label="What was done on the desktop">
-      <ol className="acts__list" ref={box} tabIndex={0}>
+      <ol className="acts__list" ref={box} tabIndex={0} {...listeners}>
         {acts.length > most && (
           <li>
             <button
@@ -40,20 +43,20 @@ export function ActList({ session }: { session: OpenSession }) {
           <Card key={card.seq} card={card} size={size} isShown={card.seq === at} session={session} />
         ))}
       </ol>
+      {pointed && large && <ActPreview card={large} size={size} across={pointed.across} />}
     </section>
   );
 }
 
 interface CardProps {
   readonly card: ActCard;
-  readonly size: { readonly width: number; readonly height: number } | null;
+  readonly size: Size | null;
   readonly isShown: boolean;
   readonly session: OpenSession;
 }
 
 const Card = memo(function Card({ card, size, isShown, session }: CardProps) {
-  const { event, icon, text, who, picture } = card;
-  const dot = size === null ? undefined : dotOf(event, size);
+  const { event, icon, text, who } = card;
   return (
     <li>
       <button
@@ -62,12 +65,10 @@ const Card = memo(function Card({ card, size, isShown, session }: CardProps) {
         data-seq={card.seq}
         data-who={who}
         aria-current={isShown ? "step" : undefined}
-        title={text}
         onClick={() => session.showAfter(card.seq)}
       >
         <span className="act__picture">
-          {picture ? <Thumb shot={picture} /> : <Icon name={icon} size={22} />}
-          {dot && <span className="act__dot" style={dot} />}
+          <ActPicture card={card} size={size} iconSize={22} />
         </span>
         <span className="act__line">
           <Icon name={icon} size={14} />
@@ -80,16 +81,6 @@ const Card = memo(function Card({ card, size, isShown, session }: CardProps) {
     </li>
   );
 });
-
-function Thumb({ shot }: { shot: DesktopShot }) {
-  const source = usePicture(`/blobs/${shot.sha256}`);
-  return source === undefined ? null : <img src={source} alt="" loading="lazy" decoding="async" draggable={false} />;
-}
-
-function dotOf(event: DesktopEvent, size: { width: number; height: number }) {
-  const point = event.type === "desktop.acted" || event.type === "desktop.person_acted" ? event.at : undefined;
-  return point && { left: `${(100 * point.x) / size.width}%`, top: `${(100 * point.y) / size.height}%` };
-}
 
 /** The card of the shown moment is in sight; live that is the last one, unless somebody looks at earlier ones. */
 function useKeptInSight(box: React.RefObject<HTMLOListElement | null>, seq: number | undefined, live: boolean): void {

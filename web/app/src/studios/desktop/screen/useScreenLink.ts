@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore, type RefObject } from "react";
+import { ApiError } from "../../../shell/api";
 import { socketBase } from "../../../shell/platform";
-import { desktop } from "../api";
+import { desktop, running } from "../api";
 import { personName } from "../control/personName";
 import { ScreenLink, type LinkState } from "./ScreenLink";
 
@@ -23,7 +24,10 @@ export function useScreenLink(
     void import("./stage").then(({ openScreen }) => {
       if (ended) return;
       made = new ScreenLink({
-        ticket: (rights) => desktop.ticket(session, rights, personName()),
+        ticket: async (rights) => {
+          await mustRun(session, desk);
+          return desktop.ticket(session, rights, personName());
+        },
         open: (url, rights, events) => openScreen(box, origin() + url, rights, events),
         after: (ms, callback) => {
           const timer = setTimeout(callback, ms);
@@ -40,6 +44,11 @@ export function useScreenLink(
     };
   }, [session, desk, host]);
   return link;
+}
+
+/** A line that comes back must not start a desktop in place of the one that it was to: whoever watches decides that. */
+async function mustRun(session: string, desk: string): Promise<void> {
+  if (running(await desktop.now(session)) !== desk) throw new ApiError(410, "gone", "The desktop was stopped.");
 }
 
 export function useLinkState(link: ScreenLink | undefined): LinkState {
