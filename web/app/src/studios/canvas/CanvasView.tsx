@@ -4,6 +4,7 @@ import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
 import { useShortcuts } from "../../shell/shortcuts";
 import { Easel, type EaselTool } from "./easel/Easel";
+import { SaveDialog } from "./save/SaveDialog";
 import { DrawTools } from "./tools/DrawTools";
 import { ownLastStroke } from "./tools/ownStrokes";
 import { ZoomTools } from "./tools/ZoomTools";
@@ -21,6 +22,7 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   const [colour, setColour] = useState(DRAWING_STYLES.paint.human.color);
   const [width, setWidth] = useState(DRAWING_STYLES.paint.human.width);
   const [zoom, setZoom] = useState(1);
+  const [saving, setSaving] = useState(false);
   const tool = useMemo<EaselTool>(
     () => ({ drawing: drawing && live, ink: style === "paint" ? { color: colour, width } : {} }),
     [drawing, live, style, colour, width],
@@ -69,7 +71,13 @@ export default function CanvasView({ session }: { session: OpenSession }) {
         onWidth={setWidth}
         onUndo={undo}
       />
-      <ZoomTools zoom={zoom} onZoom={(factor) => easel.current?.zoomBy(factor)} onFit={() => easel.current?.fit()} />
+      <ZoomTools
+        zoom={zoom}
+        onZoom={(factor) => easel.current?.zoomBy(factor)}
+        onFit={() => easel.current?.fit()}
+        onSave={() => setSaving(true)}
+      />
+      {saving && <SaveDialog session={session} onClose={() => setSaving(false)} />}
     </div>
   );
 }

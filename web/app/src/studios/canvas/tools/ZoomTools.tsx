@@ -6,11 +6,13 @@ interface Props {
   readonly zoom: number;
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
+  readonly onSave: () => void;
 }
 
-export function ZoomTools({ zoom, onZoom, onFit }: Props) {
+/** What concerns the whole sheet: how large it is seen, and taking it along. */
+export function ZoomTools({ zoom, onZoom, onFit, onSave }: Props) {
   return (
-    <div className="tools tools--zoom" role="toolbar" aria-label="Zoom" data-fitted={Math.abs(zoom - 1) < 0.005}>
+    <div className="tools tools--zoom" role="toolbar" aria-label="Sheet" data-fitted={Math.abs(zoom - 1) < 0.005}>
       <button
         type="button"
         className="icon-button tools__step"
@@ -38,6 +40,15 @@ export function ZoomTools({ zoom, onZoom, onFit }: Props) {
         onClick={() => onZoom(1.25)}
       >
         <Icon name="plus" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Save the canvas"
+        title="Save the canvas"
+        onClick={onSave}
+      >
+        <Icon name="download" />
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ package dev.atelier.canvas.geometry;
 
 import dev.atelier.canvas.Point;
 import java.util.Arrays;
+import java.util.List;
 
 /** One part of a stroke that is drawn without lifting the pen, flattened to short straight pieces. Immutable; has one point at least. */
 public final class Polyline {
@@ -18,6 +19,13 @@ public final class Polyline {
         for (int i = 1; i < size; i++) {
             along[i] = along[i - 1] + Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
         }
+    }
+
+    /** @param points one at least */
+    public static Polyline through(List<Point> points) {
+        var xs = points.stream().mapToDouble(Point::x).toArray();
+        var ys = points.stream().mapToDouble(Point::y).toArray();
+        return new Polyline(xs, ys, xs.length);
     }
 
     public int size() {

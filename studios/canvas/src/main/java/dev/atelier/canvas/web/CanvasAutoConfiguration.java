@@ -29,7 +29,17 @@ public class CanvasAutoConfiguration {
     }
 
     @Bean
-    CanvasController canvasController(Journal journal, RenderRoom room) {
-        return new CanvasController(journal, new CanvasHistory(journal), room);
+    CanvasAnswers canvasAnswers(Journal journal, RenderRoom room) {
+        return new CanvasAnswers(journal, new CanvasHistory(journal), room);
+    }
+
+    @Bean
+    CanvasController canvasController(CanvasAnswers answers) {
+        return new CanvasController(answers);
+    }
+
+    @Bean
+    PlotController canvasPlotController(CanvasAnswers answers) {
+        return new PlotController(answers);
     }
 }

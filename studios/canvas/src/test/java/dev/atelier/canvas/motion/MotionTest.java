@@ -158,7 +158,7 @@ class MotionTest {
     void anEndlessNumberOfDotsIsCutByNumber() {
         var dot = Stroke.agent("a", PathData.of(PathData.Type.POLYLINE, List.of(ORIGIN)), Ink.DEFAULT);
         var chunks = new Chunks(
-                new MotionPlanner(new Pen(1e9, 1e9, 1e9, 1e9, 0)),
+                new MotionPlanner(new Pen(1e9, 1e9, 1e9, 1e9, 1e9, 1, 0)),
                 ORIGIN,
                 java.util.Collections.nCopies(1_000, dot),
                 0);

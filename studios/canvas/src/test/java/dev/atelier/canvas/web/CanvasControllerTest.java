@@ -53,8 +53,9 @@ class CanvasControllerTest {
     private final SqlJournal journal = SqlJournal.open(database.config());
     private final RenderRoom room = new RenderRoom();
     private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
+    private final CanvasAnswers answers = new CanvasAnswers(journal, new CanvasHistory(journal), room);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
-                    new CanvasController(journal, new CanvasHistory(journal), room))
+                    new CanvasController(answers), new PlotController(answers))
             .build();
 
     @AfterAll
@@ -97,6 +98,20 @@ class CanvasControllerTest {
     }
 
     @Test
+    void aCanvasIsAProgramForAPlotter() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 0H400"));
+
+        var gcode = ok("/canvas.gcode?session=" + session + "&width=100&margin=5");
+        assertThat(gcode.getHeader("Content-Disposition")).contains("canvas.gcode");
+        assertThat(gcode.getContentAsString()).contains("G1 X5 Y80 F6000").contains("G1 X105 Y80 F3000");
+        assertThat(ok("/canvas.hpgl?session=" + session + "&width=100&margin=5").getContentAsString())
+                .contains("PU200,3200;PD4200,3200;");
+        assertThat(ok("/canvas.plot?session=" + session + "&width=100&margin=5").getContentAsString())
+                .contains("\"drawn_mm\":100,\"travelled_mm\":212,\"lifts\":1,\"pens\":1");
+    }
+
+    @Test
     void aPictureThatTheClientHasIsNotPaintedAgainUntilTheCanvasChanges() throws Exception {
         var session = session("canvas");
         var url = "/canvas.png?session=" + session;
@@ -134,6 +149,11 @@ class CanvasControllerTest {
         "/canvas.png?session=CANVAS&scale=0,400,scale: '0' is no scale",
         "/canvas.png?session=CANVAS&scale=NaN,400,scale: 'NaN' is no scale",
         "/canvas.png?session=OTHER,404,there is no canvas session",
+        "/canvas.gcode?session=OTHER,404,there is no canvas session",
+        "/canvas.gcode?session=CANVAS&width=9,400,width: '9' must be a number from 10 to 5000",
+        "/canvas.hpgl?session=CANVAS&feed=fast,400,feed: 'fast' must be a number from 1 to 100000",
+        "/canvas.plot?session=CANVAS&lift=laser,400,lift: 'laser' must be servo or z",
+        "/canvas.plot?session=CANVAS&order=best,400,order: 'best' must be short or given",
     })
     void whatCannotBeIsToldClearly(String url, int status, String reason) throws Exception {
         var asked = url.replace("CANVAS", session("canvas").value())
