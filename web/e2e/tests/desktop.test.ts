@@ -185,7 +185,9 @@ it("exchanges files and texts with its person, keeps their secrets, and gives it
 
   await takeOver();
   const given = await panel("Clipboard");
-  await given.getByRole("textbox", { name: "To the desktop" }).fill("cp uploads/ship.txt pasted.txt");
+  await given
+    .getByRole("textbox", { name: "To the desktop" })
+    .fill("cp /workspace/uploads/ship.txt /workspace/pasted.txt");
   await given.getByRole("button", { name: "Put it on the desktop's clipboard" }).click();
   await page.keyboard.press("Escape");
   await press(page, 640, 400);
@@ -199,11 +201,17 @@ it("exchanges files and texts with its person, keeps their secrets, and gives it
     "the file that a pasted command made",
   );
   await page.keyboard.type("clear; seq -f 'Line %g' 99\n");
-  await stillLook(screen(page));
-  await press(page, 640, 400, "left", 3);
-  const taken = await panel("Clipboard");
-  await expect.poll(() => taken.getByRole("textbox", { name: "From the desktop" }).inputValue()).toMatch(/^Line \d+/);
-  await page.keyboard.press("Escape");
+  await eventually(
+    async () => {
+      await press(page, 640, 400, "left", 3);
+      const taken = await panel("Clipboard");
+      const text = await taken.getByRole("textbox", { name: "From the desktop" }).inputValue();
+      await page.keyboard.press("Escape");
+      return text;
+    },
+    (text) => /^Line \d+/.test(text),
+    "what was marked on the desktop",
+  );
 
   await page.getByRole("button", { name: "Keep secret" }).click();
   await page.getByText("You have the desktop, in secret").waitFor();
