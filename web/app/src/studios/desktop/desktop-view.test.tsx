@@ -97,7 +97,7 @@ it("begins a session on a screen of the size that was chosen, in an environment 
   const environments: object[] = [];
   vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => {
     if (init.method !== "POST") return Promise.resolve(Response.json({ data: environments, next_page: null }));
-    const body = JSON.parse(String(init.body)) as { environment_id?: string };
+    const body = JSON.parse(init.body as string) as { environment_id?: string };
     made.push({ path, body });
     if (path !== "/v1/environments") return Promise.resolve(Response.json({ id: "sesn_1" }));
     environments.push({ ...body, id: "env_wide" });
