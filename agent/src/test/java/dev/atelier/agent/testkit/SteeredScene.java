@@ -73,7 +73,8 @@ final class SteeredScene implements CrashScene {
     @Override
     public boolean act(Sessions sessions, SessionId session, List<Event> events, EventCodec codec) throws Exception {
         var seen = Seen.in(events, codec);
-        var reply = seen.reply();
+        // Not before it waits: an answer that comes earlier would spare it the waiting, which is to be survived, too.
+        var reply = seen.why instanceof StopReason.RequiresAction ? seen.reply() : Optional.<EventData>empty();
         if (reply.isPresent()) {
             sessions.send(session, List.of(new Input(reply.get(), null)), TestNode.PERSON);
             return false;
@@ -111,6 +112,7 @@ final class SteeredScene implements CrashScene {
                 }
                 case UserEvent.CustomToolResult result -> unanswered.remove(result.customToolUseId());
                 case SessionEvent.StatusIdle idle -> why = idle.stopReason();
+                case SessionEvent.StatusRunning _ -> why = new StopReason.Paused();
                 case SessionEvent.Updated _ -> raised = true;
                 default -> {}
             }
