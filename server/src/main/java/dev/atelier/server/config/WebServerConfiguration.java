@@ -14,6 +14,12 @@ import org.springframework.context.annotation.Configuration;
 /** Where Tomcat listens, and its buffers: small, because most of its connections are idle viewers. */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
+    /**
+     * Of a body that was refused so much is read and thrown away: whoever sends all of it before it reads could not read why otherwise. Beyond,
+     * the connection is cut.
+     */
+    private static final int SWALLOWED = 64 * 1024 * 1024;
+
     private static final String SOCKET_BUFFER = "4096";
 
     @Bean
@@ -47,7 +53,7 @@ class WebServerConfiguration {
             connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER);
             connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER);
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                http.setMaxSwallowSize(0); // do not read on when a body was refused as too large
+                http.setMaxSwallowSize(SWALLOWED);
                 http.setServer(null);
             }
         };

@@ -1,12 +1,19 @@
 package dev.atelier.server.v1.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.server.testkit.Api;
 import dev.atelier.server.testkit.Api.Answer;
 import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.TestServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +137,26 @@ class ConventionsTest extends ServerTest {
         var much = api.post(path, "{\"events\":[" + " ".repeat(JsonBody.LIMIT) + "]}");
         assertThat(error(much)).isEqualTo("413 request_too_large");
         assertThat(much.body()).contains("larger than " + JsonBody.LIMIT);
+    }
+
+    /** As most clients do. A server that closes on what it has not read resets the connection, and the answer is lost. */
+    @ParameterizedTest
+    @CsvSource({"/v1/sessions, 413", "/v1/nothing, 404"})
+    void whoever_sends_all_before_reading_can_read_why_it_was_refused(String path, int status) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+            var out = socket.getOutputStream();
+            out.write(("POST " + path
+                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                            + 40 * 1024 * 1024 + "\r\n\r\n")
+                    .getBytes(UTF_8));
+            var mebibyte = " ".repeat(1024 * 1024).getBytes(UTF_8);
+            for (int sent = 0; sent < 40; sent++) {
+                out.write(mebibyte);
+            }
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 " + status);
+        }
     }
 
     private static String text(String text) {
