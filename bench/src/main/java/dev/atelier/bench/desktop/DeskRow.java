@@ -128,9 +128,11 @@ public final class DeskRow implements Row {
             return;
         }
         var browsers = new ArrayList<Process>();
+        var displays = new ArrayList<Display>();
         try {
             for (var desk : opened.subList(0, BROWSERS)) {
-                browsers.add(browser(chromium.get(), desk));
+                displays.add(Display.of(desk.socket().resolveSibling("X1")));
+                browsers.add(browser(chromium.get(), desk, displays.getLast()));
             }
             double with = (megabytes() - without * TOGETHER) / BROWSERS + without;
             out.accept(Figure.of(what, with, Unit.MEGABYTES)
@@ -140,15 +142,18 @@ public final class DeskRow implements Row {
                 browser.descendants().forEach(ProcessHandle::destroyForcibly);
                 browser.destroyForcibly();
             });
+            for (var display : displays) {
+                display.close();
+            }
         }
     }
 
     /** Returns when its window is there and nothing changes any more. */
-    private static Process browser(String program, Desk desk) throws IOException, InterruptedException {
+    private static Process browser(String program, Desk desk, Display display)
+            throws IOException, InterruptedException {
         var home = Files.createTempDirectory(
                 Objects.requireNonNull(desk.socket().getParent()).toRealPath(), "browser");
-        var process = Terminal.builder(
-                        desk.socket().resolveSibling("X1"),
+        var process = display.program(
                         home,
                         program,
                         "--no-sandbox",
@@ -164,6 +169,9 @@ public final class DeskRow implements Row {
         long until = System.nanoTime() + WINDOW.toNanos();
         while (Arrays.equals(before, desk.client().screen().picture().pixels()) && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(50);
+        }
+        if (!process.isAlive()) {
+            throw new IOException(program + " ended with " + process.exitValue() + " before it had a window");
         }
         desk.client().screen().settle(Duration.ofSeconds(1), WINDOW);
         return process;

@@ -9,17 +9,18 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A terminal that fills a desktop and echoes what is typed, opened from outside of its sandbox through the X server's socket. */
-record Terminal(Process process, Path display, Path home) implements AutoCloseable {
+record Terminal(Process process, Display display, Path home) implements AutoCloseable {
     private static final int TRIES = 60;
 
-    static Terminal open(Path display) throws IOException, AbsentException {
+    static Terminal open(Path socket) throws IOException, AbsentException {
         if (!has("xterm")) {
             throw new AbsentException("xterm is not installed");
         }
         var home = Files.createTempDirectory("atelier-bench-terminal-");
         // without lines, which would end after 4,096 characters
         var echo = "stty -icanon echo; cat >/dev/null";
-        var process = builder(display, home, "xterm", "-fullscreen", "-e", "/bin/sh", "-c", echo)
+        var display = Display.of(socket);
+        var process = display.program(home, "xterm", "-fullscreen", "-e", "/bin/sh", "-c", echo)
                 .start();
         return new Terminal(process, display, home);
     }
@@ -27,15 +28,6 @@ record Terminal(Process process, Path display, Path home) implements AutoCloseab
     static boolean has(String program) {
         return List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1)).stream()
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
-    }
-
-    /** Processes on a desktop of which this is the socket. */
-    static ProcessBuilder builder(Path display, Path home, String... command) {
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DISPLAY", display.toString());
-        builder.environment().put("HOME", home.toString());
-        return builder;
     }
 
     /** Returns when a key changes the picture. */
@@ -53,7 +45,7 @@ record Terminal(Process process, Path display, Path home) implements AutoCloseab
     }
 
     void run(String... command) throws IOException, InterruptedException {
-        if (builder(display, home, command).start().waitFor() != 0) {
+        if (display.program(home, command).start().waitFor() != 0) {
             throw new IOException(command[0] + " failed");
         }
     }
@@ -62,6 +54,7 @@ record Terminal(Process process, Path display, Path home) implements AutoCloseab
     public void close() throws IOException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        display.close();
         try (var files = Files.walk(home)) {
             for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
