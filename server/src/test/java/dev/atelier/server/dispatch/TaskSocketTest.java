@@ -230,14 +230,14 @@ class TaskSocketTest extends ServerTest {
                 "{\"type\": \"chat.message\", \"type\": \"task.stop\"} | not valid JSON",
                 "{\"type\": \"chat.message\"} {} | not valid JSON",
                 "{} | type: is missing",
-                "{\"type\": 7} | type: must be a text",
+                "{\"type\": 7} | type: 7 is no text",
                 "{\"type\": \"task.explode\"} | 'task.explode' must be chat.message, task.input or task.stop",
                 "{\"type\": \"chat.message\"} | message: is missing",
-                "{\"type\": \"chat.message\", \"message\": \"  \"} | message: must be a text",
-                "{\"type\": \"chat.message\", \"message\": {\"a\": 1}} | message: must be a text",
+                "{\"type\": \"chat.message\", \"message\": \"  \"} | message: is empty",
+                "{\"type\": \"chat.message\", \"message\": {\"a\": 1}} | is no text; send it in quotes",
                 "{\"type\": \"task.stop\"} | task_id: is missing",
                 "{\"type\": \"task.stop\", \"task_id\": \"task-0\"} | 'task-0' is no task of this conversation",
-                "{\"type\": \"task.input\", \"task_id\": [\"task-0\"], \"message\": \"x\"} | task_id: must be a text",
+                "{\"type\": \"task.input\", \"task_id\": [\"task-0\"], \"message\": \"x\"} | is no text; send it in quotes",
             })
     void a_message_that_cannot_be_gets_a_clear_error_and_the_connection_lives_on(String message, String expected) {
         try (var client = open("clumsy")) {
@@ -258,7 +258,7 @@ class TaskSocketTest extends ServerTest {
                 var other = open("long")) {
             client.send("{\"type\": \"chat.message\", \"message\": \"" + "x".repeat(100_001) + "\"}");
             assertThat(client.await("error").path("error").path("message").asString())
-                    .contains("message: must be a text of 1 to 100000 characters");
+                    .contains("message: has 100001 characters; send at most 100000");
             client.send("{\"type\": " + "[".repeat(100_000));
             assertThat(client.await("error").path("error").path("message").asString())
                     .contains("not valid JSON");
