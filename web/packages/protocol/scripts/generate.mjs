@@ -1,4 +1,5 @@
-// Merges the event schemas of the repository and writes src/generated: types.ts, validators.js and validators.d.ts.
+// Merges the event schemas of the repository and writes src/generated: types.ts, validators.js, validators.d.ts
+// and brushes.ts.
 // How the schema files are to be read stands in the $comment of the core's file.
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -30,6 +31,7 @@ await mkdir(outDir, { recursive: true });
 await writeIfChanged("types.ts", await typesSource());
 await writeIfChanged("validators.js", validatorsSource());
 await writeIfChanged("validators.d.ts", validatorTypesSource());
+await writeIfChanged("brushes.ts", await brushesSource());
 
 /** All $defs of all files; a name in two files is a mistake. */
 async function mergedDefinitions() {
@@ -231,6 +233,24 @@ function validatorTypesSource() {
     `export declare const inputValidators: {\n${inputNames.join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
     `export declare const frameValidators: {\n${others(frameNames).join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
     `export declare const messageValidators: {\n${others(messageNames).join("\n").replaceAll("Validator<", "Validator<T.")}\n};`,
+    "",
+  ].join("\n");
+}
+
+/** The canvas's brushes, which the server paints with too. */
+async function brushesSource() {
+  const file = path.join(repoDir, "studios/canvas/src/main/resources/dev/atelier/canvas/brushes.json");
+  const { limits, brushes } = JSON.parse(await readFile(file, "utf8"));
+  const numbers = Object.keys(limits).map((name) => `  ${name}: number;`);
+  return [
+    "// Generated from the canvas studio's brushes.json by scripts/generate.mjs. Do not edit.",
+    'import type { Brush as BrushName } from "./types";',
+    "/** What a brush does. What each number means stands at the server's `Brush`. */",
+    `export interface BrushData {\n  name: BrushName;\n  label: string;\n${numbers.join("\n")}\n}`,
+    "/** Least and most of each number. */",
+    `export const BRUSH_LIMITS = ${JSON.stringify(limits)} as unknown as Readonly<Record<string, readonly [number, number]>>;`,
+    "/** The brushes that everybody knows. */",
+    `export const BRUSHES: readonly BrushData[] = ${JSON.stringify(brushes)};`,
     "",
   ].join("\n");
 }

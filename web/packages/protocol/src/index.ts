@@ -1,4 +1,6 @@
 export type * from "./generated/types";
+export { BRUSHES, BRUSH_LIMITS } from "./generated/brushes";
+export type { BrushData } from "./generated/brushes";
 export * from "./limits";
 
 export { checkInput, parseEvent, parseEventPage, parseMessage, parseSession } from "./wire/parse";

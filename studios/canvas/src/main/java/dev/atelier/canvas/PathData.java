@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param points control points; empty for {@link Type#SVG}
  * @param d SVG path data; only for {@link Type#SVG}
  * @param pressures the pen's pressure at each point, 0 to 1; empty if unknown, else as many as points
+ * @param tilts how far the pen lies at each point, 0 (upright) to 1 (flat); empty if unknown, else as many as points
  */
 public record PathData(
         Type type,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Point> points,
         @Nullable String d,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> pressures) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> pressures,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> tilts) {
     /** How points are read; the lower-case names are the published form. */
     public enum Type {
         /** Two points. */
@@ -35,6 +37,12 @@ public record PathData(
     public PathData {
         points = points == null ? List.of() : List.copyOf(points);
         pressures = pressures == null ? List.of() : List.copyOf(pressures);
+        tilts = tilts == null ? List.of() : List.copyOf(tilts);
+    }
+
+    /** Without tilts. */
+    public PathData(Type type, List<Point> points, @Nullable String d, List<Double> pressures) {
+        this(type, points, d, pressures, List.of());
     }
 
     public static PathData of(Type type, List<Point> points) {

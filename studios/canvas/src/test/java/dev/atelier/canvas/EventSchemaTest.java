@@ -7,12 +7,15 @@ import dev.atelier.agent.testkit.PublishedEvents;
 import dev.atelier.canvas.Motion.Kind;
 import dev.atelier.canvas.Motion.Move;
 import dev.atelier.canvas.Motion.Phase;
+import dev.atelier.canvas.brush.Brush;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EventSchemaTest {
@@ -24,8 +27,9 @@ class EventSchemaTest {
             PathData.Type.POLYLINE,
             List.of(new Point(1, 2), new Point(3.25, 4), new Point(-5, 6)),
             null,
-            List.of(0.0, 0.5, 1.0));
-    private static final Ink INK = new Ink("#ff0000", 0.0, 0.5, "#00ff0080", 1.0);
+            List.of(0.0, 0.5, 1.0),
+            List.of(0.0, 0.25, 0.5));
+    private static final Ink INK = new Ink("#ff0000", 0.0, 0.5, "#00ff0080", 1.0, "oil_flat", Map.of("bristles", 12.0));
 
     static Stream<CanvasEvent> everyEvent() {
         var motion = new Motion(
@@ -73,13 +77,19 @@ class EventSchemaTest {
 
     @Test
     void aFullStrokeUsesEveryFieldOfItsDefinition() {
-        var written = JSON.valueToTree(
-                Stroke.agent("a", new PathData(PathData.Type.SVG, WAVE.points(), "M0 0", WAVE.pressures()), INK));
+        var written = JSON.valueToTree(Stroke.agent(
+                "a", new PathData(PathData.Type.SVG, WAVE.points(), "M0 0", WAVE.pressures(), WAVE.tilts()), INK));
         for (var definition : List.of("stroke", "drawn_stroke")) {
             assertThat(written.propertyNames())
                     .containsExactlyInAnyOrderElementsOf(
                             EVENTS.definition(definition).get("properties").propertyNames());
         }
+    }
+
+    @Test
+    void theSchemaKnowsTheBrushesOfTheFile() {
+        assertThat(EVENTS.definition("brush").get("enum").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(Brush.all().stream().map(Brush::name).toList());
     }
 
     @Test
@@ -100,6 +110,9 @@ class EventSchemaTest {
                 "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'stroke_width':31}}",
                 "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'pressures':[1.5]}}",
                 "{'type':'user.stroke','stroke':{'type':'circle','points':[{'x':1,'y':0}]}}",
+                "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'tilts':[-1]}}",
+                "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'brush':'broom'}}",
+                "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'brush_tuning':{'dry':'very'}}}",
                 "{'type':'user.undo_stroke'}",
                 "{'type':'user.undo_stroke','stroke_id':'a b'}",
                 "{'type':'canvas.titled','title':''}",

@@ -1,8 +1,12 @@
 package dev.atelier.canvas.input;
 
 import dev.atelier.canvas.Ink;
+import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Rgba;
+import dev.atelier.canvas.brush.Brush;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +28,54 @@ final class InkReader {
         this.remarks = remarks;
     }
 
-    Ink read() {
-        return new Ink(color("color"), width(), part("opacity"), color("fill"), part("fill_opacity"));
+    Ink read(PathData.Type type) {
+        var brush = brush(type);
+        var tuning = brush == null ? Map.<String, Double>of() : tuning();
+        return new Ink(color("color"), width(), part("opacity"), color("fill"), part("fill_opacity"), brush, tuning);
+    }
+
+    private @Nullable String brush(PathData.Type type) {
+        var node = item.get("brush");
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        var known = Brush.all().stream().map(Brush::name).toList();
+        if (!node.isString() || !known.contains(node.asString())) {
+            remark("brush", Shown.value(node) + " is no brush, left out; use " + String.join(", ", known));
+            return null;
+        }
+        if (type == PathData.Type.SVG) {
+            remark("brush", "paints no svg paths, left out; use line, polyline, quadratic or cubic");
+            return null;
+        }
+        return node.asString();
+    }
+
+    private Map<String, Double> tuning() {
+        var node = item.get("brush_tuning");
+        if (node == null || node.isNull()) {
+            return Map.of();
+        }
+        if (!node.isObject()) {
+            remark("brush_tuning", "is " + Shown.value(node) + ", left out; give an object of numbers");
+            return Map.of();
+        }
+        var tuning = new LinkedHashMap<String, Double>();
+        for (var entry : node.properties()) {
+            var limit = Brush.limits().get(entry.getKey());
+            double value = entry.getValue().isNumber() ? entry.getValue().doubleValue(Double.NaN) : Double.NaN;
+            if (limit == null || !Double.isFinite(value)) {
+                var field = "brush_tuning." + Shown.shortened(entry.getKey());
+                remark(field, limit == null ? "is no property of brushes, left out" : "is no number, left out");
+            } else {
+                tuning.put(entry.getKey(), limit.clamp(value));
+            }
+        }
+        return tuning;
+    }
+
+    private void remark(String field, String message) {
+        remarks.add(new Remark(where + "." + field, message));
     }
 
     private @Nullable String color(String field) {

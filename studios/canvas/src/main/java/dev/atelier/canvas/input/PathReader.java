@@ -42,7 +42,7 @@ public final class PathReader {
             }
             var remarks = new ArrayList<Remark>();
             var path = path(where, item, remarks);
-            var ink = new InkReader(where, item, remarks).read();
+            var ink = new InkReader(where, item, remarks).read(path.type());
             checkDrawable(where, path);
             checkVisible(where, ink);
             return new Reading.Good(path, ink, remarks);
@@ -58,7 +58,8 @@ public final class PathReader {
         }
         var points = points(where + ".points", item.get("points"));
         checkCount(where + ".points", type, points.size());
-        return new PathData(type, points, null, pressures(where + ".pressures", item, type, points.size(), remarks));
+        var along = new AlongReader(where, item, type, points.size(), remarks);
+        return new PathData(type, points, null, along.read("pressures"), along.read("tilts"));
     }
 
     private static PathData.Type type(String where, JsonNode item) throws BadField {
@@ -143,31 +144,6 @@ public final class PathReader {
             };
             throw new BadField(where, "has " + count + " points, " + needs);
         }
-    }
-
-    private static List<Double> pressures(
-            String where, JsonNode item, PathData.Type type, int points, List<Remark> remarks) {
-        var node = item.get("pressures");
-        boolean along = type == PathData.Type.LINE || type == PathData.Type.POLYLINE;
-        if (node == null || !node.isArray() || node.isEmpty() || !along) {
-            return List.of();
-        }
-        if (node.size() != points) {
-            remarks.add(new Remark(
-                    where, "has " + node.size() + " values for " + points + " points, not used; give one for each"));
-            return List.of();
-        }
-        var pressures = new ArrayList<Double>(points);
-        for (int i = 0; i < points; i++) {
-            double value = node.get(i).isNumber() ? node.get(i).doubleValue(Double.NaN) : Double.NaN;
-            if (!Double.isFinite(value)) {
-                remarks.add(
-                        new Remark(where + "[" + i + "]", Shown.value(node.get(i)) + " is no pressure from 0 to 1"));
-                return List.of();
-            }
-            pressures.add(Math.round(Math.clamp(value, 0.0, 1.0) * 1000) / 1000.0);
-        }
-        return pressures;
     }
 
     private void checkDrawable(String where, PathData path) throws BadField {

@@ -9,6 +9,7 @@ import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Style;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,52 @@ class PathReaderTest {
     }
 
     @Test
+    void aBrushIsTakenWithItsTuningInItsLimits() {
+        var ink = good("{'points':[[0,0],[1,1]],'brush':'ink','brush_tuning':{'taper':7,'bristles':3.5}}")
+                .ink();
+        assertThat(ink.brush()).isEqualTo("ink");
+        assertThat(ink.brushTuning()).isEqualTo(Map.of("taper", 1.0, "bristles", 3.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'points':[[0,0],[1,1]],'brush':'broom' | x.brush: 'broom' is no brush, left out; use oil_round, oil_flat",
+                "'points':[[0,0],[1,1]],'brush':7 | x.brush: 7 is no brush, left out; use oil_round",
+                "'d':'M0 0h5','brush':'ink' | x.brush: paints no svg paths, left out; use line, polyline",
+            })
+    void aBrushThatCannotPaintIsLeftOutAndRemarked(String fields, String remark) {
+        var good = good("{" + fields + "}");
+        assertThat(good.ink()).isEqualTo(Ink.DEFAULT);
+        assertThat(good.remarks()).singleElement().asString().startsWith(remark);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'speed':1} | x.brush_tuning.speed: is no property of brushes, left out",
+                "{'dry':'very'} | x.brush_tuning.dry: is no number, left out",
+                "7 | x.brush_tuning: is 7, left out; give an object of numbers",
+            })
+    void aWrongTuningIsLeftOutAndTheBrushStays(String tuning, String remark) {
+        var good = good("{'points':[[0,0],[1,1]],'brush':'ink','brush_tuning':" + tuning + "}");
+        assertThat(good.ink()).isEqualTo(Ink.DEFAULT.with("ink", Map.of()));
+        assertThat(good.remarks()).singleElement().asString().isEqualTo(remark);
+    }
+
+    @Test
+    void tiltsAreReadAsPressuresAre() {
+        assertThat(good("{'points':[[0,0],[1,1]],'tilts':[0.5,-2]}").path().tilts())
+                .containsExactly(0.5, 0.0);
+        assertThat(good("{'points':[[0,0],[1,1]],'tilts':[0.5]}").path().tilts())
+                .isEmpty();
+    }
+
+    @Test
     void pressuresThatDoNotFitThePointsAreNotUsed() {
         assertThat(good("{'points':[[0,0],[1,1]],'pressures':[0.5,2]}").path().pressures())
                 .containsExactly(0.5, 1.0);
@@ -148,7 +195,18 @@ class PathReaderTest {
         var random = new Random(seed);
         for (int i = 0; i < 20; i++) {
             var item = JSON.createObjectNode();
-            for (var field : List.of("type", "points", "d", "color", "stroke_width", "fill", "opacity", "pressures")) {
+            for (var field : List.of(
+                    "type",
+                    "points",
+                    "d",
+                    "color",
+                    "stroke_width",
+                    "fill",
+                    "opacity",
+                    "pressures",
+                    "tilts",
+                    "brush",
+                    "brush_tuning")) {
                 if (random.nextInt(3) > 0) {
                     item.set(field, anything(random, 3));
                 }
@@ -165,8 +223,8 @@ class PathReaderTest {
                 nodes.numberNode(
                         new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1e300, 1e-300}[random.nextInt(4)]);
             case 2 ->
-                nodes.stringNode(List.of("svg", "line", "polyline", "#fff", "M0 0h5", "", "é\u0000")
-                        .get(random.nextInt(7)));
+                nodes.stringNode(List.of("svg", "line", "polyline", "#fff", "M0 0h5", "", "é\u0000", "ink")
+                        .get(random.nextInt(8)));
             case 3 -> nodes.nullNode();
             case 4 -> nodes.booleanNode(random.nextBoolean());
             case 5 -> nodes.numberNode(new java.math.BigInteger("9".repeat(400)));
