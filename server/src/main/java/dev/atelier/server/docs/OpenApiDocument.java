@@ -40,6 +40,7 @@ final class OpenApiDocument {
             "costs",
             "brain",
             "registry",
+            "canvas_pieces",
             "desktop_sessions",
             "desktop",
             "film",

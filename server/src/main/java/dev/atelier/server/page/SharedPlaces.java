@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class SharedPlaces implements Filter {
-    private static final String PLACE = "/sessions";
+    private static final List<String> PLACES = List.of("/sessions", "/gallery");
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -32,6 +33,6 @@ final class SharedPlaces implements Filter {
     }
 
     private static boolean isShared(String path) {
-        return path.equals(PLACE) || path.startsWith(PLACE + "/");
+        return PLACES.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
     }
 }

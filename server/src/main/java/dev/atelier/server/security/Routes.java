@@ -10,8 +10,17 @@ import java.util.Set;
 /** Which scope a route needs. What is not listed here needs {@code admin}, so that a forgotten route is closed. */
 final class Routes {
     /** The page's own files, which everybody may have: they ask for the key. Of a server's health everybody may know. */
-    private static final Set<String> OPEN =
-            Set.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/theme.js", "/error", "/health", "/api/health");
+    private static final Set<String> OPEN = Set.of(
+            "/",
+            "/index.html",
+            "/favicon.ico",
+            "/favicon.svg",
+            "/theme.js",
+            "/error",
+            "/health",
+            "/api/health",
+            "/api/version",
+            "/sitemap.xml");
 
     private static final List<String> OPEN_BELOW = List.of("/assets/", "/schemas/", "/actuator/health");
 
@@ -29,7 +38,19 @@ final class Routes {
             "/debug",
             "/webhooks",
             "/api",
-            "/vnc");
+            "/vnc",
+            "/public",
+            "/s/",
+            "/settings/",
+            "/strokes",
+            "/state",
+            "/piece_number");
+
+    /** Of pieces that somebody shows to everybody. */
+    private static final String SHOWN = "/public/";
+
+    private static final String LINKS = "/s/";
+    private static final String OWN_LINKS = "/s/my-shares";
 
     private static final String WEBHOOKS = "/webhooks/";
     private static final String SCREENS = "/vnc/";
@@ -45,6 +66,9 @@ final class Routes {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (read && isOpen(request, path)) {
             return Optional.empty();
+        }
+        if (read && (path.startsWith(SHOWN) || (path.startsWith(LINKS) && !path.equals(OWN_LINKS)))) {
+            return Optional.empty(); // shown to everybody, or to whoever has the link
         }
         if (read && path.startsWith(SCREENS)) {
             return Optional
@@ -67,7 +91,7 @@ final class Routes {
         if (path.startsWith("/blobs/") || path.startsWith("/canvas.")) {
             return Scope.SESSIONS_READ;
         }
-        if (path.startsWith("/ws/")) {
+        if (path.equals("/ws") || path.startsWith("/ws/")) {
             return Scope.SESSIONS_WRITE; // what is said on it steers
         }
         if (path.equals("/mcp") || path.startsWith("/mcp/sessions/")) {
@@ -83,6 +107,9 @@ final class Routes {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (path.equals("/sessions") || path.startsWith("/sessions/")) {
+            return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
+        }
+        if (isOfPieces(path)) {
             return read ? Scope.SESSIONS_READ : Scope.SESSIONS_WRITE;
         }
         if (path.startsWith("/api/costs") || path.startsWith("/api/brain")) {
@@ -112,6 +139,16 @@ final class Routes {
             case "tickets", "usage", "presets" -> Scope.SESSIONS_READ;
             default -> Scope.ADMIN;
         };
+    }
+
+    private static boolean isOfPieces(String path) {
+        return path.equals("/gallery")
+                || path.startsWith("/gallery/")
+                || path.equals("/settings/gallery")
+                || path.startsWith(LINKS)
+                || path.equals("/strokes/pending")
+                || path.equals("/state")
+                || path.startsWith("/piece_number/");
     }
 
     private static Scope session(String path, boolean read) {

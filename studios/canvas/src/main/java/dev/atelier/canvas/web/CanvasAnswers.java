@@ -1,7 +1,8 @@
 package dev.atelier.canvas.web;
 
+import dev.atelier.canvas.studio.CanvasHistory;
+import dev.atelier.canvas.studio.CanvasHistory.Moment;
 import dev.atelier.canvas.studio.CanvasStudio;
-import dev.atelier.canvas.web.CanvasHistory.Moment;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;

@@ -2,6 +2,7 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.canvas.rehearsal.RehearsalArtist;
+import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Journal;

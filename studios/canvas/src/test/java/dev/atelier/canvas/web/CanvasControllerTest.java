@@ -18,6 +18,7 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.Style;
+import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.Companion;

@@ -1,4 +1,4 @@
-package dev.atelier.canvas.web;
+package dev.atelier.canvas.studio;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventTypes;
@@ -6,7 +6,6 @@ import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.agent.snapshot.SnapshotForm.Kept;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.state.CanvasState;
-import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
@@ -25,7 +24,7 @@ import tools.jackson.core.JacksonException;
  * Otherwise folding begins with the snapshot that the session's runs left, if it is not later than what is asked for, else with the
  * first event. Thread-safe; the journal is read without a lock.
  */
-final class CanvasHistory {
+public final class CanvasHistory {
     private static final int PAGE = 1_000;
     private static final int KEPT = 64;
     private static final Logger LOG = LoggerFactory.getLogger(CanvasHistory.class);
@@ -35,7 +34,7 @@ final class CanvasHistory {
     private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
     private final Map<SessionId, Moment> newest = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    CanvasHistory(Journal journal) {
+    public CanvasHistory(Journal journal) {
         this.journal = journal;
     }
 
@@ -45,12 +44,12 @@ final class CanvasHistory {
      * @param seq the last event that was folded
      * @param changed the last one that changed what is to be seen: same value, same picture
      */
-    record Moment(CanvasState state, Seq seq, Seq changed) {
+    public record Moment(CanvasState state, Seq seq, Seq changed) {
         static final Moment START = new Moment(CanvasState.BLANK, Seq.START, Seq.START);
     }
 
     /** The canvas after this event, or as it is now if the session is not that far yet. */
-    Moment at(SessionId session, Seq upTo) {
+    public Moment at(SessionId session, Seq upTo) {
         var moment = known(session)
                 .filter(known -> !known.seq().isAfter(upTo))
                 .or(() -> snapshot(session, upTo))

@@ -1,0 +1,44 @@
+package dev.atelier.server.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.EventData;
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.Ink;
+import dev.atelier.canvas.PathData;
+import dev.atelier.canvas.Point;
+import dev.atelier.canvas.Stroke;
+import dev.atelier.journal.Actor;
+import dev.atelier.journal.Append;
+import dev.atelier.journal.Guard;
+import dev.atelier.journal.SessionId;
+import dev.atelier.server.testkit.TestServer;
+import java.util.List;
+
+/** A canvas session of a server under test. */
+record Canvas(TestServer server, String session) {
+    static Canvas begin(TestServer server) {
+        var answer =
+                server.api().post("/v1/sessions", "{\"agent\": \"agent_artist\", \"environment_id\": \"env_canvas\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return new Canvas(server, answer.json().path("id").asString());
+    }
+
+    /** There is a line of a person, of which the artist is not told. */
+    void draw(String id) {
+        var line = PathData.of(PathData.Type.LINE, List.of(new Point(10, 10), new Point(200, 300)));
+        append(new CanvasEvent.HumanStroke(Stroke.human(id, line, Ink.DEFAULT)));
+    }
+
+    /** The artist names the piece and calls it done. */
+    void finish(String title) {
+        append(new CanvasEvent.Titled(title));
+        append(new CanvasEvent.Finished());
+    }
+
+    void append(EventData data) {
+        var draft = server.part(EventCodec.class).draft(data, Actor.agent("agent_artist"));
+        server.journal().append(Append.of(new SessionId(session), Guard.OPEN, List.of(draft)));
+    }
+}

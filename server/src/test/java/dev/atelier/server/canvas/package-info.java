@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.server.canvas;
+
+import org.jspecify.annotations.NullMarked;
