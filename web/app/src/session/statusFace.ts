@@ -53,9 +53,11 @@ function faceOf(session: SessionState, live: LiveState): StatusFace {
   return { status, label: STATUS_LABELS[status], tone: tones[status], busy: isBusy(session) && !paused, paused };
 }
 
+const controls: ReadonlySet<string> = new Set(["user.pause", "user.resume", "user.interrupt", "user.message"]);
+
 /** The latest control that is on its way already counts. */
 function hoped(view: OpenSessionView, face: StatusFace): StatusFace {
-  const asked = view.pending.findLast(({ input }) => input.type !== "user.stroke" && input.type !== "user.undo_stroke");
+  const asked = view.pending.findLast(({ input }) => controls.has(input.type));
   switch (asked?.input.type) {
     case "user.pause":
       return { ...face, status: "paused", label: "Pausing…", tone: "rest", busy: false, paused: true };

@@ -75,6 +75,24 @@ describe("what the server writes", () => {
   });
 });
 
+describe("what people draw, erase and put back", () => {
+  it("leaves the same strokes on the sheet as on the server", () => {
+    const events: JournalEvent[] = [];
+    for (const line of read("peoples-acts.jsonl").trim().split("\n")) {
+      const { event, visible } = JSON.parse(line) as { event: { type: string }; visible: number[] };
+      const seq = events.length + 1;
+      const parsed = parseEvent({ ...envelope, id: `sevt_${seq}`, seq, ...event });
+      if (!parsed.ok || parsed.value.type === "unknown") throw new Error(`cannot be read: ${line}`);
+      events.push(parsed.value);
+      const { strokes } = foldEvents(events).canvas;
+      expect(
+        strokes.toArray().map(({ stroke }) => stroke.points?.[0]?.x),
+        `after ${line}`,
+      ).toEqual(visible);
+    }
+  });
+});
+
 const envelope = {
   id: "sevt_1",
   session_id: "sesn_1",

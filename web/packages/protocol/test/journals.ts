@@ -124,6 +124,24 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
     const target = drawn[pick(drawn.length)];
     journal.add("user.undo_stroke", { stroke_id: target?.stroke.id ?? "nothing" }, actor);
   }),
+  fc
+    .tuple(fc.constantFrom("user:ada", "user:bob"), fc.constantFrom("redo", "erase", "clear", "undo"), fc.nat(2))
+    .map(([actor, act, name]): Happening => (journal, pick) => {
+      const drawn = journal.events.flatMap((event) =>
+        event.type === "user.stroke"
+          ? [event.stroke.id ?? ""]
+          : event.type === "canvas.strokes"
+            ? event.strokes.map(({ id }) => id)
+            : [],
+      );
+      const strokeId = drawn[pick(drawn.length)] ?? "nothing";
+      const eraseId = `e${name}`;
+      if (act === "redo") journal.add("user.redo_stroke", { stroke_id: strokeId }, actor);
+      if (act === "erase")
+        journal.add("user.erase_strokes", { erase_id: eraseId, stroke_ids: [strokeId, drawn[0] ?? "nothing"] }, actor);
+      if (act === "clear") journal.add("user.clear_canvas", { erase_id: eraseId }, actor);
+      if (act === "undo") journal.add("user.undo_erase", { erase_id: eraseId }, actor);
+    }),
   fc.constantFrom("user.pause", "user.resume", "user.interrupt").map((type): Happening => (journal) => {
     journal.addRaw(type, {});
   }),

@@ -45,6 +45,12 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
       return `Named “${change.title}”`;
     case "finished":
       return "The piece is finished";
+    case "erased":
+      return change.strokes === 1 ? "A stroke was erased" : `${change.strokes} strokes were erased`;
+    case "cleared":
+      return "The canvas was cleared";
+    case "put_back":
+      return "What was erased is back";
     case "coded":
     case "dispatched":
     case "operated":

@@ -19,6 +19,10 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
     case "user.message":
     case "user.stroke":
     case "user.undo_stroke":
+    case "user.redo_stroke":
+    case "user.erase_strokes":
+    case "user.clear_canvas":
+    case "user.undo_erase":
     case "user.pause":
     case "user.resume":
     case "user.interrupt":

@@ -1,7 +1,8 @@
 import type { DrawnStroke, Stroke } from "../generated/types";
 import { CANVAS_SIDE } from "../limits";
 import type { JournalEvent } from "../wire/parse";
-import type { CanvasState, PlacedStroke } from "./session-state";
+import { eraseStrokes, redoStroke, undoErase, undoStroke } from "./erasures";
+import type { CanvasState } from "./session-state";
 
 /** Folds what an event says about the picture. */
 export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasState {
@@ -23,7 +24,14 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
       return { ...canvas, strokes: canvas.strokes.append({ stroke, seq: event.seq, index: 0, actor: event.actor }) };
     }
     case "user.undo_stroke":
-      return withoutStroke(canvas, (placed) => placed.stroke.id === event.stroke_id && placed.actor === event.actor);
+      return undoStroke(canvas, event.stroke_id, event.actor);
+    case "user.redo_stroke":
+      return redoStroke(canvas, event.stroke_id, event.actor);
+    case "user.erase_strokes":
+    case "user.clear_canvas":
+      return eraseStrokes(canvas, event);
+    case "user.undo_erase":
+      return undoErase(canvas, event.erase_id, event.actor);
     case "canvas.titled":
       return { ...canvas, title: event.title };
     case "canvas.finished":
@@ -36,13 +44,6 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
 /** A person's stroke as the journal means it: what was left out has its default. */
 export function storedStroke(eventId: string, drawn: DrawnStroke): Stroke {
   return { ...drawn, id: drawn.id ?? eventId, author: "human", type: drawn.type ?? "polyline" };
-}
-
-function withoutStroke(canvas: CanvasState, gone: (placed: PlacedStroke) => boolean): CanvasState {
-  const found = canvas.strokes.findLastIndex((placed) => placed.stroke.author === "human" && gone(placed));
-  const target = canvas.strokes.get(found);
-  if (target === undefined) return canvas;
-  return { ...canvas, strokes: canvas.strokes.filter((placed) => placed !== target), epoch: canvas.epoch + 1 };
 }
 
 function side(text: string | undefined, otherwise: number): number {

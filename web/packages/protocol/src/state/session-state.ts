@@ -20,15 +20,33 @@ export interface PlacedStroke {
   actor: string;
 }
 
+/** A stroke that cannot be seen any more. */
+export interface GoneStroke {
+  placed: PlacedStroke;
+  /** What took it away; null if who drew it took it back. */
+  erasure: Erasure | null;
+}
+
+/** What one person erased in one go; only they can undo it. */
+export interface Erasure {
+  id: string;
+  actor: string;
+  seq: number;
+  /** The whole canvas was cleared. */
+  all: boolean;
+}
+
 /** The picture so far. */
 export interface CanvasState {
   width: number;
   height: number;
   style: DrawingStyle;
-  /** All strokes in journal order; undone ones are gone. */
+  /** All strokes in journal order; those taken back or erased are gone. */
   strokes: ChunkedList<PlacedStroke>;
+  /** Those that are gone and can come back, in the order in which they went. */
+  gone: readonly GoneStroke[];
   /**
-   * Rises when strokes vanish. As long as it stays the same the list only grows, so a renderer may keep what it painted
+   * Rises when strokes vanish or come back. As long as it stays the same the list only grows, so a renderer may keep what it painted
    * and add the new ones.
    */
   epoch: number;
@@ -150,6 +168,7 @@ export const emptySession: SessionState = {
     height: 600,
     style: "plotter",
     strokes: ChunkedList.empty(),
+    gone: [],
     epoch: 0,
     title: null,
     finished: false,

@@ -52,6 +52,14 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return waits(state, event, null);
     case "user.undo_stroke":
       return waits(strokeUndone(state, event), event, null);
+    case "user.redo_stroke":
+      return waits(state, event, null);
+    case "user.erase_strokes":
+      return waits(changed(state, event, { to: "erased", strokes: event.stroke_ids.length }), event, null);
+    case "user.clear_canvas":
+      return waits(changed(state, event, { to: "cleared" }), event, null);
+    case "user.undo_erase":
+      return waits(changed(state, event, { to: "put_back" }), event, null);
     case "session.inputs_processed":
       return inputsTakenUp(state, event);
     case "session.error": {

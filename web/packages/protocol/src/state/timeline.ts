@@ -125,6 +125,9 @@ export interface StatusEntry extends EntryBase {
     | { to: "resumed" }
     | { to: "titled"; title: string }
     | { to: "finished" }
+    | { to: "erased"; strokes: number }
+    | { to: "cleared" }
+    | { to: "put_back" }
     | { to: "coded"; event: CodeEvent }
     | { to: "dispatched"; event: DispatchEvent }
     | { to: "operated"; event: DesktopEvent };

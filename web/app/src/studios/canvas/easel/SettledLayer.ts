@@ -113,14 +113,11 @@ function reachable(painted: Painted, canvas: CanvasState, count: number): boolea
 function commonLength(painted: Painted, canvas: CanvasState): number {
   const most = Math.min(painted.count, canvas.strokes.length);
   if (painted.strokes === canvas.strokes || painted.epoch === canvas.epoch) return most;
-  let low = 0;
-  // An undo takes one stroke away, so up to it all ids are the same and behind it none is.
-  let high = most;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const one = painted.strokes.get(painted.strokes.start + middle)?.stroke.id;
-    if (one === canvas.strokes.get(canvas.strokes.start + middle)?.stroke.id) low = middle + 1;
-    else high = middle;
+  // One by one: strokes that went and came back may leave lists that differ in the middle only.
+  for (let at = 0; at < most; at++) {
+    const one = painted.strokes.get(painted.strokes.start + at);
+    const other = canvas.strokes.get(canvas.strokes.start + at);
+    if (one?.seq !== other?.seq || one?.index !== other?.index) return at;
   }
-  return low;
+  return most;
 }

@@ -37,6 +37,29 @@ public sealed interface CanvasEvent extends StudioEvent {
     /** {@code user.undo_stroke}: a person takes back a stroke of their own; without effect for any other. */
     record UndoStroke(String strokeId) implements CanvasEvent {}
 
+    /** {@code user.redo_stroke}: a person puts back a stroke that they took back; without effect for any other. */
+    record RedoStroke(String strokeId) implements CanvasEvent {}
+
+    /**
+     * {@code user.erase_strokes}: a person erases whole strokes, whoever drew them; ids that are not on the canvas are without effect.
+     *
+     * @param eraseId names this act, to undo it
+     */
+    record EraseStrokes(String eraseId, List<String> strokeIds) implements CanvasEvent {
+        /** Most strokes that one act can erase. */
+        public static final int MOST = 1_000;
+    }
+
+    /**
+     * {@code user.clear_canvas}: a person erases all that is on the canvas.
+     *
+     * @param eraseId names this act, to undo it
+     */
+    record ClearCanvas(String eraseId) implements CanvasEvent {}
+
+    /** {@code user.undo_erase}: a person puts back what they erased or cleared; without effect for what others did. */
+    record UndoErase(String eraseId) implements CanvasEvent {}
+
     /** The types by published name. */
     static Map<String, Class<? extends StudioEvent>> types() {
         var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
@@ -45,6 +68,10 @@ public sealed interface CanvasEvent extends StudioEvent {
         types.put("canvas.finished", Finished.class);
         types.put("user.stroke", HumanStroke.class);
         types.put("user.undo_stroke", UndoStroke.class);
+        types.put("user.redo_stroke", RedoStroke.class);
+        types.put("user.erase_strokes", EraseStrokes.class);
+        types.put("user.clear_canvas", ClearCanvas.class);
+        types.put("user.undo_erase", UndoErase.class);
         return types;
     }
 }

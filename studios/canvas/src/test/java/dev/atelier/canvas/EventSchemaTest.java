@@ -47,7 +47,11 @@ class EventSchemaTest {
                 new CanvasEvent.Titled("Harbour"),
                 new CanvasEvent.Finished(),
                 new CanvasEvent.HumanStroke(Stroke.human("h", WAVE, INK)),
-                new CanvasEvent.UndoStroke("h"));
+                new CanvasEvent.UndoStroke("h"),
+                new CanvasEvent.RedoStroke("h"),
+                new CanvasEvent.EraseStrokes("e", List.of("h", "a")),
+                new CanvasEvent.ClearCanvas("c"),
+                new CanvasEvent.UndoErase("c"));
     }
 
     @Test
@@ -115,6 +119,10 @@ class EventSchemaTest {
                 "{'type':'user.stroke','stroke':{'points':[{'x':1,'y':0}],'brush_tuning':{'dry':'very'}}}",
                 "{'type':'user.undo_stroke'}",
                 "{'type':'user.undo_stroke','stroke_id':'a b'}",
+                "{'type':'user.erase_strokes','stroke_ids':[]}",
+                "{'type':'user.erase_strokes','stroke_ids':['a b']}",
+                "{'type':'user.clear_canvas','erase_id':''}",
+                "{'type':'user.undo_erase'}",
                 "{'type':'canvas.titled','title':''}",
             })
     void theSchemaRefusesWhatCannotBe(String json) {

@@ -6,6 +6,8 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.journal.Ids;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +22,11 @@ public final class PeopleStrokes {
     public StudioEvent check(StudioEvent input) throws InvalidInputException {
         return switch (input) {
             case CanvasEvent.HumanStroke human -> new CanvasEvent.HumanStroke(check(human.stroke()));
-            case CanvasEvent.UndoStroke undo -> check(undo);
+            case CanvasEvent.UndoStroke undo -> new CanvasEvent.UndoStroke(existing("stroke_id", undo.strokeId()));
+            case CanvasEvent.RedoStroke redo -> new CanvasEvent.RedoStroke(existing("stroke_id", redo.strokeId()));
+            case CanvasEvent.EraseStrokes erase -> check(erase);
+            case CanvasEvent.ClearCanvas clear -> new CanvasEvent.ClearCanvas(eraseId(clear.eraseId()));
+            case CanvasEvent.UndoErase undo -> new CanvasEvent.UndoErase(existing("erase_id", undo.eraseId()));
             default ->
                 throw new InvalidInputException(
                         "type", input.getClass().getSimpleName() + " is nothing that people can send to a canvas");
@@ -43,11 +49,37 @@ public final class PeopleStrokes {
         };
     }
 
-    private static CanvasEvent.UndoStroke check(CanvasEvent.UndoStroke undo) throws InvalidInputException {
-        if (!isId(undo.strokeId())) {
-            throw new InvalidInputException("stroke_id", "must be the id of a stroke, 1 to 128 of A-Z a-z 0-9 _ -");
+    private static CanvasEvent.EraseStrokes check(CanvasEvent.EraseStrokes erase) throws InvalidInputException {
+        var ids = given(erase.strokeIds());
+        if (ids.isEmpty() || ids.size() > CanvasEvent.EraseStrokes.MOST) {
+            throw new InvalidInputException(
+                    "stroke_ids",
+                    "has %d ids, give 1 to %d; user.clear_canvas erases all"
+                            .formatted(ids.size(), CanvasEvent.EraseStrokes.MOST));
         }
-        return undo;
+        for (int i = 0; i < ids.size(); i++) {
+            existing("stroke_ids[" + i + "]", ids.get(i));
+        }
+        return new CanvasEvent.EraseStrokes(eraseId(erase.eraseId()), List.copyOf(new LinkedHashSet<>(ids)));
+    }
+
+    private static List<String> given(@Nullable List<String> ids) {
+        return ids == null ? List.of() : ids;
+    }
+
+    private static String existing(String field, @Nullable String id) throws InvalidInputException {
+        if (id == null || !isId(id)) {
+            throw new InvalidInputException(
+                    field,
+                    (id == null ? "is missing" : "'" + Shown.shortened(id) + "' is no id")
+                            + ", give 1 to 128 of A-Z a-z 0-9 _ -");
+        }
+        return id;
+    }
+
+    /** One that was not given gets a fresh one; a wrong one is an error, because it could not be undone. */
+    private static String eraseId(@Nullable String given) throws InvalidInputException {
+        return given == null ? Ids.create("eras_") : existing("erase_id", given);
     }
 
     private static String id(@Nullable String given) {

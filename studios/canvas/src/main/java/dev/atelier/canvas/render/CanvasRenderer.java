@@ -31,7 +31,7 @@ public final class CanvasRenderer {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         for (int i = 0; i < state.log().size(); i++) {
             Placed placed = state.log().get(i);
-            if (placed.isHuman() && !state.undone().contains(i)) {
+            if (placed.isHuman() && !state.gone().contains(i)) {
                 var start = Outline.of(Shapes.lenient(placed.stroke().path())).start();
                 var ring = new Ellipse2D.Double(start.x() - RING, start.y() - RING, 2 * RING, 2 * RING);
                 graphics.setStroke(new BasicStroke(3));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A picture that follows a canvas: showing a later state costs only the strokes that are new. A state in which a stroke was taken
- * back, or which is not a continuation, is painted anew.
+ * back, erased or put back, or which is not a continuation, is painted anew.
  *
  * <p>Thread-safe; a caller paints on its own thread and gets a copy that is its own.
  */
@@ -45,15 +45,14 @@ public final class LiveRaster {
         int size = shown.log().size();
         return state.options().equals(shown.options())
                 && state.log().size() >= size
-                // What was taken back must be the same, but for strokes that are not painted yet.
-                && state.undone().containsAll(shown.undone())
-                && isBeyond(state.undone(), shown.undone(), size)
+                // What is gone must be the same, but for strokes that are not painted yet.
+                && state.gone().places().containsAll(shown.gone().places())
+                && isBeyond(state.gone().places(), shown.gone().places(), size)
                 && (size == 0 || state.log().get(size - 1).equals(shown.log().get(size - 1)));
     }
 
-    private static boolean isBeyond(Set<Integer> undone, Set<Integer> before, int size) {
-        return undone.size() == before.size()
-                || undone.stream().allMatch(place -> place >= size || before.contains(place));
+    private static boolean isBeyond(Set<Integer> gone, Set<Integer> before, int size) {
+        return gone.size() == before.size() || gone.stream().allMatch(place -> place >= size || before.contains(place));
     }
 
     private void paint(BufferedImage target, CanvasState state, int from) {
@@ -61,7 +60,7 @@ public final class LiveRaster {
         try {
             var painter = new StrokePainter(graphics, state.options().style(), scale(state));
             for (int i = from; i < state.log().size(); i++) {
-                if (!state.undone().contains(i)) {
+                if (!state.gone().contains(i)) {
                     painter.paint(state.log().get(i).stroke());
                 }
             }

@@ -10,6 +10,7 @@ import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.geometry.Outline;
 import dev.atelier.canvas.geometry.Shapes;
+import dev.atelier.canvas.state.Gone.Erasure;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what it began as
  * @param log every stroke ever made, in order, also those taken back
- * @param undone places in the log of those taken back
+ * @param gone which of them were taken back or erased
  * @param title as the agent named it last
  * @param finished whether the agent called it done and has not drawn since
  */
 public record CanvasState(
         CanvasOptions options,
         StrokeLog log,
-        Set<Integer> undone,
+        Gone gone,
         @Nullable String title,
         boolean finished,
         Hand hand) {
@@ -40,7 +44,7 @@ public record CanvasState(
 
     /** Nothing but paper. */
     public static CanvasState blank(CanvasOptions options) {
-        return new CanvasState(options, StrokeLog.EMPTY, Set.of(), null, false, Hand.AT_REST);
+        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST);
     }
 
     /** Folds one event of the session, of whatever type. */
@@ -50,8 +54,13 @@ public record CanvasState(
             case CanvasEvent.Strokes strokes -> draw(strokes, event.actor());
             case CanvasEvent.HumanStroke human -> place(List.of(human.stroke()), event.actor());
             case CanvasEvent.UndoStroke undo -> undo(undo.strokeId(), event.actor());
-            case CanvasEvent.Titled titled -> new CanvasState(options, log, undone, titled.title(), finished, hand);
-            case CanvasEvent.Finished _ -> new CanvasState(options, log, undone, title, true, hand);
+            case CanvasEvent.RedoStroke redo -> redo(redo.strokeId(), event.actor());
+            case CanvasEvent.EraseStrokes erase ->
+                erase(erase.eraseId(), placesOf(erase.strokeIds()), event.actor(), false);
+            case CanvasEvent.ClearCanvas clear -> erase(clear.eraseId(), allVisible(), event.actor(), true);
+            case CanvasEvent.UndoErase undo -> without(gone.undo(undo.eraseId(), event.actor()));
+            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand);
+            case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand);
             case AgentEvent.ToolResult result -> endCall(result);
             default -> this;
         };
@@ -66,7 +75,7 @@ public record CanvasState(
     public List<Stroke> visible() {
         var strokes = new ArrayList<Stroke>(log.size());
         for (int i = 0; i < log.size(); i++) {
-            if (!undone.contains(i)) {
+            if (!gone.contains(i)) {
                 strokes.add(log.get(i).stroke());
             }
         }
@@ -77,7 +86,7 @@ public record CanvasState(
     public List<Placed> byPeopleSinceLook() {
         var strokes = new ArrayList<Placed>();
         for (int i = hand.looked(); i < log.size(); i++) {
-            if (log.get(i).isHuman() && !undone.contains(i)) {
+            if (log.get(i).isHuman() && !gone.contains(i)) {
                 strokes.add(log.get(i));
             }
         }
@@ -105,7 +114,7 @@ public record CanvasState(
     }
 
     private CanvasState withOptions(CanvasOptions stored) {
-        return new CanvasState(stored, log, undone, title, finished, hand);
+        return new CanvasState(stored, log, gone, title, finished, hand);
     }
 
     private CanvasState draw(CanvasEvent.Strokes chunk, Actor by) {
@@ -116,7 +125,7 @@ public record CanvasState(
         }
         int drawn = chunk.firstIndex() + chunk.strokes().size();
         var after = place(chunk.strokes(), by);
-        return new CanvasState(options, after.log, undone, title, false, hand.drew(chunk.callId(), drawn, pen));
+        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen));
     }
 
     private CanvasState place(List<Stroke> strokes, Actor by) {
@@ -124,26 +133,65 @@ public record CanvasState(
         for (var stroke : strokes) {
             longer = longer.plus(new Placed(stroke, by));
         }
-        return new CanvasState(options, longer, undone, title, finished, hand);
+        return new CanvasState(options, longer, gone, title, finished, hand);
     }
 
     /** Takes back the newest stroke of that id that this person drew; nothing if there is none. */
     private CanvasState undo(String strokeId, Actor by) {
+        int place = newest(strokeId, i -> isOf(i, by) && !gone.contains(i));
+        return place < 0 ? this : without(gone.plus(place));
+    }
+
+    /** Puts back the newest stroke of that id that this person took back; nothing if there is none. */
+    private CanvasState redo(String strokeId, Actor by) {
+        int place = newest(strokeId, i -> isOf(i, by) && gone.isTakenBack(i));
+        return place < 0 ? this : without(gone.minus(place));
+    }
+
+    private CanvasState erase(String id, Set<Integer> places, Actor by, boolean all) {
+        return places.isEmpty() ? this : without(gone.plus(new Erasure(id, by, places, all, true)));
+    }
+
+    private CanvasState without(Gone now) {
+        return new CanvasState(options, log, now, title, finished, hand);
+    }
+
+    private boolean isOf(int place, Actor by) {
+        var placed = log.get(place);
+        return placed.isHuman() && placed.by().equals(by);
+    }
+
+    private int newest(String strokeId, IntPredicate fits) {
         for (int i = log.size() - 1; i >= 0; i--) {
-            var placed = log.get(i);
-            boolean own = placed.isHuman() && placed.by().equals(by);
-            if (own && placed.stroke().id().equals(strokeId) && !undone.contains(i)) {
-                var more = new HashSet<>(undone);
-                more.add(i);
-                return new CanvasState(options, log, Set.copyOf(more), title, finished, hand);
+            if (log.get(i).stroke().id().equals(strokeId) && fits.test(i)) {
+                return i;
             }
         }
-        return this;
+        return -1;
+    }
+
+    /** Of each id the newest stroke that is to be seen. */
+    private Set<Integer> placesOf(List<String> strokeIds) {
+        var wanted = new HashSet<>(strokeIds);
+        var places = new HashSet<Integer>();
+        for (int i = log.size() - 1; i >= 0 && !wanted.isEmpty(); i--) {
+            if (!gone.contains(i) && wanted.remove(log.get(i).stroke().id())) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    private Set<Integer> allVisible() {
+        return IntStream.range(0, log.size())
+                .filter(i -> !gone.contains(i))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private CanvasState endCall(AgentEvent.ToolResult result) {
         boolean saw = result.content().stream().anyMatch(Content.Image.class::isInstance);
         var next = hand.ended(result.toolUseId());
-        return new CanvasState(options, log, undone, title, finished, saw ? next.looked(log.size()) : next);
+        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next);
     }
 }

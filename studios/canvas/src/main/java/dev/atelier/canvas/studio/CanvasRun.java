@@ -5,14 +5,12 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.tool.Tool;
-import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.motion.MotionPlanner;
 import dev.atelier.canvas.motion.Pen;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.tool.CanvasTools;
 import dev.atelier.canvas.tool.Easel;
 import dev.atelier.canvas.tool.Pace;
-import dev.atelier.canvas.tool.StrokeWords;
 import dev.atelier.journal.Event;
 import java.util.List;
 
@@ -58,26 +56,6 @@ final class CanvasRun implements RestorableRun<CanvasState> {
 
     @Override
     public List<Content> describe(StudioEvent input) {
-        return switch (input) {
-            case CanvasEvent.HumanStroke human -> drew(human);
-            case CanvasEvent.UndoStroke undo -> tookBack(undo);
-            default -> List.of();
-        };
-    }
-
-    private List<Content> drew(CanvasEvent.HumanStroke human) {
-        var stroke = human.stroke();
-        var who = state.find(stroke.id()).map(StrokeWords::author).orElse("somebody");
-        return List.of(Content.text("[%s drew a stroke, which is on the canvas now: %s.]"
-                .formatted(who, StrokeWords.fully(stroke, state.options()))));
-    }
-
-    private List<Content> tookBack(CanvasEvent.UndoStroke undo) {
-        var now = state;
-        return now.find(undo.strokeId())
-                .filter(placed -> placed.isHuman() && !now.visible().contains(placed.stroke()))
-                .map(placed -> List.of(Content.text("[%s took a stroke back, it is gone from the canvas: %s.]"
-                        .formatted(StrokeWords.author(placed), StrokeWords.shortly(placed.stroke(), now.options())))))
-                .orElse(List.of());
+        return new PeoplesActs(state).tell(input).stream().map(Content::text).toList();
     }
 }

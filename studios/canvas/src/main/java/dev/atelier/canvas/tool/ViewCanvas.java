@@ -43,6 +43,12 @@ record ViewCanvas(Easel easel) implements CanvasTool {
                         visible.size(),
                         visible.size() - people,
                         people));
+        long erased = state.gone().erased().stream()
+                .filter(place -> !state.log().get(place).isHuman())
+                .count();
+        if (erased > 0) {
+            text.append(" People erased ").append(erased).append(" of yours.");
+        }
         text.append("\nCovered: ").append(percent(coverage.share()));
         if (coverage.share() > 0) {
             text.append(", most ")

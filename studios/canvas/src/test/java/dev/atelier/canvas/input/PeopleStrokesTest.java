@@ -10,6 +10,7 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,22 @@ class PeopleStrokesTest {
     void anUndoNeedsAnId() {
         assertThatThrownBy(() -> strokes.check(new CanvasEvent.UndoStroke("a b")))
                 .hasMessageStartingWith("stroke_id: ");
+    }
+
+    @Test
+    void erasingNeedsIdsAndGetsANameToUndoItBy() throws Exception {
+        assertThatThrownBy(() -> strokes.check(new CanvasEvent.EraseStrokes("e", List.of())))
+                .hasMessageContaining("stroke_ids: has 0 ids, give 1 to 1000");
+        assertThatThrownBy(() -> strokes.check(new CanvasEvent.EraseStrokes("e", Collections.nCopies(1_001, "a"))))
+                .hasMessageContaining("stroke_ids: has 1001 ids");
+        assertThatThrownBy(() -> strokes.check(new CanvasEvent.EraseStrokes("e", List.of("a", "b c"))))
+                .hasMessageContaining("stroke_ids[1]: 'b c' is no id");
+        assertThatThrownBy(() -> strokes.check(new CanvasEvent.UndoErase(""))).hasMessageStartingWith("erase_id: ");
+        assertThat(strokes.check(new CanvasEvent.EraseStrokes("e", List.of("b", "a", "b"))))
+                .isEqualTo(new CanvasEvent.EraseStrokes("e", List.of("b", "a")));
+
+        var named = EventCodec.mapper().readValue("{}", CanvasEvent.ClearCanvas.class);
+        assertThat(((CanvasEvent.ClearCanvas) strokes.check(named)).eraseId()).matches("eras_[0-9a-v]{26}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
+import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
@@ -11,14 +12,18 @@ import dev.atelier.canvas.Motion;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.input.PeopleStrokes;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -78,6 +83,72 @@ class CanvasStateTest {
     }
 
     @Test
+    void anybodysStrokesAreErasedAndOnlyWhoErasedThemPutsThemBack() {
+        var drawn = List.of(human(ANNE, "a", 1), human(BEN, "b", 2), agent("call", 0, 3), human(ANNE, "a", 4));
+        var erased = fold(
+                CanvasState.BLANK,
+                with(drawn, new Entry(BEN, new CanvasEvent.EraseStrokes("e", List.of("a", "call-0", "unknown")))));
+        assertThat(places(erased)).containsExactly(1.0, 2.0);
+        assertThat(erased.gone().erased()).containsExactlyInAnyOrder(2, 3);
+
+        // What is erased is neither taken back nor put back stroke by stroke.
+        var tried = fold(
+                erased,
+                List.of(
+                        new Entry(ANNE, new CanvasEvent.RedoStroke("a")),
+                        new Entry(ANNE, new CanvasEvent.UndoErase("e")),
+                        new Entry(BEN, new CanvasEvent.UndoErase("f"))));
+        assertThat(tried).isEqualTo(erased);
+
+        var back = fold(tried, List.of(new Entry(BEN, new CanvasEvent.UndoErase("e"))));
+        assertThat(places(back)).containsExactly(1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    void aClearedCanvasComesBackAsItWasAndTakesNothingWithItThatCameLater() {
+        var state = fold(
+                CanvasState.BLANK,
+                List.of(
+                        human(ANNE, "a", 1),
+                        human(ANNE, "b", 2),
+                        new Entry(ANNE, new CanvasEvent.UndoStroke("b")),
+                        agent("call", 0, 3),
+                        new Entry(ANNE, new CanvasEvent.ClearCanvas("c")),
+                        agent("call", 1, 4),
+                        new Entry(BEN, new CanvasEvent.ClearCanvas("d"))));
+        assertThat(state.visible()).isEmpty();
+
+        var back = fold(state, List.of(new Entry(ANNE, new CanvasEvent.UndoErase("c"))));
+        assertThat(places(back)).containsExactly(1.0, 3.0);
+        assertThat(places(fold(back, List.of(new Entry(ANNE, new CanvasEvent.RedoStroke("b"))))))
+                .containsExactly(1.0, 2.0, 3.0);
+    }
+
+    /** The file is read by the page's fold as well. */
+    @Test
+    void whatPeopleDoLeavesTheSameStrokesAsOnThePage() throws Exception {
+        var json = EventCodec.mapper();
+        var state = CanvasState.BLANK;
+        for (var line : Files.readAllLines(Path.of("../../web/packages/protocol/test/golden/peoples-acts.jsonl"))) {
+            var act = json.readTree(line);
+            var event = act.get("event");
+            var actor = event.get("actor").asString().split(":", 2);
+            var by = actor[0].equals("user") ? Actor.user(actor[1]) : AGENT;
+            var type = CanvasEvent.types().get(event.get("type").asString());
+            var data = json.treeToValue(event, type);
+            if (data instanceof CanvasEvent input && !by.equals(AGENT)) {
+                data = new PeopleStrokes().check(input);
+            }
+            state = fold(state, List.of(new Entry(by, data)));
+            var visible = json.convertValue(act.get("visible"), int[].class);
+            assertThat(places(state))
+                    .as(line)
+                    .containsExactlyElementsOf(
+                            Arrays.stream(visible).mapToObj(x -> (double) x).toList());
+        }
+    }
+
+    @Test
     void aCallsProgressIsKeptUntilItsResult() {
         var state = fold(CanvasState.BLANK, List.of(agent("call", 0, 4), agent("call", 1, 5)));
         assertThat(state.drawnBy("call")).isEqualTo(2);
@@ -125,6 +196,18 @@ class CanvasStateTest {
         assertThat(state.visible()).hasSize(50_000);
     }
 
+    private static List<Entry> with(List<Entry> first, Entry last) {
+        var all = new ArrayList<>(first);
+        all.add(last);
+        return all;
+    }
+
+    private static List<Double> places(CanvasState state) {
+        return state.visible().stream()
+                .map(stroke -> stroke.path().points().getFirst().x())
+                .toList();
+    }
+
     private static CanvasState throughASnapshot(CanvasState state) {
         var form = CanvasStudio.snapshots();
         return form.open(form.take(new SessionId("sesn_1"), new Seq(1), state))
@@ -137,9 +220,17 @@ class CanvasStateTest {
         for (int i = 0; i < length; i++) {
             var person = random.nextBoolean() ? ANNE : BEN;
             history.add(
-                    switch (random.nextInt(7)) {
+                    switch (random.nextInt(11)) {
                         case 0, 1 -> human(person, "s" + random.nextInt(10), random.nextInt(500));
                         case 2 -> new Entry(person, new CanvasEvent.UndoStroke("s" + random.nextInt(10)));
+                        case 7 -> new Entry(person, new CanvasEvent.RedoStroke("s" + random.nextInt(10)));
+                        case 8 ->
+                            new Entry(
+                                    person,
+                                    new CanvasEvent.EraseStrokes(
+                                            "e" + random.nextInt(3), List.of("s" + random.nextInt(10), "c0-1")));
+                        case 9 -> new Entry(person, new CanvasEvent.UndoErase("e" + random.nextInt(3)));
+                        case 10 -> new Entry(person, new CanvasEvent.ClearCanvas("e" + random.nextInt(3)));
                         case 3 -> new Entry(AGENT, new CanvasEvent.Titled("title " + i));
                         case 4 -> new Entry(AGENT, new CanvasEvent.Finished());
                         case 5 ->

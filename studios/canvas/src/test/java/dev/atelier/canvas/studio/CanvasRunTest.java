@@ -259,6 +259,33 @@ class CanvasRunTest {
     }
 
     @Test
+    void whatPeopleErasedAndPutBackIsToldByWhoseItWasAndWhere() throws Exception {
+        sitting.call("c1", "draw_paths", json("{'paths':[{'type':'line','points':[[0,10],[130,10]]}]}"));
+        var own = strokeIds(sitting).getFirst();
+        sitting.happen(ANNE, person("h1", "M390 290h5"));
+        var erase = new CanvasEvent.EraseStrokes("e1", List.of(own, "h1"));
+        assertThat(sitting.run().describe(erase)).isEmpty();
+        sitting.happen(ANNE, erase);
+        assertThat(sitting.run().describe(erase))
+                .containsExactly(
+                        Content.text("[anne erased 2 strokes, gone from the canvas: 1 of yours (a dark blue line,"
+                                + " about 130 units long, in the upper left), 1 of anne's (a red line, about 5 units long, in the"
+                                + " lower right).]"));
+        assertThat(text(sitting.call("c2", "view_canvas", json("{}"))))
+                .contains("0 strokes: 0 yours, 0 of people. People erased 1 of yours.");
+
+        var undo = new CanvasEvent.UndoErase("e1");
+        sitting.happen(ANNE, undo);
+        assertThat(sitting.run().describe(erase)).isEmpty();
+        assertThat(sitting.run().describe(undo).toString()).contains("[anne put back 2 strokes that had been erased");
+        var clear = new CanvasEvent.ClearCanvas("e2");
+        sitting.happen(ANNE, clear);
+        assertThat(sitting.run().describe(clear))
+                .containsExactly(Content.text(
+                        "[anne cleared the canvas, it is empty now: 2 strokes gone, 1 of yours, 1 of anne's.]"));
+    }
+
+    @Test
     void thePromptEndsWithTheCanvasAsData() {
         var prompt = new Sitting(
                         AT_ONCE,
