@@ -9,6 +9,9 @@ import java.util.Optional;
 final class Launch {
     private static final int MOST_WAITS = 20;
     private static final int PATIENCE = 1;
+    /** The panel may come a moment after the desktop. */
+    private static final int PANEL_WAITS = 2;
+
     private static final double WINDOW = 0.04;
 
     private final Situation situation;
@@ -42,7 +45,7 @@ final class Launch {
             return Optional.of(Hands.look("look", "I look at the screen."));
         }
         if (situation.count(cue) + situation.count(cue + "command") == 0) {
-            return Optional.of(first(answer, command.orElse("")));
+            return Optional.of(first(place(answer), command));
         }
         if (hasCome()) {
             return Optional.empty();
@@ -62,18 +65,25 @@ final class Launch {
                         + Description.of(situation.sight()) + " I stop here; somebody should have a look."));
     }
 
-    private Move first(String answer, String command) {
-        var buttons = situation.sight().flatMap(Panel::in).map(Panel::buttons);
-        var place = program.place(answer);
-        if (buttons.isPresent()
-                && place.isPresent()
-                && place.get() < buttons.get().size()) {
-            return Hands.click(
-                    cue,
-                    "I click on the panel where the " + program.label() + " is.",
-                    buttons.get().get(place.get()));
+    /** Which picture of the panel is the program's; without a command line they are taken to be all there. */
+    private Optional<Integer> place(String answer) {
+        return situation.has(Hands.SHELL) ? program.place(answer) : Optional.of(program.onPanel());
+    }
+
+    private Move first(Optional<Integer> place, Optional<String> command) {
+        var panel = situation.sight().flatMap(Panel::in);
+        if (panel.isEmpty() && situation.count(cue + "panel") < PANEL_WAITS) {
+            return Hands.waits(cue + "panel", "I see no panel yet; I wait.", PATIENCE);
         }
-        return command(command, "I see no panel with a picture for the " + program.label() + ", so I use a command.");
+        var button = place.flatMap(
+                at -> panel.map(Panel::buttons).filter(all -> at < all.size()).map(all -> all.get(at)));
+        if (button.isPresent()) {
+            return Hands.click(cue, "I click on the panel where the " + program.label() + " is.", button.get());
+        }
+        var trouble = "I see no panel with a picture for the " + program.label();
+        return command.<Move>map(known -> command(known, trouble + ", so I use a command."))
+                .orElseGet(
+                        () -> new Move.End(trouble + ", and have no command line to start it from, so I stop here."));
     }
 
     private Move command(String command, String words) {

@@ -42,6 +42,11 @@ enum Program {
         return commands.stream().filter(there::contains).findFirst();
     }
 
+    /** Which picture of the panel starts it where all are there. */
+    int onPanel() {
+        return List.of(values()).indexOf(this);
+    }
+
     /** Which picture of the panel starts it; empty if it is not there. */
     Optional<Integer> place(String answer) {
         var there = new ArrayList<Program>();

@@ -87,6 +87,34 @@ class RehearsalOperatorTest {
     }
 
     @Test
+    void without_a_command_line_it_waits_for_the_panel_and_starts_programs_from_there_only() {
+        tools.remove(1);
+        say("Fill in the form");
+        next();
+        answer(false, new Block.Text("Written."));
+        next();
+        answer(false, screen(new Canvas(1280, 800)));
+        next();
+        assertThat(action()).contains("wait");
+        answer(false, screen(Canvas.screen()));
+        next();
+        assertThat(action()).contains("left_click").contains("[22,782]");
+
+        messages.clear();
+        say("Fill in the form");
+        next();
+        answer(false, new Block.Text("Written."));
+        next();
+        answer(false, screen(new Canvas(1280, 800)));
+        for (int i = 0; i < 2; i++) {
+            next();
+            answer(false, new Block.Text("Waited."));
+        }
+        assertThat(next().stopReason()).isEqualTo("end_turn");
+        assertThat(words()).contains("no panel with a picture for the browser").contains("no command line");
+    }
+
+    @Test
     void what_a_person_did_meanwhile_is_said_and_not_done_again() {
         openBook();
         next();
