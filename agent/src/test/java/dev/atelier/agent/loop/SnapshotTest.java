@@ -70,7 +70,7 @@ class SnapshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4})
     void anyHistoryCutAnywhereGoesOnAsIfItHadNotBeenCut(long seed) {
         var history = history(new Random(seed));
         for (int cut = 1; cut <= history.size(); cut++) {
