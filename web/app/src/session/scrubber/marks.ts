@@ -36,6 +36,8 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
     case "desktop.acted":
     case "desktop.started":
       return "work";
+    case "canvas.critiqued":
+      return event.verdict === "pass" ? "thought" : "wrong";
     case "code.plan_proposed":
     case "code.decision_made":
       return "thought";

@@ -9,6 +9,10 @@ export function callWords(name: string, input: Readonly<Record<string, unknown>>
     }
     case "view_canvas":
       return { icon: "eye", doing: "Looking at the sheet", done: "Looked at the sheet" };
+    case "critique_canvas":
+      return { icon: "eye", doing: "Asking the critic", done: "Asked the critic" };
+    case "sign_canvas":
+      return { icon: "pen", doing: "Signing the piece", done: "Signed the piece" };
     case "name_piece": {
       const title = typeof input.title === "string" ? ` “${input.title}”` : "";
       return { icon: "tag", doing: `Naming the piece${title}`, done: `Named the piece${title}` };

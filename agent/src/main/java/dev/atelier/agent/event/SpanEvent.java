@@ -56,10 +56,10 @@ public sealed interface SpanEvent extends EventData {
     record StopDetails(@Nullable String category, @Nullable String explanation) {}
 
     /**
-     * {@code span.gateway_request_end}: a program asked a model through the gateway, with a key of this session. Stands for itself, since
-     * several may be under way at the same time, beside the session's own requests.
+     * {@code span.gateway_request_end}: a program asked a model through the gateway, with a key of this session, or a tool did while it ran.
+     * Stands for itself, since several may be under way at the same time, beside the session's own requests.
      *
-     * @param requestId of the HTTP request
+     * @param requestId of the HTTP request, or the event id of the call
      * @param isError whether the answer broke off
      * @param stopReason the model's; null where there was none
      * @param listCost absent if the model has no price

@@ -2,9 +2,9 @@ package dev.atelier.agent.run;
 
 import dev.atelier.agent.engine.OpenTools;
 import dev.atelier.agent.engine.Voice;
+import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent.ErrorInfo;
 import dev.atelier.agent.event.SpanEvent.Usage;
-import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Model.Answer;
 import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.tool.Tool;
@@ -49,7 +49,7 @@ sealed interface Message {
      *
      * @param done completed once they are durable and folded; exceptionally if nothing was written
      */
-    record Emit(EventId call, List<StudioEvent> events, CompletableFuture<Void> done) implements Asked {}
+    record Emit(EventId call, List<EventData> events, CompletableFuture<Void> done) implements Asked {}
 
     /** An engine says what it did. */
     record Told(EventId request, List<Voice.Said> events, CompletableFuture<Void> done) implements Asked {}

@@ -3,6 +3,9 @@ package dev.atelier.agent.run;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.journal.Companion;
@@ -95,6 +98,16 @@ final class OutsideCall implements ToolContext {
 
     @Override
     public void emit(List<StudioEvent> events) throws InterruptedException {
+        written(events);
+    }
+
+    @Override
+    public Model.Answer ask(String system, List<Block> content, int maxTokens)
+            throws ModelException, InterruptedException {
+        return SideRequest.of(context, fold, id()).ask(system, content, maxTokens, this::written);
+    }
+
+    private void written(List<? extends EventData> events) throws InterruptedException {
         writing.lockInterruptibly();
         try {
             if (over) {

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /** A run's view of its session's money. What it found out counts until the next event is folded. Owned by the run's thread. */
 final class Purse {
-    private static final Set<String> ENDS =
-            Set.of("span.model_request_end", "span.outcome_evaluation_end", "session.status_idle");
+    private static final Set<String> ENDS = Set.of(
+            "span.model_request_end", "span.gateway_request_end", "span.outcome_evaluation_end", "session.status_idle");
 
     private static final String REPORT = "session.usage";
 

@@ -74,7 +74,9 @@ final class SessionRun {
         this.mailbox =
                 new Mailbox(context.journal().subscribe(session, fold.state().head()), scribe::take);
         this.model = new ModelWork(mailbox::post);
-        this.tools = new ToolWork(mailbox::post, call -> new CallContext(session, call, context, mailbox::post));
+        this.tools = new ToolWork(
+                mailbox::post,
+                call -> new CallContext(session, call, context, SideRequest.of(context, fold, call), mailbox::post));
         this.pulse = new Pulse(model, context.config().heartbeat().multipliedBy(2));
         this.hearing = new Hearing(context, fold, scribe, model, tools);
         this.asking = new Asking(context, fold, scribe, model, new EngineStart(context, fold, mailbox::post));

@@ -55,19 +55,21 @@ final class ToolWork {
     }
 
     private void start(Call call, Tool tool) {
-        var thread = Thread.ofVirtual().name("tool-" + call.id()).unstarted(() -> post.accept(run(call, tool)));
+        var context = contexts.apply(call.id());
+        var thread =
+                Thread.ofVirtual().name("tool-" + call.id()).unstarted(() -> post.accept(run(call, tool, context)));
         running.put(call.id(), new Running(call, tool, thread));
         thread.start();
     }
 
-    private Message run(Call call, Tool tool) {
+    private Message run(Call call, Tool tool, ToolContext context) {
         var name = call.use().name();
         if (!call.use().input().isObject()) {
             return new Message.Returned(
                     call.id(), Tool.Outcome.error("The input of '" + name + "' must be a JSON object."));
         }
         try {
-            var outcome = tool.call(new Tool.Call(call.id(), name, call.use().input()), contexts.apply(call.id()));
+            var outcome = tool.call(new Tool.Call(call.id(), name, call.use().input()), context);
             return new Message.Returned(call.id(), outcome);
         } catch (InterruptedException e) {
             return new Message.Stopped(call.id());

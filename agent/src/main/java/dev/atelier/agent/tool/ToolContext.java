@@ -1,6 +1,9 @@
 package dev.atelier.agent.tool;
 
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Model;
+import dev.atelier.agent.model.ModelException;
 import dev.atelier.journal.Frame;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
@@ -21,4 +24,17 @@ public interface ToolContext {
     void preview(Frame frame);
 
     BlobStore blobs();
+
+    /**
+     * Asks the model of the session's agent something beside their conversation, without tools. It is paid for like any request of the session,
+     * and the session's events say so.
+     *
+     * @param content what the user of that request says
+     * @param maxTokens upper limit of the answer
+     * @throws ModelException if there is no answer, also because there is no money for one
+     */
+    default Model.Answer ask(String system, List<Block> content, int maxTokens)
+            throws ModelException, InterruptedException {
+        throw new ModelException(ModelException.Kind.REJECTED, "there is no model to ask here", null);
+    }
 }

@@ -1,10 +1,12 @@
 package dev.atelier.canvas;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.atelier.agent.event.StudioEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happens on a canvas. The published fields and their limits are in {@code events.schema.json}. */
 public sealed interface CanvasEvent extends StudioEvent {
@@ -13,10 +15,47 @@ public sealed interface CanvasEvent extends StudioEvent {
      *
      * @param callId event id of the {@code agent.tool_use}
      * @param firstIndex how many strokes of this call came in earlier chunks
+     * @param purpose {@code signature} if they sign the piece; absent for drawing
      */
-    record Strokes(String callId, int firstIndex, List<Stroke> strokes, Motion motion) implements CanvasEvent {
+    record Strokes(
+            String callId,
+            int firstIndex,
+            List<Stroke> strokes,
+            Motion motion,
+            @Nullable String purpose) implements CanvasEvent {
+        public static final String SIGNATURE = "signature";
+
         public Strokes {
             strokes = List.copyOf(strokes);
+        }
+
+        /** Of drawing. */
+        public Strokes(String callId, int firstIndex, List<Stroke> strokes, Motion motion) {
+            this(callId, firstIndex, strokes, motion, null);
+        }
+
+        /** Whether they change nothing of what a critique was about. */
+        public boolean signs() {
+            return SIGNATURE.equals(purpose);
+        }
+    }
+
+    /**
+     * {@code canvas.critiqued}: somebody who did not draw it looked at the piece.
+     *
+     * @param brief what the agent said that the piece is to be
+     * @param findings what the critic saw and what it wants changed
+     */
+    record Critiqued(Verdict verdict, String brief, String findings) implements CanvasEvent {
+        public enum Verdict {
+            @JsonProperty("pass")
+            PASS,
+            @JsonProperty("fail")
+            FAIL
+        }
+
+        public boolean passed() {
+            return verdict == Verdict.PASS;
         }
     }
 
@@ -64,6 +103,7 @@ public sealed interface CanvasEvent extends StudioEvent {
     static Map<String, Class<? extends StudioEvent>> types() {
         var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
         types.put("canvas.strokes", Strokes.class);
+        types.put("canvas.critiqued", Critiqued.class);
         types.put("canvas.titled", Titled.class);
         types.put("canvas.finished", Finished.class);
         types.put("user.stroke", HumanStroke.class);

@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed what the rehearsal artist draws its choices from
  * @param subject what to draw, if somebody asked for something
+ * @param critique whether it has to pass one
  */
 public record CanvasOptions(
         Style style,
         int width,
         int height,
         long seed,
-        @Nullable String subject) {
-    public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null);
+        @Nullable String subject,
+        Critique critique) {
+    public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null, Critique.OPTIONAL);
+
+    /** Of a piece that need not pass a critique. */
+    public CanvasOptions(Style style, int width, int height, long seed, @Nullable String subject) {
+        this(style, width, height, seed, subject, Critique.OPTIONAL);
+    }
 
     private static final int SHORTEST = 240;
     private static final int LONGEST = 2_400;
@@ -31,19 +38,25 @@ public record CanvasOptions(
      * @throws InvalidInputException naming the key, the value and the fix
      */
     public static CanvasOptions parse(Map<String, String> metadata, LongSupplier seeds) throws InvalidInputException {
+        return read(metadata, seeds, Critique.REQUIRED);
+    }
+
+    private static CanvasOptions read(Map<String, String> metadata, LongSupplier seeds, Critique usual)
+            throws InvalidInputException {
         var seed = metadata.get("seed");
         return new CanvasOptions(
                 style(metadata.get("style")),
                 side(metadata.get("width"), DEFAULT.width),
                 side(metadata.get("height"), DEFAULT.height),
                 seed == null || seed.isBlank() ? seeds.getAsLong() : seed(seed.strip()),
-                subject(metadata.get("subject")));
+                subject(metadata.get("subject")),
+                critique(metadata.get("critique"), usual));
     }
 
     /** Reads what was stored, which was checked then; defaults for anything that is not there. */
     public static CanvasOptions stored(Map<String, String> metadata) {
         try {
-            return parse(metadata, () -> 0);
+            return read(metadata, () -> 0, Critique.OPTIONAL);
         } catch (InvalidInputException e) {
             return DEFAULT;
         }
@@ -56,6 +69,7 @@ public record CanvasOptions(
         complete.put("width", Integer.toString(width));
         complete.put("height", Integer.toString(height));
         complete.put("seed", Long.toString(seed));
+        complete.put("critique", critique.id());
         if (subject == null) {
             complete.remove("subject");
         } else {
@@ -74,6 +88,15 @@ public record CanvasOptions(
                     "metadata.style", "'" + shown(text) + "' is no style, use plotter or paint");
         }
         return found.get();
+    }
+
+    private static Critique critique(@Nullable String text, Critique usual) throws InvalidInputException {
+        if (text == null || text.isBlank()) {
+            return usual;
+        }
+        return Critique.of(text.strip())
+                .orElseThrow(() -> new InvalidInputException(
+                        "metadata.critique", "'" + shown(text) + "' is no policy, use required or optional"));
     }
 
     private static int side(@Nullable String text, int otherwise) {

@@ -43,7 +43,9 @@ class EventSchemaTest {
                         "sevt_1",
                         3,
                         List.of(Stroke.agent("a", WAVE, INK), Stroke.agent("b", PathData.svg("M0 0h10"), Ink.DEFAULT)),
-                        motion),
+                        motion,
+                        CanvasEvent.Strokes.SIGNATURE),
+                new CanvasEvent.Critiqued(CanvasEvent.Critiqued.Verdict.FAIL, "a harbour", "Timid."),
                 new CanvasEvent.Titled("Harbour"),
                 new CanvasEvent.Finished(),
                 new CanvasEvent.HumanStroke(Stroke.human("h", WAVE, INK)),
@@ -124,6 +126,7 @@ class EventSchemaTest {
                 "{'type':'user.clear_canvas','erase_id':''}",
                 "{'type':'user.undo_erase'}",
                 "{'type':'canvas.titled','title':''}",
+                "{'type':'canvas.critiqued','verdict':'maybe','brief':'b','findings':''}",
             })
     void theSchemaRefusesWhatCannotBe(String json) {
         assertThat(EVENTS.errors(json)).isNotEmpty();

@@ -3,7 +3,7 @@ package dev.atelier.canvas.input;
 import tools.jackson.databind.JsonNode;
 
 /** Values as messages show them: short. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 40;
 
     private Shown() {}
@@ -21,7 +21,7 @@ final class Shown {
         return node.isString() ? "'" + shortened(node.asString()) + "'" : shortened(node.asString());
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

@@ -1,6 +1,7 @@
 package dev.atelier.canvas.rehearsal;
 
 import dev.atelier.agent.model.ModelRequest;
+import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.rehearsal.Brief.Canvas;
 import dev.atelier.canvas.rehearsal.Brief.Theme;
 import dev.atelier.canvas.rehearsal.craft.Chance;
@@ -168,7 +169,8 @@ final class Briefing {
                 side(options.path("height"), 600),
                 seed.isMissingNode() || seed.isNull()
                         ? Chance.hash(request.session().value())
-                        : Chance.hash(seed.asString("0")));
+                        : Chance.hash(seed.asString("0")),
+                options.path("critique").asString("").equals(Critique.REQUIRED.id()));
     }
 
     private static double side(JsonNode node, double otherwise) {

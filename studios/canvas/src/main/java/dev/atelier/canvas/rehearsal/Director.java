@@ -3,7 +3,6 @@ package dev.atelier.canvas.rehearsal;
 import dev.atelier.canvas.rehearsal.PastCall.Ending;
 import dev.atelier.canvas.rehearsal.Script.Draft;
 import dev.atelier.canvas.rehearsal.Unit.Layer;
-import dev.atelier.canvas.rehearsal.look.Impression;
 import dev.atelier.canvas.rehearsal.nudge.Wish;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +21,7 @@ final class Director {
     private final Ledger ledger;
     private final Voice voice;
     private final Wanted wanted;
+    private final Closing closing;
     private final int number;
 
     Director(Sitting sitting) {
@@ -33,6 +33,7 @@ final class Director {
         this.number = sitting.nextNumber();
         this.voice = new Voice(sitting.brief(), piece, number);
         this.wanted = new Wanted(sitting, piece, ledger);
+        this.closing = new Closing(sitting, voice, wanted.stopped());
     }
 
     Script next() {
@@ -44,13 +45,13 @@ final class Director {
         }
         var reply = new Replies(sitting, piece, voice).words();
         if (wanted.stopped()) {
-            return isFinished() || lastDrawing() == 0 ? rest(reply) : finish(reply);
+            return isFinished() || sitting.lastDrawing() == 0 ? rest(reply) : closing.next(reply);
         }
         if (isRefused() && reply.isBlank()) {
             return new Draft().say(voice.refused()).done();
         }
         var job = job();
-        return job.isPresent() ? draw(job.get(), reply) : isFinished() ? rest(reply) : finish(reply);
+        return job.isPresent() ? draw(job.get(), reply) : isFinished() ? rest(reply) : closing.next(reply);
     }
 
     /** Whether the last drawing ended so that only the canvas can tell how far it came. */
@@ -83,16 +84,7 @@ final class Director {
 
     private boolean isFinished() {
         int done = sitting.lastFine("mark_piece_done");
-        return done > 0 && done > lastDrawing();
-    }
-
-    private int lastDrawing() {
-        for (int i = sitting.calls().size(); i > 0; i--) {
-            if (sitting.calls().get(i - 1).isDrawing()) {
-                return i;
-            }
-        }
-        return 0;
+        return done > 0 && done > sitting.lastDrawing();
     }
 
     private Optional<Job> job() {
@@ -115,10 +107,7 @@ final class Director {
                 return job;
             }
         }
-        if (everFinished) {
-            return Optional.empty();
-        }
-        for (var task : wanted.byOwnIdea()) {
+        for (var task : everFinished ? wanted.byCritic() : wanted.byOwnIdea()) {
             var job = chunks.other(task, 0, seconds * 1.3);
             if (job.isPresent()) {
                 return job;
@@ -176,32 +165,11 @@ final class Director {
         }
         draft.think(join(
                 voice.trouble(sitting),
+                voice.criticised(sitting),
                 sitting.isFirstStep() ? "" : voice.measured(sitting),
                 voice.about(job, sitting)));
         var marks = easel.guarded(job.marks(), Circumstances.at(sitting, number));
         draft.act(job.id(), "draw_paths", Paths.input(marks, canvas.paint(), canvas.width(), canvas.height()));
-        return draft.done();
-    }
-
-    private Script finish(String reply) {
-        var draft = new Draft().say(reply);
-        int tries = 0;
-        for (var call : sitting.calls().reversed()) {
-            if (!call.tool().equals("mark_piece_done") && !call.tool().equals("name_piece")) {
-                break;
-            }
-            tries += call.tool().equals("mark_piece_done") ? 1 : 0;
-        }
-        if (tries > 1) {
-            return draft.say(voice.cannotFinish()).done();
-        }
-        draft.think(voice.lastLook(impression(), wanted.stopped()));
-        int next = number;
-        if (sitting.lastFine("name_piece") == 0) {
-            var input = JsonNodeFactory.instance.objectNode().put("title", voice.title(sitting));
-            draft.act(CallId.plain(next++, "name_piece"), "name_piece", input);
-        }
-        draft.act(CallId.plain(next, "mark_piece_done"), "mark_piece_done", JsonNodeFactory.instance.objectNode());
         return draft.done();
     }
 
@@ -215,11 +183,6 @@ final class Director {
                 .say(reply)
                 .say(justFinished || reply.isBlank() ? voice.closing(sitting) : onlyTalk ? "" : voice.alreadyDone())
                 .done();
-    }
-
-    private Optional<Impression> impression() {
-        return sitting.picture()
-                .map(picture -> Impression.of(picture, sitting.brief().canvas().page()));
     }
 
     static String join(String... parts) {

@@ -22,6 +22,7 @@ final class Recollection {
     private final List<Remark> remarks = new ArrayList<>();
     private final List<PersonStroke> strokes = new ArrayList<>();
     private final List<PastCall> calls = new ArrayList<>();
+    private final List<Sitting.Verdict> verdicts = new ArrayList<>();
     private final Map<String, Integer> open = new HashMap<>();
     private byte[] picture = {};
     private int pictureAfter;
@@ -52,6 +53,7 @@ final class Recollection {
                 remarks,
                 strokes,
                 calls,
+                verdicts,
                 Picture.read(picture, brief.canvas().page()),
                 pictureAfter);
     }
@@ -98,8 +100,17 @@ final class Recollection {
         var index = open.get(result.toolUseId());
         if (index != null) {
             var call = calls.get(index);
+            if (call.tool().equals("critique_canvas") && !result.isError()) {
+                verdicts.add(verdict(index + 1, text.toString()));
+            }
             calls.set(index, new PastCall(call.id(), call.tool(), ending(text.toString(), result.isError())));
         }
+    }
+
+    private static Sitting.Verdict verdict(int number, String text) {
+        var lines = text.lines().filter(line -> !line.isBlank()).toList();
+        var why = lines.size() > 1 ? lines.get(1).replaceFirst("^- ", "") : "";
+        return new Sitting.Verdict(number, lines.contains("VERDICT: PASS"), why);
     }
 
     private void keep(byte[] bytes) {

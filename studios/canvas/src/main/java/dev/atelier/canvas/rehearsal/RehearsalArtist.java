@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Plays the canvas agent without a language model: composes, draws with the tools, looks at the picture that comes back, measures it,
- * answers people, and finishes.
+ * answers people, has it judged, revises, and finishes. It plays the critic as well, who is asked apart.
  *
  * <p>It has no state. Each answer follows from the request alone (conversation, canvas line of the system prompt, seed), so the same
  * request gives the same answer, after a crash too; its memory is the ids of its own tool calls. Thread-safe.
@@ -48,7 +48,9 @@ public final class RehearsalArtist implements Model {
 
     @Override
     public Answer answer(ModelRequest request, Listener listener) throws InterruptedException {
-        var script = new Director(Recollection.of(request)).next();
+        var script = RehearsalCritic.isAsked(request)
+                ? new Script.Draft().say(RehearsalCritic.words(request)).done()
+                : new Director(Recollection.of(request)).next();
         var blocks = new ArrayList<Block>();
         long written = 0;
         for (var beat : script.beats()) {

@@ -25,10 +25,10 @@ final class Signature {
                 at.plus(size * .3, 0),
                 at.plus(-size * .3, size * .05),
                 at.plus(size * .5, size * .7)));
-        var light = brief.theme().light();
-        var ink = light.isDark() ? light.lamp() : dev.atelier.canvas.rehearsal.craft.Tube.DARK.colour();
         return lines.stream()
-                .map(line -> brief.canvas().paint() ? new Mark(line, Ink.brush(ink, 1.8, .8)) : Mark.pen(line))
+                .map(line -> brief.ink()
+                        .map(ink -> new Mark(line, Ink.brush(ink, 1.8, .8)))
+                        .orElseGet(() -> Mark.pen(line)))
                 .toList();
     }
 }

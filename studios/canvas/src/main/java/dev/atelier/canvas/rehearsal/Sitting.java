@@ -8,6 +8,7 @@ import java.util.Optional;
  * All that the artist knows when it is asked for its next step, read from the conversation.
  *
  * @param calls in order
+ * @param verdicts what the critic said, in order
  * @param picture the newest one that came back
  * @param pictureAfter how many calls had been made when it was taken
  */
@@ -16,12 +17,39 @@ record Sitting(
         List<Remark> remarks,
         List<PersonStroke> strokes,
         List<PastCall> calls,
+        List<Verdict> verdicts,
         Optional<Picture> picture,
         int pictureAfter) {
     Sitting {
         remarks = List.copyOf(remarks);
         strokes = List.copyOf(strokes);
         calls = List.copyOf(calls);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * What a critic said.
+     *
+     * @param number of the call
+     * @param why its first finding
+     */
+    record Verdict(int number, boolean passed, String why) {}
+
+    /** The number of the newest drawing call, 0 if there is none. */
+    int lastDrawing() {
+        for (int i = calls.size(); i > 0; i--) {
+            if (calls.get(i - 1).isDrawing()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** What the critic says of the piece as it is; empty if nobody has looked at it since the last stroke. */
+    Optional<Verdict> verdict() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.number() > lastDrawing())
+                .reduce((_, later) -> later);
     }
 
     int nextNumber() {

@@ -231,6 +231,37 @@ final class Voice {
                 + company + " If you want something added, say so.";
     }
 
+    /** What the critic is told that the piece is to be. */
+    String brief() {
+        var unknown = brief.theme().unknown();
+        var subject = unknown == null
+                ? Replies.capital(brief.theme().subject().phrase()) + " "
+                        + brief.theme().light().phrase()
+                : "An abstract about \"" + unknown + "\"";
+        return subject + ", in " + brief.manner().noun() + ": " + piece.scene().intent() + ".";
+    }
+
+    String beforeTheCritic() {
+        return chance.pick(
+                "I have looked at this for too long. Somebody else shall say whether it holds.",
+                "Before I sign anything, a pair of eyes that did not draw it.",
+                "Is it done? I ask the critic, who sees only the sheet.");
+    }
+
+    /** What the critic wants changed, before it is changed. */
+    String criticised(Sitting sitting) {
+        return sitting.verdict()
+                .filter(verdict -> !verdict.passed())
+                .map(verdict ->
+                        chance.pick("The critic is not content: ", "Not yet, says the critic: ") + verdict.why())
+                .orElse("");
+    }
+
+    String unfinished(Sitting.Verdict verdict, boolean stopped) {
+        return (stopped ? "You asked me to stop, so I do. " : "I know nothing more that would help. ")
+                + "The critic would want more of it: " + verdict.why() + " So the piece stays unsigned and open.";
+    }
+
     String alreadyDone() {
         return "The piece is finished already.";
     }

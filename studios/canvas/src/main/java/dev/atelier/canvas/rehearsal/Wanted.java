@@ -15,6 +15,7 @@ import java.util.Optional;
 /** What should be drawn beyond the plan: what people asked for, and what a look at the picture suggests. */
 final class Wanted {
     private static final int OWN_IDEAS = 2;
+    private static final int MOST_DEEPENED = 3;
     private static final int MOST_REPLIES = 6;
     private static final double LEANS = 0.07;
 
@@ -182,8 +183,30 @@ final class Wanted {
                 : chance.pick(Reaction.GROW, Reaction.CONTRAST, Reaction.FRAME);
     }
 
-    /** What the artist itself adds at the end, from what it measured; the monogram is the last. */
+    /** What is to be revised because the critic failed the piece as it is; nothing otherwise. */
+    List<Task> byCritic() {
+        return sitting.verdict().filter(verdict -> !verdict.passed()).isPresent() && !stopped()
+                ? revisions()
+                : List.of();
+    }
+
+    /** What the artist itself adds at the end. Where somebody else judges it does not presume to know before. */
     List<Task> byOwnIdea() {
+        return sitting.brief().canvas().judged() ? byCritic() : improvements();
+    }
+
+    private List<Task> revisions() {
+        var tasks = improvements();
+        tasks.removeIf(Task.Signed.class::isInstance);
+        int deepened = ledger.all(Task.Deepened.class).size();
+        if (deepened < MOST_DEEPENED) {
+            tasks.add(new Task.Deepened(passage(Stage.STRUCTURE, deepened), -1));
+        }
+        return tasks;
+    }
+
+    /** From what it measured; the monogram is the last. */
+    private List<Task> improvements() {
         var tasks = new ArrayList<Task>();
         var seen = sitting.picture()
                 .map(picture -> Impression.of(picture, sitting.brief().canvas().page()));

@@ -6,6 +6,7 @@ import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.CanvasOptions;
+import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.geometry.Outline;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone which of them were taken back or erased
  * @param title as the agent named it last
  * @param finished whether the agent called it done and has not drawn since
+ * @param gate where it stands with its critic
  */
 public record CanvasState(
         CanvasOptions options,
@@ -38,13 +40,14 @@ public record CanvasState(
         Gone gone,
         @Nullable String title,
         boolean finished,
-        Hand hand) {
+        Hand hand,
+        Gate gate) {
     /** Before the first event. */
     public static final CanvasState BLANK = blank(CanvasOptions.DEFAULT);
 
     /** Nothing but paper. */
     public static CanvasState blank(CanvasOptions options) {
-        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST);
+        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST, Gate.UNSEEN);
     }
 
     /** Folds one event of the session, of whatever type. */
@@ -57,10 +60,12 @@ public record CanvasState(
             case CanvasEvent.RedoStroke redo -> redo(redo.strokeId(), event.actor());
             case CanvasEvent.EraseStrokes erase ->
                 erase(erase.eraseId(), placesOf(erase.strokeIds()), event.actor(), false);
-            case CanvasEvent.ClearCanvas clear -> erase(clear.eraseId(), allVisible(), event.actor(), true);
+            case CanvasEvent.ClearCanvas clear ->
+                erase(clear.eraseId(), allVisible(), event.actor(), true).judged(Gate.UNSEEN);
             case CanvasEvent.UndoErase undo -> without(gone.undo(undo.eraseId(), event.actor()));
-            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand);
-            case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand);
+            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate);
+            case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate);
+            case CanvasEvent.Critiqued critique -> judged(gate.after(critique));
             case AgentEvent.ToolResult result -> endCall(result);
             default -> this;
         };
@@ -108,13 +113,18 @@ public record CanvasState(
         return hand.calls().getOrDefault(callId, 0);
     }
 
+    /** Whether the piece may be named, signed and called done. */
+    public boolean mayFinish() {
+        return gate.open() || options.critique() == Critique.OPTIONAL;
+    }
+
     /** Where the pen is when everything so far is drawn. */
     public Point pen() {
         return hand.pen();
     }
 
     private CanvasState withOptions(CanvasOptions stored) {
-        return new CanvasState(stored, log, gone, title, finished, hand);
+        return new CanvasState(stored, log, gone, title, finished, hand, gate);
     }
 
     private CanvasState draw(CanvasEvent.Strokes chunk, Actor by) {
@@ -125,7 +135,8 @@ public record CanvasState(
         }
         int drawn = chunk.firstIndex() + chunk.strokes().size();
         var after = place(chunk.strokes(), by);
-        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen));
+        var judged = chunk.signs() ? gate.withSignature() : gate.drawn();
+        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen), judged);
     }
 
     private CanvasState place(List<Stroke> strokes, Actor by) {
@@ -133,7 +144,7 @@ public record CanvasState(
         for (var stroke : strokes) {
             longer = longer.plus(new Placed(stroke, by));
         }
-        return new CanvasState(options, longer, gone, title, finished, hand);
+        return new CanvasState(options, longer, gone, title, finished, hand, gate);
     }
 
     /** Takes back the newest stroke of that id that this person drew; nothing if there is none. */
@@ -153,7 +164,11 @@ public record CanvasState(
     }
 
     private CanvasState without(Gone now) {
-        return new CanvasState(options, log, now, title, finished, hand);
+        return new CanvasState(options, log, now, title, finished, hand, gate);
+    }
+
+    private CanvasState judged(Gate now) {
+        return new CanvasState(options, log, gone, title, finished, hand, now);
     }
 
     private boolean isOf(int place, Actor by) {
@@ -192,6 +207,6 @@ public record CanvasState(
     private CanvasState endCall(AgentEvent.ToolResult result) {
         boolean saw = result.content().stream().anyMatch(Content.Image.class::isInstance);
         var next = hand.ended(result.toolUseId());
-        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next);
+        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next, gate);
     }
 }

@@ -2,6 +2,7 @@ package dev.atelier.canvas.studio;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.canvas.CanvasOptions;
+import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.Stroke.Author;
 import dev.atelier.canvas.Style;
 import java.util.stream.Collectors;
@@ -14,10 +15,14 @@ final class CanvasPrompt {
     private CanvasPrompt() {}
 
     static String write(CanvasOptions canvas) {
-        return String.join("\n", """
+        return String.join(
+                "\n",
+                """
                 You are an artist at work in an open studio. People watch every stroke while you make it, and may draw on the same canvas or \
                 talk to you at any moment.
-                """, paper(canvas), """
+                """,
+                paper(canvas),
+                """
                 How you work
                 - Think aloud, briefly: people read along. Say what you see, what you are after, what you will do next.
                 - Plan the piece as a whole first: a few large masses, one place where the eye comes to rest, a way to lead it there. Then \
@@ -30,9 +35,22 @@ final class CanvasPrompt {
                 draw the same again.
                 - When somebody writes, they are talking to you about this piece. Follow a wish if it serves the piece; if you decline, say \
                 why in one sentence. When you are asked to stop, stop.
-                - Stop early rather than overwork. To finish: sign small in a lower corner if you like, give it a title with name_piece, then \
-                call mark_piece_done, and say a last sentence.
-                """, subject(canvas) + "The canvas as data:", data(canvas));
+                - Stop early rather than overwork. %s, \
+                and say a last sentence.
+                """.formatted(finish(canvas.critique())),
+                subject(canvas) + "The canvas as data:",
+                data(canvas));
+    }
+
+    private static String finish(Critique critique) {
+        return switch (critique) {
+            case REQUIRED ->
+                "When you think that it is finished, call critique_canvas. After a failure revise what it names, in the same turn, and ask again;"
+                        + " only a piece that passed can be finished: sign_canvas, give it a title with name_piece, then call mark_piece_done";
+            case OPTIONAL ->
+                "To finish: have it looked at with critique_canvas if you are in doubt, sign_canvas if you like, give it a title with name_piece, then"
+                        + " call mark_piece_done";
+        };
     }
 
     private static String paper(CanvasOptions canvas) {
@@ -70,7 +88,8 @@ final class CanvasPrompt {
                 .put("style", canvas.style().id())
                 .put("width", canvas.width())
                 .put("height", canvas.height())
-                .put("seed", canvas.seed());
+                .put("seed", canvas.seed())
+                .put("critique", canvas.critique().id());
         if (canvas.subject() != null) {
             data.put("subject", canvas.subject());
         }

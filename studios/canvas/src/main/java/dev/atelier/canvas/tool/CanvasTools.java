@@ -9,7 +9,13 @@ public final class CanvasTools {
     private CanvasTools() {}
 
     public static List<Tool> on(Easel easel, MotionPlanner planner, Pace pace) {
+        var drawing = new Drawing(easel, planner, pace);
         return List.of(
-                new DrawPaths(easel, planner, pace), new ViewCanvas(easel), new NamePiece(), new MarkPieceDone(easel));
+                new DrawPaths(easel, drawing),
+                new ViewCanvas(easel),
+                new CritiqueCanvas(easel),
+                new SignCanvas(easel, drawing),
+                new NamePiece(easel),
+                new MarkPieceDone(easel));
     }
 }

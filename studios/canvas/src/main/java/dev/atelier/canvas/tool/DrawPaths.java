@@ -5,29 +5,18 @@ import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.CanvasEvent;
-import dev.atelier.canvas.motion.Chunks;
-import dev.atelier.canvas.motion.MotionPlanner;
 import java.util.ArrayList;
-import java.util.List;
 
-/**
- * {@code draw_paths}: draws at the speed of the pen.
- *
- * <p>Strokes are emitted in chunks, each when the pen begins it, and the call waits as long as the pen needs. So what the journal holds
- * is never more than one chunk ahead of what people see. A call that is made again after a crash goes on behind the last chunk that
- * was emitted; an interrupted one ends there and says how far it came.
- */
+/** {@code draw_paths}: draws at the speed of the pen. An interrupted call says how far it came. */
 final class DrawPaths implements CanvasTool {
     private static final int MOST_PICTURED = 160;
 
     private final Easel easel;
-    private final MotionPlanner planner;
-    private final Pace pace;
+    private final Drawing drawing;
 
-    DrawPaths(Easel easel, MotionPlanner planner, Pace pace) {
+    DrawPaths(Easel easel, Drawing drawing) {
         this.easel = easel;
-        this.planner = planner;
-        this.pace = pace;
+        this.drawing = drawing;
     }
 
     @Override
@@ -44,7 +33,7 @@ final class DrawPaths implements CanvasTool {
             return Outcome.error("Nothing was drawn." + nothing);
         }
         try {
-            draw(callId, order, context);
+            drawing.draw(callId, order.strokes(), null, context);
         } catch (InterruptedException e) {
             // The outcome is the answer to the interrupt: it is kept, and the model learns what is on the canvas.
             return Outcome.text("Interrupted: drew %d of %d paths; the rest were not drawn.%s"
@@ -53,18 +42,13 @@ final class DrawPaths implements CanvasTool {
         return drawn(order, context);
     }
 
-    private void draw(String callId, DrawOrder order, ToolContext context) throws InterruptedException {
-        var before = easel.state();
-        var chunks = new Chunks(planner, before.pen(), order.strokes(), before.drawnBy(callId));
-        while (chunks.hasNext()) {
-            var chunk = chunks.next();
-            context.emit(List.of(new CanvasEvent.Strokes(callId, chunk.firstIndex(), chunk.strokes(), chunk.motion())));
-            pace.rest(chunk.duration());
-        }
-    }
-
     private Outcome drawn(DrawOrder order, ToolContext context) {
         int drawn = order.strokes().size();
+        var state = easel.state();
+        boolean finished = order.done() && state.mayFinish();
+        if (drawn == 0 && !finished) {
+            return Outcome.error("Not finished: " + state.gate().closed() + ".");
+        }
         var text = new StringBuilder("Drew ");
         text.append(drawn == order.asked() ? "" + drawn : drawn + " of " + order.asked());
         text.append(order.asked() == 1 ? " path." : " paths.").append(order.complaints());
@@ -72,14 +56,15 @@ final class DrawPaths implements CanvasTool {
             text.append("\nUse view_canvas to see it.");
         }
         var events = new ArrayList<StudioEvent>();
-        if (order.done()) {
+        if (finished) {
             events.add(new CanvasEvent.Finished());
             text.append("\nThe piece is finished.");
+        } else if (order.done()) {
+            text.append("\nNot finished: ").append(state.gate().closed()).append('.');
         }
         var content = new ArrayList<Content>();
         content.add(Content.text(text.toString()));
         if (drawn >= 1 && drawn <= MOST_PICTURED) {
-            var state = easel.state();
             content.add(Easel.ringed(easel.picture(state), state, context.blobs()));
         }
         return new Outcome(content, false, events);

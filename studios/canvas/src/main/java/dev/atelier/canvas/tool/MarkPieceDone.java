@@ -22,6 +22,9 @@ record MarkPieceDone(Easel easel) implements CanvasTool {
         if (state.finished()) {
             return Outcome.text("The piece was finished already.");
         }
+        if (!state.mayFinish()) {
+            return Outcome.error("Not finished: " + state.gate().closed() + ".");
+        }
         return new Outcome(List.of(Content.text("The piece is finished.")), false, List.of(new CanvasEvent.Finished()));
     }
 }

@@ -7,7 +7,7 @@ import dev.atelier.canvas.CanvasEvent;
 import java.util.List;
 
 /** {@code name_piece}: gives the piece, and with it the session, its title. */
-final class NamePiece implements CanvasTool {
+record NamePiece(Easel easel) implements CanvasTool {
     private static final int LONGEST = 100;
 
     @Override
@@ -26,6 +26,10 @@ final class NamePiece implements CanvasTool {
         int length = title.codePointCount(0, title.length());
         if (length == 0 || length > LONGEST) {
             return Outcome.error("title: has " + length + " characters, give 1 to 100");
+        }
+        var state = easel.state();
+        if (!state.mayFinish()) {
+            return Outcome.error("Not named: " + state.gate().closed() + ".");
         }
         return new Outcome(
                 List.of(Content.text("The piece is now called \"" + title + "\".")),

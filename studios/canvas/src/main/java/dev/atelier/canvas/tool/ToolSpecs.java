@@ -12,7 +12,7 @@ public final class ToolSpecs {
             top left corner; what lies outside is cut off at the edge. Hundreds of paths in one call are welcome. Types: line (2 points), \
             polyline (2 or more; 1 is a dot), quadratic (3: start, control, end), cubic (4: start, two controls, end), svg (path data in \
             'd' with any SVG command, no points). The picture comes back after calls with up to 160 paths; after more, use view_canvas. \
-            Paths that cannot be drawn are reported by index, the others are drawn. Set done to true only with the last strokes of the piece.""", """
+            Paths that cannot be drawn are reported by index, the others are drawn. done says that the piece is finished; where a critique is required it is             taken only after one that passed and without strokes since.""", """
             {
               "type": "object",
               "properties": {
@@ -42,18 +42,48 @@ public final class ToolSpecs {
                     "required": ["type"]
                   }
                 },
-                "done": {"type": "boolean", "default": false, "description": "true: the piece is finished with these strokes"}
+                "done": {"type": "boolean", "default": false, "description": "true: the piece is finished"}
               },
               "required": ["paths"]
             }""");
 
     public static final ToolSpec VIEW_CANVAS = new ToolSpec("view_canvas", """
             Shows the canvas as it is now, with a small ring where each stroke of a person begins, and tells in words what is on it: \
-            how many strokes, how much is covered and where, and where people drew since you last looked.""", """
+            how many strokes, how much is covered and where, where people drew since you last looked, and what to look for.""", """
             {"type": "object", "properties": {}}""");
 
+    public static final ToolSpec CRITIQUE_CANVAS = new ToolSpec("critique_canvas", """
+            Has a critic look at the canvas, who sees only the picture, your brief and its last three critiques. It passes the piece or fails it \
+            and says what has to change. A piece can be signed, named and finished only after a pass; drawing after a pass \
+            makes a new critique necessary. After a failure revise what was named, look, and ask again in the same turn.""", """
+            {
+              "type": "object",
+              "properties": {
+                "brief": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 2000,
+                  "description": "what the piece is to be: subject, mood, what was asked for, what you meant to do"
+                }
+              },
+              "required": ["brief"]
+            }""");
+
+    public static final ToolSpec SIGN_CANVAS = new ToolSpec("sign_canvas", """
+            Signs the piece with a small monogram along the lower edge, once, after a critique has passed. The critique still holds after it.""", """
+            {
+              "type": "object",
+              "properties": {
+                "position": {"type": "string", "enum": ["bottom_right", "bottom_left", "bottom_center"], "default": "bottom_right"},
+                "size": {"type": "string", "enum": ["small", "medium", "large"], "default": "small"},
+                "color": {"type": "string", "description": "#rrggbb; paint only"}
+              }
+            }""");
+
     public static final ToolSpec NAME_PIECE = new ToolSpec(
-            "name_piece", "Gives the piece its title, 1 to 100 characters. May be called again to change it.", """
+            "name_piece",
+            "Gives the piece its title, 1 to 100 characters, once a critique has passed. May be called again to change it.",
+            """
             {
               "type": "object",
               "properties": {"title": {"type": "string", "minLength": 1, "maxLength": 100}},
@@ -62,7 +92,7 @@ public final class ToolSpecs {
 
     public static final ToolSpec MARK_PIECE_DONE = new ToolSpec(
             "mark_piece_done",
-            "Says that the piece is finished. Name it first. Better to stop early than to overwork a piece.",
+            "Says that the piece is finished, once a critique has passed. Sign and name it first. Better to stop early than to overwork a piece.",
             """
             {"type": "object", "properties": {}}""");
 

@@ -13,6 +13,9 @@ import java.util.List;
 /** {@code view_canvas}: a picture, and the facts that are hard to see in one. */
 record ViewCanvas(Easel easel) implements CanvasTool {
     private static final int MOST_TOLD = 12;
+    private static final String CHECKLIST =
+            "Look for: large masses that hold seen small; one place where the eye rests and a way to it; empty corners; edges that should be"
+                    + " lost or hard; anything begun and left.";
 
     @Override
     public ToolSpec spec() {
@@ -59,7 +62,8 @@ record ViewCanvas(Easel easel) implements CanvasTool {
         text.append(".\n").append(sinceLook(state));
         var title = state.title();
         text.append("\nTitle: ").append(title == null ? "none yet" : "\"" + title + "\"");
-        return text.append(state.finished() ? ". Finished." : ". Not finished.").toString();
+        text.append(state.finished() ? ". Finished." : ". Not finished.");
+        return text.append("\n").append(CHECKLIST).toString();
     }
 
     private static String sinceLook(CanvasState state) {

@@ -58,7 +58,9 @@ public final class ContactSheets {
         var light = chance.pick(subject.lights());
         var theme = new Theme(subject, light, chance.pick(Season.values()), null, false);
         return new Brief(
-                new Canvas(paint, 800, 600, seed), theme, chance.of("manner").pick(Manner.values()));
+                new Canvas(paint, 800, 600, seed, false),
+                theme,
+                chance.of("manner").pick(Manner.values()));
     }
 
     static BufferedImage picture(Brief brief) {

@@ -6,6 +6,10 @@ import dev.atelier.agent.model.Model.Listener;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.model.ModelRequest.Role;
+import dev.atelier.canvas.CanvasEvent.Critiqued;
+import dev.atelier.canvas.Critique;
+import dev.atelier.canvas.Style;
+import dev.atelier.canvas.critic.Critic;
 import dev.atelier.journal.SessionId;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -34,6 +38,8 @@ final class FakeStudio {
     private final List<String> titles = new ArrayList<>();
     private final BufferedImage image;
     private Function<Block.ToolUse, Block.ToolResult> tool = this::perform;
+    private final List<Critiqued> verdicts = new ArrayList<>();
+    private int signatures;
     private boolean finished;
     private int steps;
 
@@ -42,11 +48,16 @@ final class FakeStudio {
     }
 
     FakeStudio(String style, int width, int height, long seed, String opening) {
+        this(style, width, height, seed, opening, Critique.OPTIONAL);
+    }
+
+    FakeStudio(String style, int width, int height, long seed, String opening, Critique critique) {
         this.style = style;
         this.width = width;
         this.height = height;
-        this.system = "You draw.\n{\"canvas\":{\"style\":\"%s\",\"width\":%d,\"height\":%d,\"seed\":%d}}"
-                .formatted(style, width, height, seed);
+        this.system =
+                "You draw.\n{\"canvas\":{\"style\":\"%s\",\"width\":%d,\"height\":%d,\"seed\":%d,\"critique\":\"%s\"}}"
+                        .formatted(style, width, height, seed, critique.id());
         this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -125,6 +136,15 @@ final class FakeStudio {
                         false);
             }
             case "view_canvas" -> new Block.ToolResult(use.id(), List.of(picture()), false);
+            case "critique_canvas" -> {
+                var critique = critique(use.input().path("brief").asString());
+                verdicts.add(critique);
+                yield text(use, (critique.passed() ? "VERDICT: PASS\n\n" : "VERDICT: FAIL\n\n") + critique.findings());
+            }
+            case "sign_canvas" -> {
+                signatures++;
+                yield text(use, "Signed.");
+            }
             case "name_piece" -> {
                 titles.add(use.input().path("title").asString());
                 yield text(use, "Named.");
@@ -135,6 +155,31 @@ final class FakeStudio {
             }
             default -> throw new AssertionError("there is no tool " + use.name());
         };
+    }
+
+    /** Asks the artist as its critic, as {@code critique_canvas} does. */
+    Critiqued critique(String brief) {
+        var question = Critic.question(brief, Style.of(style).orElseThrow(), verdicts);
+        var request = new ModelRequest(
+                "rehearsal",
+                new SessionId("sesn_test"),
+                Critic.SYSTEM,
+                List.of(),
+                List.of(new Message(Role.USER, List.of(new Block.Text(question), picture()))),
+                Critic.MAX_TOKENS);
+        try {
+            return Critic.read(brief, artist.answer(request, Listener.NONE).content());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Critiqued> verdicts() {
+        return verdicts;
+    }
+
+    int signatures() {
+        return signatures;
     }
 
     static Block.ToolResult text(Block.ToolUse use, String text) {

@@ -174,12 +174,12 @@ class CanvasRunTest {
         sitting.happen(ANNE, person("h1", "M390 290h5"));
 
         var outcome = sitting.call("c2", "view_canvas", json("{}"));
-        assertThat(text(outcome)).isEqualTo("""
+        assertThat(text(outcome)).startsWith("""
                         400 x 300 units, paint. 2 strokes: 1 yours, 1 of people.
                         Covered: under 1 %, most in the upper left (8 %), least in the upper middle (0 %).
                         Since you last looked people drew 1:
                         - anne: a red line, about 5 units long, in the lower right
-                        Title: none yet. Not finished.""");
+                        Title: none yet. Not finished.""").endsWith("anything begun and left.");
 
         assertThat(text(sitting.call("c3", "view_canvas", json("{}")))).contains("Nobody drew since you last looked.");
     }
@@ -303,8 +303,9 @@ class CanvasRunTest {
                 .run()
                 .systemPrompt();
         assertThat(prompt.lines().toList().getLast())
-                .isEqualTo("{\"canvas\":{\"style\":\"paint\",\"width\":600,\"height\":900,\"seed\":42,"
-                        + "\"subject\":\"a \\\"boat\\\"\"}}");
+                .isEqualTo(
+                        "{\"canvas\":{\"style\":\"paint\",\"width\":600,\"height\":900,\"seed\":42,\"critique\":\"optional\","
+                                + "\"subject\":\"a \\\"boat\\\"\"}}");
         assertThat(prompt).contains("600 units wide").contains("teal #4ecdc4").contains("shall be about: a \"boat\"");
     }
 

@@ -7,16 +7,20 @@ import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.testkit.ScriptedModel;
 import dev.atelier.agent.testkit.TestNode;
+import dev.atelier.agent.usage.Usages;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.critic.Critic;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
@@ -49,6 +53,7 @@ class CanvasSessionTest {
     private final MemoryBlobs blobs = new MemoryBlobs();
     private final ScriptedModel model = new ScriptedModel(
             ScriptedModel.calls(LINES),
+            ScriptedModel.calls("critique_canvas:{\"brief\":\"lines\"}"),
             ScriptedModel.calls("view_canvas", "name_piece:{\"title\":\"Thirty lines\"}"),
             ScriptedModel.calls("mark_piece_done"),
             ScriptedModel.says("That is it."));
@@ -66,7 +71,10 @@ class CanvasSessionTest {
 
     private Node start(Pace pace) {
         var journal = SqlJournal.open(database.config());
-        var studio = new CanvasStudio("rehearsal", model, pace, new Random(1));
+        var pass = new Model.Answer(List.of(new Block.Text("VERDICT: PASS")), "end_turn", new Usage(900, 10, 0, 0));
+        Model artistAndCritic =
+                (request, listener) -> request.system().equals(Critic.SYSTEM) ? pass : model.answer(request, listener);
+        var studio = new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1));
         var parts = new AgentRuntime.Parts(journal, journal.writes(), blobs, List.of(studio), _ -> Optional.empty());
         RuntimeConfig config = TestNode.quick("node");
         var runtime = AgentRuntime.start(parts, config);
@@ -100,7 +108,13 @@ class CanvasSessionTest {
 
         assertThat(drawn(node, session)).isEqualTo(30);
         assertThat(node.journal.session(session).orElseThrow().state().title()).isEqualTo("Thirty lines");
-        assertThat(types(node, session)).containsOnlyOnce("canvas.titled", "canvas.finished");
+        assertThat(types(node, session))
+                .as("the critic is paid for like any request, before the verdict is told")
+                .containsSubsequence("span.gateway_request_end", "canvas.critiqued", "agent.tool_result")
+                .containsOnlyOnce("canvas.critiqued", "canvas.titled", "canvas.finished");
+        assertThat(new Usages(node.journal.writes()).ofSession(session).usage().inputTokens())
+                .as("the critic counts")
+                .isGreaterThanOrEqualTo(900);
         assertThat(model.lastMessages().stream()
                         .flatMap(message -> message.content().stream())
                         .filter(Block.ToolResult.class::isInstance)

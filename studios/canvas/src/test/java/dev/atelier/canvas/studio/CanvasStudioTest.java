@@ -27,6 +27,7 @@ class CanvasStudioTest {
                 .containsEntry("style", "plotter")
                 .containsEntry("width", "800")
                 .containsEntry("height", "600")
+                .containsEntry("critique", "required")
                 .containsEntry("note", "kept")
                 .doesNotContainKey("subject");
         assertThat(options.get("seed")).matches("\\d{1,16}");
@@ -52,6 +53,7 @@ class CanvasStudioTest {
     @ParameterizedTest
     @CsvSource({
         "style,oil,'metadata.style: ''oil'' is no style, use plotter or paint'",
+        "critique,maybe,'metadata.critique: ''maybe'' is no policy, use required or optional'",
         "seed,abc,'metadata.seed: ''abc'' is no whole number of 64 bits, use one or leave it out'",
     })
     void whatCannotBeIsToldByKeyValueAndFix(String key, String value, String message) {

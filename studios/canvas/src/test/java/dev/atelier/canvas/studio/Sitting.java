@@ -6,7 +6,9 @@ import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.SessionEvent;
+import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Block;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
@@ -24,7 +26,9 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.testkit.MemoryBlobs;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -122,6 +126,18 @@ final class Sitting implements ToolContext {
     @Override
     public void emit(List<StudioEvent> events) {
         events.forEach(event -> happen(Canvases.AGENT, event));
+    }
+
+    /** What critics are asked, newest last; each answers with the next of {@link #critics}, the last one for ever. */
+    final List<List<Block>> asked = new ArrayList<>();
+
+    final Deque<String> critics = new ArrayDeque<>(List.of("VERDICT: PASS\nIt holds."));
+
+    @Override
+    public Model.Answer ask(String system, List<Block> content, int maxTokens) {
+        asked.add(content);
+        var answer = critics.size() > 1 ? critics.remove() : critics.element();
+        return new Model.Answer(List.of(new Block.Text(answer)), "end_turn", Usage.NONE);
     }
 
     @Override
