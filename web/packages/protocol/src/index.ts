@@ -50,6 +50,7 @@ export type { SessionSnapshot, SessionStoreOptions } from "./session-store";
 
 export { drawStroke, pressureFactor } from "./stroke/draw";
 export type { Canvas2D } from "./stroke/draw";
+export { brushOf, brushReach } from "./stroke/brush/brush";
 export { cssColor, DRAWING_STYLES, effectiveLook } from "./stroke/look";
 export type { Look, Swatch } from "./stroke/look";
 export { pointOnPart, strokeEnd, strokeGeometry, strokeLength, strokeStart } from "./stroke/geometry";

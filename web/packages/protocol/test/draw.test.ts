@@ -1,43 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cssColor, drawStroke, effectiveLook, strokeLength, type Canvas2D, type Stroke } from "../src";
+import { cssColor, drawStroke, effectiveLook, strokeLength, type Stroke } from "../src";
 import { line } from "./journals";
-
-/** Writes down what is painted. */
-class Recorder implements Canvas2D {
-  globalAlpha = 1;
-  lineWidth = 1;
-  lineCap = "butt";
-  lineJoin = "miter";
-  strokeStyle: unknown = "";
-  fillStyle: unknown = "";
-  readonly painted: string[] = [];
-  private path: string[] = [];
-
-  beginPath(): void {
-    this.path = [];
-  }
-  moveTo(x: number, y: number): void {
-    this.path.push(`M${x},${y}`);
-  }
-  lineTo(x: number, y: number): void {
-    this.path.push(`L${x},${y}`);
-  }
-  closePath(): void {
-    this.path.push("Z");
-  }
-  arc(x: number, y: number, radius: number): void {
-    this.path.push(`O${x},${y},${Math.round(radius * 100) / 100}`);
-  }
-  stroke(): void {
-    const { strokeStyle, lineWidth, globalAlpha, lineCap, lineJoin } = this;
-    this.painted.push(
-      `stroke ${String(strokeStyle)} ${lineWidth} ${globalAlpha} ${lineCap} ${lineJoin} ${this.path.join("")}`,
-    );
-  }
-  fill(): void {
-    this.painted.push(`fill ${String(this.fillStyle)} ${this.globalAlpha} ${this.path.join("")}`);
-  }
-}
+import { Recorder } from "./recorder";
 
 function paint(stroke: Stroke, style: "plotter" | "paint", upTo?: number): string[] {
   const recorder = new Recorder();
@@ -61,6 +25,7 @@ describe("how a stroke looks", () => {
       fill: "#00ff00",
       fillOpacity: 0.5,
       pressure: true,
+      brush: null,
     });
     expect(effectiveLook(stroke, "plotter")).toEqual({
       color: "#1a1a2e",
@@ -69,6 +34,7 @@ describe("how a stroke looks", () => {
       fill: null,
       fillOpacity: 0,
       pressure: false,
+      brush: null,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Stroke } from "../generated/types";
 import type { DrawingStyle } from "../state/session-state";
 import { pointOnPart, segmentAt, strokeGeometry, type StrokePart } from "./geometry";
+import { drawMarks, marksOf } from "./brush/draw-marks";
 import { effectiveLook, type Look } from "./look";
 
 /** The part of a 2D context that strokes need; `CanvasRenderingContext2D` has it. */
@@ -36,7 +37,9 @@ export function drawStroke(ctx: Canvas2D, stroke: Stroke, style: DrawingStyle, u
   const drawn = drawnParts(parts, upToLength);
   const alpha = ctx.globalAlpha;
   if (look.fill !== null) fillParts(ctx, parts, look.fill, alpha * look.fillOpacity * progress(parts, upToLength));
-  if (look.width > 0) {
+  if (look.brush !== null) {
+    drawMarks(ctx, marksOf(stroke, look.brush, look.width, look.opacity), progress(parts, upToLength), alpha);
+  } else if (look.width > 0) {
     ctx.globalAlpha = alpha * look.opacity;
     if (look.pressure && pressures !== null) brush(ctx, drawn, look, pressures);
     else pen(ctx, drawn, look);

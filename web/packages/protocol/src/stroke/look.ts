@@ -1,5 +1,7 @@
+import type { BrushData } from "../generated/brushes";
 import type { Stroke } from "../generated/types";
 import type { DrawingStyle } from "../state/session-state";
+import { brushOf } from "./brush/brush";
 
 /** How a stroke really looks, after its style had its say. */
 export interface Look {
@@ -14,6 +16,8 @@ export interface Look {
   fillOpacity: number;
   /** Whether the pen's pressure changes the width. */
   pressure: boolean;
+  /** What paints the outline; null is a plain line. */
+  brush: BrushData | null;
 }
 
 /** A colour that the style suggests. */
@@ -72,16 +76,18 @@ export function effectiveLook(stroke: Stroke, style: DrawingStyle): Look {
   const rules = DRAWING_STYLES[style];
   const standard = rules[stroke.author];
   if (!rules.obeysInk) {
-    return { ...standard, color: cssColor(standard.color), fill: null, fillOpacity: 0, pressure: false };
+    return { ...standard, color: cssColor(standard.color), fill: null, fillOpacity: 0, pressure: false, brush: null };
   }
+  const brush = brushOf(stroke);
   const opacity = stroke.opacity ?? standard.opacity;
   return {
     color: cssColor(stroke.color ?? standard.color),
-    width: stroke.stroke_width ?? standard.width,
+    width: stroke.stroke_width ?? brush?.width ?? standard.width,
     opacity,
     fill: stroke.fill === undefined ? null : cssColor(stroke.fill),
     fillOpacity: stroke.fill_opacity ?? opacity,
     pressure: true,
+    brush,
   };
 }
 

@@ -1,4 +1,12 @@
-import { drawStroke, strokeGeometry, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
+import {
+  brushOf,
+  brushReach,
+  drawStroke,
+  strokeGeometry,
+  type DrawingStyle,
+  type Stage,
+  type Stroke,
+} from "@atelier/protocol";
 import { lay, newSurface, prepare } from "./surface";
 import type { Region } from "./view";
 
@@ -59,7 +67,8 @@ const known = new WeakMap<Stroke, Box>();
 function bounds(stroke: Stroke): Box {
   const found = known.get(stroke);
   if (found) return found;
-  const reach = (stroke.stroke_width ?? 30) + 4;
+  const brush = brushOf(stroke);
+  const reach = (stroke.stroke_width ?? 30) * (brush ? brushReach(brush) : 1) + 4;
   const box: Box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { coordinates } of strokeGeometry(stroke).parts) {
     for (let at = 0; at + 1 < coordinates.length; at += 2) {

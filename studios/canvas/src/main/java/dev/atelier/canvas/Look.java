@@ -1,5 +1,6 @@
 package dev.atelier.canvas;
 
+import dev.atelier.canvas.brush.Brush;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param opacity of the outline, the colour's own alpha not counted in
  * @param fill null is no fill
  * @param pressure whether the pen's pressure changes the width
+ * @param brush what paints the outline; null is a plain line
  */
 public record Look(
-        Rgba color, double width, double opacity, @Nullable Rgba fill, double fillOpacity, boolean pressure) {}
+        Rgba color,
+        double width,
+        double opacity,
+        @Nullable Rgba fill,
+        double fillOpacity,
+        boolean pressure,
+        @Nullable Brush brush) {}

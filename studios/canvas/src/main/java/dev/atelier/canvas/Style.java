@@ -1,6 +1,7 @@
 package dev.atelier.canvas;
 
 import dev.atelier.canvas.Stroke.Author;
+import dev.atelier.canvas.brush.Brush;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public enum Style {
             + " Colours, widths, opacity and fills are ignored."),
 
     /** Brushes and colours. Translucent strokes add up. */
-    PAINT("Paint: any colour, width, opacity and fill per stroke; translucent strokes add up.");
+    PAINT("Paint: any colour, width, opacity, fill and brush per stroke; translucent strokes add up.");
 
     /** What a stroke looks like that asks for nothing. */
     public record Defaults(String color, double strokeWidth, double opacity) {}
@@ -82,19 +83,31 @@ public enum Style {
         var standard = defaults(stroke.author());
         var color = Rgba.parseOrGrey(standard.color());
         if (!obeysInk()) {
-            return new Look(color, standard.strokeWidth(), standard.opacity(), null, 0, false);
+            return new Look(color, standard.strokeWidth(), standard.opacity(), null, 0, false, null);
         }
         var ink = stroke.ink();
         var inkColor = ink.color();
         var inkFill = ink.fill();
+        var brush = brush(stroke);
         double opacity = orElse(ink.opacity(), standard.opacity());
         return new Look(
                 inkColor == null ? color : Rgba.parseOrGrey(inkColor),
-                orElse(ink.strokeWidth(), standard.strokeWidth()),
+                orElse(ink.strokeWidth(), brush == null ? standard.strokeWidth() : brush.width()),
                 opacity,
                 inkFill == null ? null : Rgba.parseOrGrey(inkFill),
                 orElse(ink.fillOpacity(), opacity),
-                true);
+                true,
+                brush);
+    }
+
+    private static @Nullable Brush brush(Stroke stroke) {
+        var name = stroke.ink().brush();
+        if (name == null || stroke.path().type() == PathData.Type.SVG) {
+            return null;
+        }
+        return Brush.named(name)
+                .map(brush -> brush.tuned(stroke.ink().brushTuning()))
+                .orElse(null);
     }
 
     // Not "is it non-zero": a width of 0 is what a filled shape without outline asks for.

@@ -38,7 +38,8 @@ class StyleTest {
     @Test
     void paintObeysInkAndZeroIsAValue() {
         var look = Style.PAINT.look(Stroke.agent("a", PATH, WILD));
-        assertThat(look).isEqualTo(new Look(new Rgba(255, 0, 0, 255), 0, 0, new Rgba(0, 255, 0, 255), 0.25, true));
+        assertThat(look)
+                .isEqualTo(new Look(new Rgba(255, 0, 0, 255), 0, 0, new Rgba(0, 255, 0, 255), 0.25, true, null));
     }
 
     @Test

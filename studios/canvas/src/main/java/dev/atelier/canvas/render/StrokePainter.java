@@ -4,11 +4,14 @@ import dev.atelier.canvas.Look;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.Style;
+import dev.atelier.canvas.brush.Mark;
+import dev.atelier.canvas.brush.Marks;
 import dev.atelier.canvas.geometry.Shapes;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.List;
 
 /** Lays strokes onto a raster, one over the other. */
 final class StrokePainter {
@@ -35,7 +38,10 @@ final class StrokePainter {
             graphics.setColor(color(fill, look.fillOpacity()));
             graphics.fill(shape);
         }
-        if (look.width() > 0) {
+        var brush = look.brush();
+        if (brush != null) {
+            marks(Marks.of(stroke.path(), brush, look.color(), look.width(), look.opacity()));
+        } else if (look.width() > 0) {
             double width = Math.max(look.width(), thinnest);
             graphics.setColor(color(look.color(), look.opacity()));
             if (hasPressure(stroke, look)) {
@@ -45,6 +51,13 @@ final class StrokePainter {
                 graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
                 graphics.draw(shape);
             }
+        }
+    }
+
+    private void marks(List<Mark> marks) {
+        for (var mark : marks) {
+            graphics.setColor(color(mark.color(), 1));
+            graphics.fill(MarkShape.of(mark));
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.atelier.canvas.render;
 
+import dev.atelier.canvas.Look;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.brush.Mark;
+import dev.atelier.canvas.brush.Marks;
 import dev.atelier.canvas.geometry.Shapes;
 import dev.atelier.canvas.state.CanvasState;
 import java.awt.geom.Path2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ public final class SvgWriter {
 
     private static final String[] LETTERS = {"M", "L", "Q", "C", "Z"};
     private static final int[] NUMBERS = {2, 2, 4, 6, 0};
+
+    /** From this size of the document on, brushes are written as plain lines. */
+    private static final int MOST_CHARACTERS_OF_MARKS = 24_000_000;
 
     private final StringBuilder out = new StringBuilder(1 << 14);
 
@@ -52,8 +59,9 @@ public final class SvgWriter {
         var look = state.options().style().look(stroke);
         var shape = Shapes.lenient(stroke.path());
         var fill = look.fill();
+        var marks = marks(stroke, look);
         boolean shaped = StrokePainter.hasPressure(stroke, look);
-        boolean line = look.width() > 0 && !shaped;
+        boolean line = look.width() > 0 && !shaped && marks.isEmpty();
         if (fill != null || line) {
             out.append("<path d=\"");
             data(shape);
@@ -65,13 +73,48 @@ public final class SvgWriter {
             }
             out.append("/>\n");
         }
-        if (look.width() > 0 && shaped) {
+        marks.forEach(this::mark);
+        if (look.width() > 0 && shaped && marks.isEmpty()) {
             out.append("<path d=\"");
             data(PressureLine.shape(stroke.path().points(), stroke.path().pressures(), look.width()));
             out.append('"');
             paint("fill", look.color(), look.opacity());
             out.append("/>\n");
         }
+    }
+
+    /** What a brush left; nothing for plain lines, and when the document has become so large that brushes must do as lines. */
+    private List<Mark> marks(Stroke stroke, Look look) {
+        var brush = look.brush();
+        if (brush == null || look.width() == 0 || out.length() > MOST_CHARACTERS_OF_MARKS) {
+            return List.of();
+        }
+        return Marks.of(stroke.path(), brush, look.color(), look.width(), look.opacity());
+    }
+
+    private void mark(Mark mark) {
+        out.append("<path d=\"");
+        for (int ring = 0; ring < mark.rings(); ring++) {
+            for (int i = mark.start(ring); i < mark.end(ring); i += 2) {
+                out.append(i == mark.start(ring) ? 'M' : 'L');
+                out.append(brief(mark.coordinate(i))).append(' ').append(brief(mark.coordinate(i + 1)));
+            }
+            out.append('Z');
+        }
+        out.append('"');
+        paint("fill", mark.color(), 1);
+        out.append("/>\n");
+    }
+
+    /** Two decimals: enough for what is some units wide, and half the size. */
+    private static String brief(double value) {
+        long hundredths = Math.round(value * 100);
+        long rest = Math.abs(hundredths % 100);
+        String whole = (hundredths < 0 && hundredths > -100 ? "-" : "") + hundredths / 100;
+        if (rest == 0) {
+            return whole;
+        }
+        return whole + (rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest);
     }
 
     private void paint(String attribute, @Nullable Rgba color, double opacity) {

@@ -33,6 +33,17 @@ public final class ToolSpecs {
                         }
                       },
                       "d": {"type": "string", "description": "SVG path data, only for type svg"},
+                      "brush": {
+                        "type": "string",
+                        "enum": ["oil_round", "oil_flat", "oil_filbert", "watercolor", "dry_brush", "palette_knife", "ink", "pencil", \
+            "charcoal", "marker", "airbrush", "splatter"],
+                        "description": "what paints the line, absent is a plain line; paint only, not for svg"
+                      },
+                      "pressures": {
+                        "type": "array",
+                        "description": "0 to 1, one for each point of a line or polyline: how hard the brush presses; paint only",
+                        "items": {"type": "number", "minimum": 0, "maximum": 1}
+                      },
                       "color": {"type": "string", "description": "#rrggbb; paint only"},
                       "stroke_width": {"type": "number", "minimum": 0, "maximum": 30, "description": "0 is no outline; paint only"},
                       "opacity": {"type": "number", "minimum": 0, "maximum": 1, "description": "paint only"},

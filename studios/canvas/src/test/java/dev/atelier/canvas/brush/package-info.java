@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.brush;
+
+import org.jspecify.annotations.NullMarked;
