@@ -46,6 +46,23 @@ const sessions = createRoute({
   }),
 }).lazy(() => import("./sessions/route").then((module) => module.sessionsRoute));
 
+/** Pieces on a wall; `show` narrows it down. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  validateSearch: (search: Record<string, unknown>): { show?: "finished" | "public" } =>
+    search.show === "finished" || search.show === "public" ? { show: search.show } : {},
+}).lazy(() => import("./gallery/routes").then((module) => module.galleryRoute));
+
+const piece = createRoute({ getParentRoute: () => root, path: "/gallery/$number" }).lazy(() =>
+  import("./gallery/routes").then((module) => module.pieceRoute),
+);
+
+/** A piece that somebody shows to everybody. */
+const publicPiece = createRoute({ getParentRoute: () => root, path: "/gallery/$user/$piece" }).lazy(() =>
+  import("./gallery/routes").then((module) => module.publicPieceRoute),
+);
+
 /** What coding runs come to. */
 const coding = createRoute({ getParentRoute: () => root, path: "/coding" }).lazy(() =>
   import("./studios/code/statistics/route").then((module) => module.runsRoute),
@@ -237,6 +254,9 @@ export const router = createRouter({
     session,
     thread,
     sessions,
+    gallery,
+    piece,
+    publicPiece,
     coding,
     dispatch,
     task,

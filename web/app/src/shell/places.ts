@@ -1,6 +1,7 @@
 /** Where one can go from anywhere; the first is home. `first`: in the row at the top, where there is room for a row. */
 export const places = [
   { to: "/", label: "Pieces", hint: "Begin one, or look at those that are there", first: false },
+  { to: "/gallery", label: "Gallery", hint: "Pieces on the wall, to be replayed, shared and shown", first: true },
   { to: "/sessions", label: "Sessions", hint: "All of them, with status, agent and cost", first: true },
   {
     to: "/dispatch",

@@ -1,6 +1,7 @@
 import {
   Performer,
   type CanvasState,
+  type DrawingStyle,
   type InputEvent,
   type RemotePen,
   type Stage,
@@ -36,6 +37,8 @@ export interface EaselTool {
 
 export interface EaselOptions {
   readonly session: OpenSession;
+  /** With what it is shown, if not with what it was made. */
+  readonly style?: DrawingStyle;
   readonly box: HTMLElement;
   readonly sheet: HTMLElement;
   readonly pens: HTMLElement;
@@ -148,7 +151,7 @@ export class Easel {
   private readonly paint = (): void => {
     this.frame = 0;
     const view = this.options.session.view();
-    const { canvas } = view.shown;
+    const canvas = this.shown(view.shown.canvas);
     if (view.session.lastSeq === 0 || this.box.width === 0) return;
     this.place(canvas);
     const stage = this.stage(view);
@@ -161,6 +164,11 @@ export class Easel {
     this.tellPen();
     if (stage.moving || !whole || !this.isSharp(canvas)) this.ask();
   };
+
+  private shown(canvas: CanvasState): CanvasState {
+    const { style = canvas.style } = this.options;
+    return style === canvas.style ? canvas : { ...canvas, style };
+  }
 
   /** Where the sheet is; when fitted it follows the box and the sheet's own size. */
   private place(canvas: CanvasState): void {
