@@ -1,4 +1,4 @@
-import type { ServerCodeExecution, ServerMessage } from "../generated/seed";
+import type { PendingStroke, PendingStrokes, ServerCodeExecution, ServerMessage } from "../generated/seed";
 import type { SeedAction } from "./actions";
 import { toolWords } from "./labels";
 import { seedReducer } from "./reducer";
@@ -77,6 +77,23 @@ export function received(state: SeedState, message: ServerMessage): SeedState {
 /** The state after several actions. */
 export function applied(state: SeedState, actions: readonly SeedAction[]): SeedState {
   return actions.reduce(seedReducer, state);
+}
+
+/** What the answer of `GET /strokes/pending` means: its batches come on stage one after the other. */
+export function fetched({ strokes, piece_number: pieceNumber }: PendingStrokes): readonly SeedAction[] {
+  const batches = new Map<number, PendingStroke[]>();
+  for (const stroke of strokes) {
+    const batch = batches.get(stroke.batch_id);
+    if (batch) batch.push(stroke);
+    else batches.set(stroke.batch_id, [stroke]);
+  }
+  const enqueued = [...batches].map(([batchId, list]): SeedAction => ({
+    type: "ENQUEUE_STROKES",
+    batchId,
+    pieceNumber,
+    strokes: list,
+  }));
+  return [...enqueued, { type: "CLEAR_PENDING_STROKES" }];
 }
 
 function executionActions(message: ServerCodeExecution, state: SeedState): readonly SeedAction[] {

@@ -6,7 +6,7 @@ export { emptyPerformance, initialState } from "./state";
 export type { AgentMessage, ExecutionFacts, Performance, SeedState, Sheet, StageItem } from "./state";
 export type { PerformanceAction, SeedAction } from "./actions";
 export { seedReducer } from "./reducer";
-export { actionsFor, applied, received } from "./handlers";
+export { actionsFor, applied, fetched, received } from "./handlers";
 export { AGENT_STATUS_LABELS, deriveAgentStatus, hasInProgressEvents, liveStatus, showsIdleParticles } from "./status";
 export type { AgentStatus, LiveStatus } from "./status";
 export { bionic, toolWords } from "./labels";
