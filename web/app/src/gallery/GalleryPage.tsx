@@ -47,7 +47,8 @@ export function GalleryPage({ shown }: { shown: Shown | undefined }) {
               to="/gallery"
               search={show === undefined ? {} : { show }}
               className="gallery__filter"
-              aria-current={show === shown ? "page" : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+              activeProps={{ "aria-current": "page" }}
             >
               {label}
             </Link>
