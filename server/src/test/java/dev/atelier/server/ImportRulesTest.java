@@ -143,6 +143,7 @@ class ImportRulesTest {
 
     /** What a studio may know besides journal and agent, if it works with more than those. */
     private static final Map<String, List<String>> MORE = Map.of(
+            "canvas", List.of("http", "sandbox"),
             "code", List.of("http", "sandbox", "git", "forge"),
             "desktop", List.of("http", "sandbox"),
             "dispatch", List.of("http", "registry", "git", "forge"));
@@ -216,6 +217,8 @@ class ImportRulesTest {
                 .doNotHaveFullyQualifiedName("dev.atelier.server.web.PdfText") // a process of its own
                 .and()
                 .resideOutsideOfPackage("dev.atelier.server.command") // of the terminal
+                .and()
+                .resideOutsideOfPackage("dev.atelier.canvas.sketch.child") // a process of its own
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(ALL);
     }

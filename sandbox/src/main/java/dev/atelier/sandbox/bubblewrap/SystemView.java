@@ -2,7 +2,7 @@ package dev.atelier.sandbox.bubblewrap;
 
 import dev.atelier.sandbox.Ground;
 import dev.atelier.sandbox.inside.SessionMount;
-import dev.atelier.sandbox.process.Limits;
+import dev.atelier.sandbox.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,15 +23,19 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
 
     private static final List<String> LIBRARIES = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
 
-    List<String> arguments(Ground ground, Limits limits) {
+    List<String> arguments(Ground ground, Command command) {
         var all = new ArrayList<String>();
         system(all);
         kernel(all);
-        var half = Long.toString(Math.max(1, limits.memory() / 2));
+        var half = Long.toString(Math.max(1, command.limits().memory() / 2));
         add(all, "--perms", "1777", "--size", half, "--tmpfs", "/tmp");
         add(all, "--perms", "1777", "--size", Long.toString(SMALL), "--tmpfs", "/run");
         add(all, "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp");
-        readable(all);
+        show(all, readable);
+        if (hidden.startsWith("/usr") || readable.stream().anyMatch(hidden::startsWith)) {
+            add(all, "--tmpfs", hidden.toString());
+        }
+        show(all, command.readable());
         session(all, ground);
         add(all, "--remount-ro", "/", "--chdir", SessionMount.WORK);
         return all;
@@ -58,15 +62,12 @@ record SystemView(OwnFiles own, List<Path> readable, Path hidden) {
     }
 
     /** What lies above such a folder is made for it, and everybody may pass through. */
-    private void readable(List<String> all) {
-        for (var folder : readable) {
+    private static void show(List<String> all, List<Path> folders) {
+        for (var folder : folders) {
             for (int i = 1; i < folder.getNameCount(); i++) {
                 add(all, "--perms", "0755", "--dir", "/" + folder.subpath(0, i));
             }
             add(all, "--ro-bind", folder.toString(), folder.toString());
-        }
-        if (hidden.startsWith("/usr") || readable.stream().anyMatch(hidden::startsWith)) {
-            add(all, "--tmpfs", hidden.toString());
         }
     }
 

@@ -51,7 +51,7 @@ record Wrapping(
         }
         add(all, program.toString());
         all.addAll(namespaces());
-        all.addAll(view.arguments(ground, limits));
+        all.addAll(view.arguments(ground, command));
         var outlet = forwarder == null ? null : command.outlet();
         if (outlet != null) {
             add(all, "--bind", outlet.toString(), Forwarder.SOCKET);

@@ -85,6 +85,10 @@ public final class Kubernetes implements Sandbox {
     }
 
     private Start make(Workspace workspace, Command command) {
+        if (!command.readable().isEmpty()) {
+            return new Start.Refused(
+                    "a pod has no folders of the server's machine; that takes sandboxes of bubblewrap");
+        }
         try {
             var ground = workspace.ground();
             var disk = new DiskWatch(ground, command.limits().files());

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param variables besides those that every command has (PATH, HOME, USER, LANG, TERM)
  * @param terminal null for pipes
  * @param outlet the socket of the proxy through which it reaches the network, see {@link Outlet}; null for none
+ * @param readable folders of this machine that it may read besides, where it finds them here; a sandbox elsewhere refuses such a command
  */
 public record Command(
         List<String> words,
         Map<String, String> variables,
         Limits limits,
         @Nullable Terminal terminal,
-        @Nullable Path outlet) {
+        @Nullable Path outlet,
+        List<Path> readable) {
     public Command {
+        readable = List.copyOf(readable);
         words = List.copyOf(words);
         variables = Map.copyOf(variables);
         if (words.isEmpty()) {
@@ -31,7 +34,7 @@ public record Command(
 
     /** Without network. */
     public Command(List<String> words, Map<String, String> variables, Limits limits, @Nullable Terminal terminal) {
-        this(words, variables, limits, terminal, null);
+        this(words, variables, limits, terminal, null, List.of());
     }
 
     public static Command of(Limits limits, String... words) {
@@ -40,19 +43,24 @@ public record Command(
 
     /** The same on a terminal of its own: errors come with the output. */
     public Command on(Terminal other) {
-        return new Command(words, variables, limits, other, outlet);
+        return new Command(words, variables, limits, other, outlet, readable);
     }
 
     /** The same with that way out. */
     public Command through(@Nullable Path other) {
-        return new Command(words, variables, limits, terminal, other);
+        return new Command(words, variables, limits, terminal, other, readable);
     }
 
     /** The same with that way out, and with the variables that belong to it. */
     public Command through(Outlet other) {
         var all = new HashMap<>(variables);
         all.putAll(other.variables());
-        return new Command(words, all, limits, terminal, other.socket());
+        return new Command(words, all, limits, terminal, other.socket(), readable);
+    }
+
+    /** The same, and it may read these folders of the machine. */
+    public Command reading(List<Path> folders) {
+        return new Command(words, variables, limits, terminal, outlet, folders);
     }
 
     /** The size of a terminal. */

@@ -7,6 +7,7 @@ import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.canvas.motion.MotionPlanner;
 import dev.atelier.canvas.motion.Pen;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.tool.CanvasTools;
 import dev.atelier.canvas.tool.Easel;
@@ -19,8 +20,8 @@ final class CanvasRun implements RestorableRun<CanvasState> {
     private final List<Tool> tools;
     private volatile CanvasState state = CanvasState.BLANK;
 
-    CanvasRun(Pace pace) {
-        this.tools = CanvasTools.on(new Easel(() -> state), new MotionPlanner(Pen.STANDARD), pace);
+    CanvasRun(Pace pace, ProgramRoom room) {
+        this.tools = CanvasTools.on(new Easel(() -> state), new MotionPlanner(Pen.STANDARD), pace, room);
     }
 
     @Override

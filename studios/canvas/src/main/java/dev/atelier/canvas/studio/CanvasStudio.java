@@ -11,6 +11,7 @@ import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.CanvasOptions;
 import dev.atelier.canvas.input.PeopleStrokes;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.SessionId;
@@ -30,6 +31,7 @@ public final class CanvasStudio implements Studio {
     private final Model rehearsal;
     private final Pace pace;
     private final RandomGenerator seeds;
+    private final ProgramRoom room;
     private final PeopleStrokes peopleStrokes = new PeopleStrokes();
 
     /**
@@ -37,12 +39,14 @@ public final class CanvasStudio implements Studio {
      * @param rehearsal who plays that one
      * @param pace how long drawing takes
      * @param seeds where sessions that bring no seed get theirs from; thread-safe
+     * @param room where agents' programs are run
      */
-    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds) {
+    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds, ProgramRoom room) {
         this.model = model;
         this.rehearsal = rehearsal;
         this.pace = pace;
         this.seeds = seeds;
+        this.room = room;
     }
 
     /** How the runtime keeps the canvases of this studio: one {@link CanvasState} each. */
@@ -89,7 +93,7 @@ public final class CanvasStudio implements Studio {
 
     @Override
     public StudioRun open(SessionId session) {
-        return new CanvasRun(pace);
+        return new CanvasRun(pace, room);
     }
 
     @Override

@@ -19,6 +19,10 @@ final class DrawPaths implements CanvasTool {
         this.drawing = drawing;
     }
 
+    Easel easel() {
+        return easel;
+    }
+
     @Override
     public ToolSpec spec() {
         return ToolSpecs.DRAW_PATHS;
@@ -27,22 +31,31 @@ final class DrawPaths implements CanvasTool {
     @Override
     public Outcome call(Call call, ToolContext context) throws InterruptedException {
         var callId = call.id().value();
-        var order = DrawOrder.read(callId, call.input(), easel.state().options());
+        return carryOut(
+                callId, DrawOrder.read(callId, call.input(), easel.state().options()), "", context);
+    }
+
+    /**
+     * Draws what a call asks for.
+     *
+     * @param remark what else the model is to be told
+     */
+    Outcome carryOut(String callId, DrawOrder order, String remark, ToolContext context) {
         if (order.strokes().isEmpty() && !(order.done() && order.refused().isEmpty())) {
             var nothing = order.asked() == 0 && order.refused().isEmpty() ? "\npaths: is empty" : order.complaints();
-            return Outcome.error("Nothing was drawn." + nothing);
+            return Outcome.error("Nothing was drawn." + nothing + remark);
         }
         try {
             drawing.draw(callId, order.strokes(), null, context);
         } catch (InterruptedException e) {
             // The outcome is the answer to the interrupt: it is kept, and the model learns what is on the canvas.
             return Outcome.text("Interrupted: drew %d of %d paths; the rest were not drawn.%s"
-                    .formatted(easel.state().drawnBy(callId), order.asked(), order.complaints()));
+                    .formatted(easel.state().drawnBy(callId), order.asked(), order.complaints() + remark));
         }
-        return drawn(order, context);
+        return drawn(order, remark, context);
     }
 
-    private Outcome drawn(DrawOrder order, ToolContext context) {
+    private Outcome drawn(DrawOrder order, String remark, ToolContext context) {
         int drawn = order.strokes().size();
         var state = easel.state();
         boolean finished = order.done() && state.mayFinish();
@@ -51,7 +64,9 @@ final class DrawPaths implements CanvasTool {
         }
         var text = new StringBuilder("Drew ");
         text.append(drawn == order.asked() ? "" + drawn : drawn + " of " + order.asked());
-        text.append(order.asked() == 1 ? " path." : " paths.").append(order.complaints());
+        text.append(order.asked() == 1 ? " path." : " paths.")
+                .append(order.complaints())
+                .append(remark);
         if (drawn > MOST_PICTURED) {
             text.append("\nUse view_canvas to see it.");
         }

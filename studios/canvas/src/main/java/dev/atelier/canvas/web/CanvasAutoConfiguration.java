@@ -2,10 +2,14 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.canvas.rehearsal.RehearsalArtist;
+import dev.atelier.canvas.sketch.IsolatedRoom;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Journal;
+import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.process.Sandbox;
 import java.security.SecureRandom;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,12 +20,19 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties({CanvasProperties.class, RehearsalProperties.class})
 public class CanvasAutoConfiguration {
     @Bean
-    Studio canvasStudio(CanvasProperties properties, RehearsalProperties rehearsal) {
+    Studio canvasStudio(CanvasProperties properties, RehearsalProperties rehearsal, ProgramRoom room) {
         return new CanvasStudio(
                 properties.model(),
                 new RehearsalArtist(rehearsal.pace()),
                 Pace.times(properties.pace()),
-                new SecureRandom());
+                new SecureRandom(),
+                room);
+    }
+
+    /** Beside the sessions' files, and none of them. */
+    @Bean
+    IsolatedRoom canvasPrograms(Sandbox sandbox, Workspaces workspaces) {
+        return new IsolatedRoom(sandbox, workspaces.root().resolveSibling("programs"));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.critic.Critic;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
@@ -74,7 +75,8 @@ class CanvasSessionTest {
         var pass = new Model.Answer(List.of(new Block.Text("VERDICT: PASS")), "end_turn", new Usage(900, 10, 0, 0));
         Model artistAndCritic =
                 (request, listener) -> request.system().equals(Critic.SYSTEM) ? pass : model.answer(request, listener);
-        var studio = new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1));
+        var studio =
+                new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1), ProgramRoom.closed("no sandbox"));
         var parts = new AgentRuntime.Parts(journal, journal.writes(), blobs, List.of(studio), _ -> Optional.empty());
         RuntimeConfig config = TestNode.quick("node");
         var runtime = AgentRuntime.start(parts, config);

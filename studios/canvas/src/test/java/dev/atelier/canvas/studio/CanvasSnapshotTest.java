@@ -15,6 +15,7 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
@@ -34,7 +35,7 @@ class CanvasSnapshotTest {
 
     private record Fold(CanvasRun run, LoopState state, Conversation conversation) {
         static Fold fresh() {
-            var run = new CanvasRun(Pace.times(0));
+            var run = new CanvasRun(Pace.times(0), ProgramRoom.closed("no sandbox"));
             return new Fold(run, new LoopState(own -> !run.describe(own).isEmpty()), new Conversation(run::describe));
         }
 

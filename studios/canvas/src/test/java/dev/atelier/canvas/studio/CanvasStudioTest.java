@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.canvas.tool.ToolSpecs;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class CanvasStudioTest {
-    private final CanvasStudio studio = new CanvasStudio("rehearsal", Sitting.NOBODY, Pace.times(0), new Random(1));
+    private final CanvasStudio studio = new CanvasStudio(
+            "rehearsal", Sitting.NOBODY, Pace.times(0), new Random(1), ProgramRoom.closed("no sandbox"));
 
     private Map<String, String> complete(Map<String, String> metadata) throws InvalidInputException {
         return studio.completeOptions(Sitting.SESSION, metadata);

@@ -15,6 +15,7 @@ import dev.atelier.agent.tool.Tool;
 import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Canvases;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;
@@ -49,7 +50,11 @@ final class Sitting implements ToolContext {
     private StudioRun run;
 
     Sitting(Pace pace, Map<String, String> metadata) {
-        this.studio = new CanvasStudio("rehearsal", NOBODY, pace, RandomGenerator.getDefault());
+        this(pace, metadata, ProgramRoom.closed("no sandbox"));
+    }
+
+    Sitting(Pace pace, Map<String, String> metadata, ProgramRoom room) {
+        this.studio = new CanvasStudio("rehearsal", NOBODY, pace, RandomGenerator.getDefault(), room);
         this.run = studio.open(SESSION);
         happen(
                 Actor.SYSTEM,

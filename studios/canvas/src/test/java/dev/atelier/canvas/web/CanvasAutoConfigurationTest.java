@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.Journal;
+import dev.atelier.sandbox.Workspaces;
+import dev.atelier.sandbox.plain.NoSandbox;
+import dev.atelier.sandbox.process.Sandbox;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class CanvasAutoConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(CanvasAutoConfiguration.class))
-            .withBean(Journal.class, CanvasAutoConfigurationTest::unused);
+            .withBean(Journal.class, CanvasAutoConfigurationTest::unused)
+            .withBean(Sandbox.class, () -> new NoSandbox("not here"))
+            .withBean(Workspaces.class, () -> new Workspaces(Path.of("nowhere")));
 
     @Test
     void theServerFindsTheStudioByItself() {

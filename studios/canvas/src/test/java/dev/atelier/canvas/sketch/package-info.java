@@ -1,0 +1,4 @@
+@NullMarked
+package dev.atelier.canvas.sketch;
+
+import org.jspecify.annotations.NullMarked;
