@@ -34,15 +34,17 @@ export class SeedClient {
   private readonly listeners = new Set<() => void>();
 
   private constructor(
-    private readonly url: string,
+    private readonly pending: string,
     private readonly socket: WebSocket,
   ) {
     socket.addEventListener("message", ({ data }) => this.receive(String(data)));
   }
 
-  static async connect(url: string): Promise<SeedClient> {
-    const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws`);
-    const client = new SeedClient(url, socket);
+  /** @param name by which the server knows what this client has drawn; the seed has no names */
+  static async connect(url: string, name?: string): Promise<SeedClient> {
+    const query = name === undefined ? "" : `?client=${name}`;
+    const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws${query}`);
+    const client = new SeedClient(`${url}/strokes/pending${query}`, socket);
     await client.until(({ messages }) => messages.some(({ type }) => type === "init"), "init");
     return client;
   }
@@ -112,7 +114,7 @@ export class SeedClient {
     const fetching = (this.fetching = new AbortController());
     for (;;) {
       try {
-        const response = await fetch(`${this.url}/strokes/pending`, { signal: fetching.signal });
+        const response = await fetch(this.pending, { signal: fetching.signal });
         const read = readPendingStrokes(await response.json());
         if (!read.ok) throw new Error(read.problem);
         this.become(applied(this.current, fetched(read.value)));

@@ -19,7 +19,7 @@ const shapes = (strokes: readonly { points?: unknown; d?: string }[]) =>
 
 it("a client that knows only the seed runs a whole piece, and another one sees the same", async () => {
   const artist = await SeedClient.connect(server.url);
-  const watcher = await SeedClient.connect(server.url);
+  const watcher = await SeedClient.connect(server.url, "watcher");
   const before = artist.messages.length;
   artist.send({ type: "new_canvas", direction: "a quiet lake", drawing_style: "plotter", canvas_width: 800 });
   await artist.until(({ state }) => !state.paused, "the beginning");
@@ -32,7 +32,7 @@ it("a client that knows only the seed runs a whole piece, and another one sees t
   artist.send({ type: "nudge", text: "add a sun" });
   artist.send({ type: "pause" });
   await watcher.until(({ state }) => state.paused, "the pause");
-  const again = await SeedClient.connect(server.url);
+  const again = await SeedClient.connect(server.url, "again");
   expect(again.state).toMatchObject({ paused: true, pieceNumber: piece });
   await again.close();
 

@@ -6,6 +6,7 @@ import {
   bionic,
   checkClientMessage,
   deriveAgentStatus,
+  fetched,
   initialState,
   LIVE_MESSAGE_ID,
   liveStatus,
@@ -150,6 +151,13 @@ describe("a turn, message by message", () => {
     const half = new SeedPerformer().frame(applied(begun, [enqueue]), 0).state;
     const cleared = received(half, { type: "clear" });
     expect(played(cleared).state.strokes).toEqual([]);
+  });
+
+  it("draws a batch once, however often it is fetched", () => {
+    const answer = { strokes: [line(0), { ...line(60), batch_id: 2 }], count: 2, piece_number: 3 };
+    const twice = applied(applied(begun, fetched(answer)), fetched(answer));
+    expect(played(twice).state.strokes).toEqual(answer.strokes.map(({ path }) => path));
+    expect(played(twice).done).toEqual([1, 2]);
   });
 
   it("leaves out what was overtaken", () => {

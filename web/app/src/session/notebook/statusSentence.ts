@@ -47,6 +47,8 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
       return "The piece is finished";
     case "erased":
       return change.strokes === 1 ? "A stroke was erased" : `${change.strokes} strokes were erased`;
+    case "critiqued":
+      return change.verdict === "pass" ? "The critic lets it pass" : "The critic wants more of it";
     case "cleared":
       return "The canvas was cleared";
     case "put_back":

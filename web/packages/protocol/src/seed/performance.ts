@@ -19,7 +19,9 @@ export function performanceReducer(state: SeedState, action: PerformanceAction):
       // They were asked for while another piece began: they are none of this sheet.
       if (action.pieceNumber !== state.pieceNumber || action.strokes.length === 0) return state;
       const { batchId, strokes } = action;
-      return become({ buffer: [...performance.buffer, { kind: "strokes", batchId, strokes }] });
+      if (batchId <= state.lastBatch) return state;
+      const buffer: readonly StageItem[] = [...performance.buffer, { kind: "strokes", batchId, strokes }];
+      return { ...become({ buffer }), lastBatch: batchId };
     }
     case "ADVANCE_STAGE":
       return onStage === null ? become(stepOn(performance)) : state;

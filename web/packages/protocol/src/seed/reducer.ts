@@ -61,9 +61,9 @@ export function seedReducer(state: SeedState, action: SeedAction): SeedState {
       return { ...state, messages: [] };
 
     case "SET_PIECE_NUMBER":
-      return { ...state, pieceNumber: action.number };
+      return onPiece(state, action.number);
     case "SET_PIECE_STATE":
-      return { ...state, pieceNumber: action.number, pieceCompleted: action.completed };
+      return { ...onPiece(state, action.number), pieceCompleted: action.completed };
     case "SET_PIECE_TITLE":
       return action.number === state.pieceNumber ? { ...state, pieceTitle: action.title } : state;
     case "SET_GALLERY":
@@ -90,7 +90,7 @@ export function seedReducer(state: SeedState, action: SeedAction): SeedState {
       // Strokes of a piece that is over, or while somebody looks at another: not to be drawn here.
       if (state.viewingPiece !== null || action.pieceNumber < state.pieceNumber) return state;
       const { count, batchId, pieceNumber } = action;
-      return { ...state, pieceNumber, pendingStrokes: { count, batchId, pieceNumber } };
+      return { ...onPiece(state, pieceNumber), pendingStrokes: { count, batchId, pieceNumber } };
     }
     case "CLEAR_PENDING_STROKES":
       return { ...state, pendingStrokes: null };
@@ -117,6 +117,11 @@ function begun(state: SeedState, message: Extract<SeedAction, { type: "INIT" }>[
     drawingStyle: message.drawing_style,
     styleConfig: message.style_config,
   };
+}
+
+/** Each piece counts its batches anew. */
+function onPiece(state: SeedState, pieceNumber: number): SeedState {
+  return pieceNumber === state.pieceNumber ? state : { ...state, pieceNumber, lastBatch: -1 };
 }
 
 /** The live sheet is put aside once, however many pieces are looked at after it. */

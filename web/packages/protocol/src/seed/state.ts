@@ -80,6 +80,8 @@ export interface SeedState extends Sheet {
   readonly currentIteration: number;
   readonly maxIterations: number;
   readonly pendingStrokes: PendingStrokesInfo | null;
+  /** The last batch of this piece that went on stage: a batch that is fetched again is not drawn again. */
+  readonly lastBatch: number;
   readonly performance: Performance;
 }
 
@@ -119,5 +121,6 @@ export const initialState: SeedState = {
   currentIteration: 0,
   maxIterations: MAX_ITERATIONS,
   pendingStrokes: null,
+  lastBatch: -1,
   performance: emptyPerformance,
 };

@@ -127,6 +127,7 @@ export interface StatusEntry extends EntryBase {
     | { to: "finished" }
     | { to: "erased"; strokes: number }
     | { to: "cleared" }
+    | { to: "critiqued"; verdict: "pass" | "fail" }
     | { to: "put_back" }
     | { to: "coded"; event: CodeEvent }
     | { to: "dispatched"; event: DispatchEvent }

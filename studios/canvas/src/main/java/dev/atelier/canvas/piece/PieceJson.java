@@ -36,6 +36,9 @@ public final class PieceJson {
         if (piece.title() != null) {
             entry.put("title", piece.title());
         }
+        if (piece.prompt() != null) {
+            entry.put("prompt", piece.prompt());
+        }
         return entry;
     }
 
@@ -54,9 +57,6 @@ public final class PieceJson {
 
     /** A piece with everything on it, to be added to what lists say. */
     public static ObjectNode detail(ObjectNode entry, Piece piece, CanvasState state) {
-        if (piece.prompt() != null) {
-            entry.put("prompt", piece.prompt());
-        }
         entry.set("style_config", style(state.options().style()));
         entry.set("strokes", strokes(state.visible()));
         return entry;
