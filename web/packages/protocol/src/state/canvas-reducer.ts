@@ -32,6 +32,8 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
       return eraseStrokes(canvas, event);
     case "user.undo_erase":
       return undoErase(canvas, event.erase_id, event.actor);
+    case "user.set_style":
+      return { ...canvas, style: event.style };
     case "canvas.titled":
       return { ...canvas, title: event.title };
     case "canvas.finished":

@@ -24,8 +24,16 @@ public sealed interface UserEvent extends EventData {
         }
     }
 
-    /** {@code user.pause}: as an interrupt, and nothing but {@link Resume} starts the next turn. */
-    record Pause() implements UserEvent {}
+    /**
+     * {@code user.pause}: as an interrupt, and nothing but {@link Resume} starts the next turn.
+     *
+     * @param reason {@code user}, {@code disconnect} if nobody watches any more, or {@code error}; absent is {@code user}
+     */
+    record Pause(@Nullable String reason) implements UserEvent {
+        public Pause() {
+            this(null);
+        }
+    }
 
     /** {@code user.resume}: ends a pause and goes on. */
     record Resume() implements UserEvent {}

@@ -19,15 +19,25 @@ public interface LiveDialect {
     /**
      * Somebody who connects.
      *
-     * @param name as it stands in the path
+     * @param name as it stands in the path; empty if nothing stands there
      * @param session the session of that name; null if there is none that the caller may see
      * @param after from where on they want to hear what was told, in the dialect's own form; null if they did not say
+     * @param client which of the caller's clients it is
      */
     record Visit(
             String name,
             @Nullable Session session,
             Principal principal,
-            @Nullable String after) {}
+            @Nullable String after,
+            Client client) {}
+
+    /**
+     * A client by which it can be known again.
+     *
+     * @param name what it calls itself, else where it connects from
+     * @param named whether it calls itself so
+     */
+    record Client(String name, boolean named) {}
 
     /** One connection. */
     interface Talk {

@@ -26,7 +26,7 @@ final class NoCompressionFilter implements Filter {
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
         var path = http.getRequestURI();
-        boolean socket = path.startsWith("/ws/") || path.startsWith("/vnc/");
+        boolean socket = path.equals("/ws") || path.startsWith("/ws/") || path.startsWith("/vnc/");
         boolean compressed = socket && http.getHeader(EXTENSIONS) != null;
         chain.doFilter(compressed ? new Plain(http) : request, response);
     }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -26,7 +27,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * {@code /ws/{session}?protocol=events&after_seq=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
+ * {@code /ws/{session}?protocol=events&after_seq=&client=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
  * protocol a studio may talk in its own words, about one of its sessions or about something else that it knows by that name; where none
  * does, it is plain events.
  */
@@ -69,7 +70,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         var known = find(name)
                 .filter(session ->
                         session.origin().workspace().equals(Visitor.of(socket).workspace()));
-        if (protocol == null && isTalkedTo(socket, known.orElse(null), query.getFirst("after"))) {
+        if (protocol == null && isTalkedTo(socket, known.orElse(null), query)) {
             return;
         }
         if (known.isEmpty()) {
@@ -86,10 +87,12 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     }
 
     /** Whether a studio talks here in its own words, or has said why it does not. */
-    private boolean isTalkedTo(WebSocketSession socket, @Nullable Session session, @Nullable String after)
+    private boolean isTalkedTo(
+            WebSocketSession socket, @Nullable Session session, MultiValueMap<String, String> query)
             throws IOException {
         var name = lastSegment(Objects.requireNonNull(socket.getUri()));
-        var visit = new LiveDialect.Visit(name, session, Visitor.of(socket).principal(), after);
+        var after = query.containsKey("after") ? query.getFirst("after") : query.getFirst("after_seq");
+        var visit = new LiveDialect.Visit(name, session, Visitor.of(socket).principal(), after, client(socket, query));
         for (var dialect : dialects.orderedStream().toList()) {
             try {
                 var talk = dialect.open(visit);
@@ -103,6 +106,17 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             }
         }
         return false;
+    }
+
+    /** A name that nobody can have is no name. */
+    private static LiveDialect.Client client(WebSocketSession socket, MultiValueMap<String, String> query) {
+        var name = query.getFirst("client");
+        if (name != null && name.matches("[A-Za-z0-9_-]{1,64}")) {
+            return new LiveDialect.Client(name, true);
+        }
+        var address = socket.getRemoteAddress();
+        var host = address == null || address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+        return new LiveDialect.Client("~" + host, false);
     }
 
     private void talk(WebSocketSession socket, String name, LiveDialect.Talk talk) throws IOException {
@@ -182,8 +196,12 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         }
     }
 
+    /** Empty for {@code /ws} itself. */
     private static String lastSegment(URI uri) {
         var path = uri.getPath();
+        if (path.endsWith("/ws")) {
+            return "";
+        }
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -26,7 +26,7 @@ class SocketConfiguration implements WebSocketConfigurer {
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
         // The loopback filter has looked at Host and Origin before anything comes here.
         registry.addHandler(list, "/ws/sessions").addInterceptors(new Visitor()).setAllowedOriginPatterns("*");
-        registry.addHandler(session, "/ws/{session}")
+        registry.addHandler(session, "/ws", "/ws/{session}")
                 .addInterceptors(new Visitor())
                 .setAllowedOriginPatterns("*");
     }

@@ -140,7 +140,9 @@ final class AccessFilter implements Filter {
         if (!access.keysRequired()) {
             return new Sender.Known(Caller.LOCAL);
         }
-        var ticket = request.getServletPath().startsWith("/ws/") ? request.getParameter("ticket") : null;
+        var path = request.getServletPath();
+        boolean socket = path.equals("/ws") || path.startsWith("/ws/");
+        var ticket = socket ? request.getParameter("ticket") : null;
         if (ticket != null) {
             return tickets.take(ticket)
                     .<Sender>map(Sender.Known::new)

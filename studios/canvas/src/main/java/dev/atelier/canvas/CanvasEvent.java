@@ -99,6 +99,9 @@ public sealed interface CanvasEvent extends StudioEvent {
     /** {@code user.undo_erase}: a person puts back what they erased or cleared; without effect for what others did. */
     record UndoErase(String eraseId) implements CanvasEvent {}
 
+    /** {@code user.set_style}: from now on all of the canvas is in this style. */
+    record SetStyle(Style style) implements CanvasEvent {}
+
     /** The types by published name. */
     static Map<String, Class<? extends StudioEvent>> types() {
         var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
@@ -112,6 +115,7 @@ public sealed interface CanvasEvent extends StudioEvent {
         types.put("user.erase_strokes", EraseStrokes.class);
         types.put("user.clear_canvas", ClearCanvas.class);
         types.put("user.undo_erase", UndoErase.class);
+        types.put("user.set_style", SetStyle.class);
         return types;
     }
 }

@@ -62,6 +62,11 @@ public record CanvasOptions(
         }
     }
 
+    /** The same in another style. */
+    public CanvasOptions in(Style other) {
+        return new CanvasOptions(other, width, height, seed, subject);
+    }
+
     /** The metadata that says all of it, and whatever else was in the given one. */
     public Map<String, String> completing(Map<String, String> metadata) {
         var complete = new LinkedHashMap<>(metadata);

@@ -53,7 +53,8 @@ class EventSchemaTest {
                 new CanvasEvent.RedoStroke("h"),
                 new CanvasEvent.EraseStrokes("e", List.of("h", "a")),
                 new CanvasEvent.ClearCanvas("c"),
-                new CanvasEvent.UndoErase("c"));
+                new CanvasEvent.UndoErase("c"),
+                new CanvasEvent.SetStyle(Style.PAINT));
     }
 
     @Test

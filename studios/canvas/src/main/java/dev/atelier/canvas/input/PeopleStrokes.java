@@ -27,6 +27,7 @@ public final class PeopleStrokes {
             case CanvasEvent.EraseStrokes erase -> check(erase);
             case CanvasEvent.ClearCanvas clear -> new CanvasEvent.ClearCanvas(eraseId(clear.eraseId()));
             case CanvasEvent.UndoErase undo -> new CanvasEvent.UndoErase(existing("erase_id", undo.eraseId()));
+            case CanvasEvent.SetStyle set when set.style() != null -> set;
             default ->
                 throw new InvalidInputException(
                         "type", input.getClass().getSimpleName() + " is nothing that people can send to a canvas");

@@ -67,30 +67,33 @@ public final class Pieces {
     }
 
     public Optional<Piece> find(String workspace, int number) {
-        catchUp(workspace);
+        numberAll(workspace);
         return select(PieceRows.BY_NUMBER, select -> {
                     select.setString(1, workspace);
                     select.setInt(2, number);
                 })
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(this::now);
     }
 
     public Optional<Piece> of(String workspace, SessionId session) {
-        catchUp(workspace);
+        numberAll(workspace);
         return select(PieceRows.BY_SESSION, select -> {
                     select.setString(1, workspace);
                     select.setString(2, session.value());
                 })
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(this::now);
     }
 
     /** The newest one that can be gone on with. */
     public Optional<Piece> newest(String workspace) {
-        catchUp(workspace);
+        numberAll(workspace);
         return select(PieceRows.NEWEST, select -> select.setString(1, workspace)).stream()
-                .findFirst();
+                .findFirst()
+                .map(this::now);
     }
 
     /** Finished pieces of those who show theirs, newest first. */
@@ -112,7 +115,7 @@ public final class Pieces {
 
     /** The number that the next piece will have. */
     public int next(String workspace) {
-        catchUp(workspace);
+        numberAll(workspace);
         return database.read(connection -> PieceRows.next(connection, workspace));
     }
 
@@ -130,10 +133,14 @@ public final class Pieces {
         void bind(PreparedStatement select) throws SQLException;
     }
 
-    private void catchUp(String workspace) {
+    private void numberAll(String workspace) {
         while (number(workspace)) {
             // In steps, each of which leaves fewer; the last one finds none.
         }
+    }
+
+    private void catchUp(String workspace) {
+        numberAll(workspace);
         var behind = database.read(connection -> PieceRows.behind(connection, workspace, MOST_BEHIND));
         if (behind.isEmpty()) {
             return;
@@ -167,6 +174,23 @@ public final class Pieces {
         } catch (SharedDatabase.DuplicateException e) {
             return true; // somebody else was quicker; what is left is seen in the next round
         }
+    }
+
+    /** A piece as its journal has it, whatever its row says. */
+    private Piece now(Piece row) {
+        var fold = fold(row.workspace(), row.session()).piece();
+        return new Piece(
+                row.workspace(),
+                row.number(),
+                row.session(),
+                fold.style(),
+                fold.width(),
+                fold.height(),
+                fold.strokes(),
+                fold.title(),
+                fold.prompt(),
+                fold.finished(),
+                row.createdAt());
     }
 
     private PieceRows.Fold fold(String workspace, SessionId session) {

@@ -66,6 +66,7 @@ public record CanvasState(
             case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate);
             case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate);
             case CanvasEvent.Critiqued critique -> judged(gate.after(critique));
+            case CanvasEvent.SetStyle set -> withOptions(options.in(set.style()));
             case AgentEvent.ToolResult result -> endCall(result);
             default -> this;
         };

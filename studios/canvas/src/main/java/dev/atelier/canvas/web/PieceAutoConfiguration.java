@@ -1,6 +1,9 @@
 package dev.atelier.canvas.web;
 
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.session.Sessions;
+import dev.atelier.canvas.talk.Acknowledgements;
+import dev.atelier.canvas.talk.CanvasDialect;
 import dev.atelier.canvas.piece.Pieces;
 import dev.atelier.canvas.piece.Shares;
 import dev.atelier.canvas.studio.CanvasHistory;
@@ -8,6 +11,8 @@ import dev.atelier.journal.sql.SqlJournal;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Pieces, galleries and links in the server. */
 @AutoConfiguration(after = CanvasAutoConfiguration.class)
@@ -30,6 +35,26 @@ public class PieceAutoConfiguration {
     @Bean
     PiecePictures canvasPiecePictures(CanvasHistory canvasHistory, RenderRoom room) {
         return new PiecePictures(canvasHistory, room);
+    }
+
+    /** Before those that take any name for one of theirs. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    CanvasDialect canvasDialect(
+            SqlJournal journal,
+            EventCodec codec,
+            Sessions sessions,
+            Pieces pieces,
+            CanvasHistory canvasHistory,
+            InstantSource clock) {
+        var acknowledgements = new Acknowledgements(journal.database(), clock);
+        return new CanvasDialect(new CanvasDialect.Parts(
+                journal, codec, sessions, pieces, canvasHistory, acknowledgements, clock));
+    }
+
+    @Bean
+    StrokesController canvasStrokesController(Pieces pieces, CanvasHistory canvasHistory, CanvasDialect canvasDialect) {
+        return new StrokesController(pieces, canvasHistory, canvasDialect.pending());
     }
 
     @Bean

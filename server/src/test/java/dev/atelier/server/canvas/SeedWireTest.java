@@ -1,0 +1,215 @@
+package dev.atelier.server.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.atelier.server.testkit.ServerTest;
+import dev.atelier.server.testkit.Watcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client does that knows nothing but the document of seed 001. Whatever it is told has the published form. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SeedWireTest extends ServerTest {
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final Map<String, Schema> forms = new HashMap<>();
+
+    private Watcher open(String place) {
+        return Watcher.open(server.port(), place);
+    }
+
+    private static Predicate<JsonNode> is(String type) {
+        return message -> message.path("type").asString().equals(type);
+    }
+
+    private static Predicate<JsonNode> isRest() {
+        return is("turn_state").and(message -> !message.path("active").asBoolean());
+    }
+
+    private static List<String> types(List<JsonNode> messages) {
+        return messages.stream().map(each -> each.path("type").asString()).toList();
+    }
+
+    /** Everything up to a message, each of which must be as published, in order. */
+    private List<JsonNode> hear(Watcher client, Predicate<JsonNode> last) {
+        var heard = client.collect(last);
+        long before = 0;
+        for (var message : heard) {
+            check("server." + message.path("type").asString(), message);
+            assertThat(message.path("seq").asLong(-1)).isGreaterThanOrEqualTo(before);
+            before = message.path("seq").asLong();
+        }
+        return heard;
+    }
+
+    private void check(String form, JsonNode message) {
+        var schema = forms.computeIfAbsent(form, name -> {
+            var document = (ObjectNode) api.get("/schemas/canvas-messages.json").json();
+            document.put("$ref", "#/$defs/" + name);
+            return SCHEMAS.getSchema(document.toString(), InputFormat.JSON);
+        });
+        assertThat(schema.validate(message.toString(), InputFormat.JSON))
+                .as(message.toString())
+                .isEmpty();
+    }
+
+    private List<String> fetch(String query) {
+        var answer = api.get("/strokes/pending" + query).json();
+        check("pending_strokes", answer);
+        assertThat(answer.path("count").asInt()).isEqualTo(answer.path("strokes").size());
+        var ids = new ArrayList<String>();
+        answer.path("strokes").forEach(each -> ids.add(each.at("/path/id").asString()));
+        return ids;
+    }
+
+    private static String place(JsonNode init) {
+        return "/ws/" + init.path("session_id").asString();
+    }
+
+    /** First of all, while there is no piece yet. */
+    @Test
+    @Order(1)
+    void aClientWrittenFromTheDocumentHasAWholePiece() {
+        try (var client = open("/ws")) {
+            var init = hear(client, is("init")).getLast();
+            assertThat(init.path("paused").asBoolean()).isTrue();
+            assertThat(init.path("strokes")).isEmpty();
+
+            client.send("{\"type\": \"new_canvas\", \"direction\": \"three circles\", \"drawing_style\": \"plotter\","
+                    + " \"canvas_width\": 500, \"canvas_height\": \"99999\"}");
+            var begun = new ArrayList<>(List.of(hear(client, is("new_canvas")).getLast()));
+            begun.addAll(hear(client, is("paused")));
+            assertThat(types(begun)).isEqualTo(List.of("new_canvas", "gallery_update", "piece_state", "paused"));
+            assertThat(begun.getFirst().path("canvas_width").asInt()).isEqualTo(500);
+            assertThat(begun.getFirst().path("canvas_height").asInt()).isEqualTo(2_400);
+            int number = begun.get(2).path("number").asInt();
+
+            var drawn = new ArrayList<String>();
+            var turn = new ArrayList<JsonNode>();
+            while (turn.isEmpty() || !isRest().test(turn.getLast())) {
+                turn.addAll(hear(client, is("agent_strokes_ready").or(isRest())));
+                if (turn.getLast().has("batch_id")) {
+                    assertThat(turn.getLast().path("piece_number").asInt()).isEqualTo(number);
+                    drawn.addAll(fetch(""));
+                    client.send("{\"type\": \"animation_done\", \"batch_id\": "
+                            + turn.getLast().path("batch_id") + "}");
+                }
+            }
+            assertThat(types(turn))
+                    .contains("turn_state", "iteration", "thinking_delta", "code_execution", "piece_state", "piece_title");
+            var executions = turn.stream().filter(is("code_execution")).toList();
+            assertThat(executions.stream().filter(each -> each.path("status").asString().equals("started")))
+                    .allMatch(started -> executions.stream()
+                            .anyMatch(each -> each.path("status").asString().equals("completed")
+                                    && each.path("execution_id").equals(started.path("execution_id"))));
+            assertThat(drawn).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(fetch("")).isEmpty();
+
+            var saved = api.get("/gallery/" + number + "/strokes").json();
+            check("saved_canvas", saved);
+            var ids = new ArrayList<String>();
+            saved.path("strokes").forEach(each -> ids.add(each.path("id").asString()));
+            assertThat(drawn).isEqualTo(ids);
+        }
+    }
+
+    @Test
+    void twoClientsSeeTheSameOnceAndInOrderAlsoAfterTheyComeBack() {
+        try (var one = open("/ws");
+                var other = open("/ws?client=other")) {
+            var init = hear(one, is("init")).getLast();
+            hear(other, is("init"));
+            var canvas = new Canvas(server, init.path("session_id").asString());
+            one.send("{\"type\": \"stroke\", \"points\": [{\"x\": 1, \"y\": 2}, {\"x\": 30, \"y\": 40}]}");
+            var seen = hear(one, is("human_stroke")).getLast();
+            var echo = hear(other, is("human_stroke")).getLast();
+            assertThat(echo).isEqualTo(seen);
+            hear(other, isRest());
+
+            long last = seen.path("seq").asLong();
+            canvas.draw("while-away");
+            try (var back = open(place(init) + "?client=other&after_seq=" + last)) {
+                var missed = hear(back, is("human_stroke"));
+                assertThat(types(missed)).doesNotContain("init");
+                assertThat(missed.getLast().at("/path/id").asString()).isEqualTo("while-away");
+            }
+            assertThat(fetch("?client=other")).isEqualTo(fetch("?client=other")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAClientSaysWrongIsToldToItAloneAndTheConnectionLives() {
+        var canvas = Canvas.begin(server);
+        try (var client = open("/ws/" + canvas.session());
+                var other = open("/ws/" + canvas.session())) {
+            hear(client, is("init"));
+            hear(other, is("init"));
+            for (var wrong : List.of("{", "[]", "{\"type\": \"dance\"}", "{\"type\": \"stroke\"}", "{\"type\": \"load_canvas\", \"piece_number\": 99999}")) {
+                client.send(wrong);
+                hear(client, is("error"));
+            }
+            canvas.draw("a");
+            hear(client, is("human_stroke"));
+            client.send("{\"type\": \"load_canvas\", \"piece_number\": "
+                    + api.get("/state?session=" + canvas.session()).json().path("piece_number") + "}");
+            assertThat(hear(client, is("load_canvas")).getLast().path("strokes")).hasSize(1);
+            client.send("{\"type\": \"set_style\", \"drawing_style\": \"paint\"}");
+            hear(client, is("style_change"));
+            client.send("{\"type\": \"clear\"}");
+            hear(client, is("clear"));
+            assertThat(types(hear(other, is("clear")))).doesNotContain("error", "load_canvas");
+        }
+    }
+
+    @Test
+    void aPauseOfAPersonOutlastsConnectionsAndARestOfNobodyWatchingDoesNot() {
+        String session;
+        try (var client = open("/ws")) {
+            hear(client, is("init"));
+            client.send("{\"type\": \"new_canvas\", \"direction\": \"a city at night\"}");
+            session = hear(client, is("new_canvas")).getLast().path("session_id").asString();
+            hear(client, is("agent_strokes_ready"));
+            client.send("{\"type\": \"pause\"}");
+            hear(client, is("paused").and(message -> message.path("paused").asBoolean()));
+            hear(client, isRest());
+        }
+        try (var back = open("/ws/" + session)) {
+            var init = hear(back, is("init")).getLast();
+            assertThat(init.path("paused").asBoolean()).isTrue();
+            assertThat(init.path("turn_active").asBoolean()).isFalse();
+            back.send("{\"type\": \"resume\"}");
+            hear(back, is("agent_strokes_ready"));
+        }
+        // Nobody watches any more, which pauses; whoever comes sees it go on.
+        try (var events = open("/ws/" + session + "?protocol=events")) {
+            events.await(event -> event.path("type").asString().equals("user.pause")
+                    && event.path("reason").asString().equals("disconnect"));
+        }
+        try (var back = open("/ws/" + session)) {
+            hear(back, is("paused").and(message -> !message.path("paused").asBoolean()));
+        }
+    }
+
+    @Test
+    void theFormOfMessagesIsPublished() {
+        assertThat(JsonMapper.shared()
+                        .readTree(api.get("/schemas/canvas-messages.json").body())
+                        .path("$defs")
+                        .propertyNames())
+                .contains("server.init", "client.stroke");
+    }
+}

@@ -1,0 +1,277 @@
+package dev.atelier.canvas.talk;
+
+import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.session.Input;
+import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.agent.session.SessionClosedException;
+import dev.atelier.agent.studio.LiveDialect;
+import dev.atelier.canvas.piece.Piece;
+import dev.atelier.canvas.piece.PieceJson;
+import dev.atelier.journal.JournalException;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import dev.atelier.journal.Subscription;
+import dev.atelier.journal.Subscription.Delivery;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One connection to a canvas, or to the newest one wherever that is. Tells every event once and in order, from the journal. */
+final class CanvasTalk implements LiveDialect.Talk {
+    private static final Logger log = LoggerFactory.getLogger(CanvasTalk.class);
+    private static final Duration PING = Duration.ofSeconds(15);
+    /** Of a client that reads there is never more than one or two. */
+    private static final int MOST_ANSWERS = 64;
+
+    private final CanvasDialect.Parts parts;
+    private final Company company;
+    private final CanvasDialect.Seat seat;
+    private final Orders orders;
+    private final BlockingQueue<ObjectNode> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+
+    private volatile Piece piece;
+    private volatile Subscription subscription;
+    private volatile @Nullable SessionId next;
+    private volatile boolean closed;
+    private volatile long begun;
+
+    /** Of the connection's thread. */
+    private Teller teller;
+
+    private long told;
+    private boolean fresh;
+
+    /** Who else there is, and how much anybody may draw. */
+    record Company(Rooms rooms, StrokeLimit limit) {}
+
+    /** @param after behind which event to go on; null to begin with the whole */
+    CanvasTalk(CanvasDialect.Parts parts, Company company, CanvasDialect.Seat seat, Piece piece, @Nullable Long after) {
+        this.parts = parts;
+        this.company = company;
+        this.seat = seat;
+        this.piece = piece;
+        this.teller = new Teller(parts, piece);
+        this.orders = new Orders(parts, company, seat, this);
+        this.fresh = after == null;
+        this.told = after == null ? head(piece.session()) : after;
+        this.begun = told;
+        this.subscription = parts.journal().subscribe(piece.session(), new Seq(told));
+    }
+
+    private long head(SessionId session) {
+        return parts.history().at(session, new Seq(Long.MAX_VALUE)).seq().value();
+    }
+
+    SessionId session() {
+        return piece.session();
+    }
+
+    Piece piece() {
+        return piece;
+    }
+
+    boolean isNamed() {
+        return seat.named();
+    }
+
+    boolean follows(String workspace) {
+        return seat.follows() && seat.principal().workspace().equals(workspace);
+    }
+
+    /** The last event of which the client knew the canvas when it came to it. */
+    long begun() {
+        return begun;
+    }
+
+    @Override
+    public void run(LiveDialect.Outlet out) throws IOException, InterruptedException {
+        company.rooms().join(this);
+        try {
+            if (fresh) {
+                begin(out);
+            }
+            welcome();
+            while (!closed) {
+                pump(out);
+            }
+        } finally {
+            company.rooms().leave(this);
+            subscription.close();
+            farewell();
+        }
+    }
+
+    private void pump(LiveDialect.Outlet out) throws IOException, InterruptedException {
+        boolean flushed = !answer(out);
+        move(out);
+        while (!closed && next == null) {
+            switch (subscription.next(flushed ? PING : Duration.ZERO)) {
+                case Delivery.Stored stored -> {
+                    told = stored.event().seq().value();
+                    for (var message : teller.messages(stored.event())) {
+                        send(out, message);
+                    }
+                    if (teller.changesAll(stored.event())) {
+                        begin(out);
+                    }
+                    flushed = false;
+                    if (stored.event().type().equals("session.deleted")) {
+                        closed = true;
+                    }
+                }
+                case Delivery.Preview preview -> {
+                    for (var message : teller.preview(preview.frame())) {
+                        send(out, message);
+                        flushed = false;
+                    }
+                }
+                case Delivery.Quiet _ -> {
+                    if (flushed) {
+                        out.ping();
+                    }
+                    out.flush();
+                    flushed = true;
+                }
+                case Delivery.Ended _ -> closed = true;
+            }
+            if (answer(out)) {
+                flushed = false;
+            }
+        }
+        out.flush();
+    }
+
+    private boolean answer(LiveDialect.Outlet out) throws IOException {
+        boolean any = false;
+        for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+            send(out, answer);
+            any = true;
+        }
+        return any;
+    }
+
+    private void send(LiveDialect.Outlet out, ObjectNode message) throws IOException {
+        out.send(message.put("seq", piece.number() * CanvasDialect.PIECE + told).toString());
+    }
+
+    /** The whole canvas as it is after what was told. */
+    private void begin(LiveDialect.Outlet out) throws IOException {
+        var state = parts.history().at(piece.session(), new Seq(told)).state();
+        var standing = Standing.of(parts, piece.session());
+        var options = state.options();
+        var init = Teller.message("init")
+                .put("session_id", piece.session().value())
+                .put("status", standing.word())
+                .put("paused", standing.isPaused())
+                .put("piece_number", piece.number())
+                .put("canvas_width", options.width())
+                .put("canvas_height", options.height())
+                .put("monologue", "")
+                .put("drawing_style", options.style().id())
+                .put("completed", state.finished())
+                .put("turn_active", standing.isRunning())
+                .put("title", state.title())
+                .put("prompt", piece.prompt());
+        init.putNull("painting");
+        init.set("style_config", PieceJson.style(options.style()));
+        init.set("strokes", PieceJson.strokes(state.visible()));
+        init.set("gallery", teller.gallery().get("canvases"));
+        send(out, init);
+        if (told > begun || fresh) {
+            parts.acknowledgements().raise(piece.session(), seat.client(), told);
+        }
+        fresh = false;
+    }
+
+    /** Goes along to another piece, if there is one to go to. */
+    private void move(LiveDialect.Outlet out) throws IOException {
+        var wanted = next;
+        if (wanted == null) {
+            return;
+        }
+        next = null;
+        var found = parts.pieces().of(seat.principal().workspace(), wanted);
+        if (found.isEmpty() || wanted.equals(piece.session())) {
+            return;
+        }
+        var old = piece;
+        var saved = parts.pieces().of(old.workspace(), old.session());
+        subscription.close();
+        piece = found.get();
+        told = 0;
+        begun = 0;
+        teller = new Teller(parts, piece);
+        subscription = parts.journal().subscribe(piece.session(), Seq.START);
+        if (closed) {
+            subscription.close();
+        }
+        var begins = Teller.message("new_canvas")
+                .put("session_id", piece.session().value())
+                .put("piece_number", piece.number())
+                .put("drawing_style", piece.style().id())
+                .put("canvas_width", piece.width())
+                .put("canvas_height", piece.height());
+        saved.filter(each -> each.strokes() > 0)
+                .ifPresentOrElse(each -> begins.put("saved_id", each.id()), () -> begins.putNull("saved_id"));
+        for (var message : List.of(begins, teller.gallery(), teller.state(false), Teller.paused(false, "none"))) {
+            send(out, message);
+        }
+        out.flush();
+    }
+
+    /** Has the next step taken at another piece. From any thread. */
+    void moveTo(SessionId session) {
+        next = session;
+        subscription.wake();
+    }
+
+    /** Whom nobody watched goes on when somebody comes. */
+    private void welcome() {
+        var standing = Standing.of(parts, piece.session());
+        if (Standing.BY_DISCONNECT.equals(standing.paused())) {
+            say(new UserEvent.Resume());
+        }
+    }
+
+    /** Who draws for those who watch stops when nobody does, if that was agreed. */
+    private void farewell() {
+        if (company.rooms().isWatched(piece.session())) {
+            return;
+        }
+        var standing = Standing.of(parts, piece.session());
+        if (standing.pausesUnwatched() && standing.isRunning() && !standing.isPaused()) {
+            say(new UserEvent.Pause(Standing.BY_DISCONNECT));
+        }
+    }
+
+    private void say(UserEvent event) {
+        try {
+            parts.sessions().send(piece.session(), List.of(new Input(event, null)), seat.principal().actor());
+        } catch (InvalidInputException | SessionClosedException | JournalException e) {
+            log.debug("{} was not told {}", piece.session(), event, e);
+        }
+    }
+
+    @Override
+    public boolean hear(String text) {
+        var answer = orders.obey(text);
+        if (answer == null) {
+            return true;
+        }
+        boolean taken = answers.offer(answer);
+        subscription.wake();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        subscription.close();
+    }
+}
