@@ -52,6 +52,11 @@ public interface Studio {
         return List.of();
     }
 
+    /** Whether all that a session of this studio has made is in its events, so that another one can begin with a part of them. */
+    default boolean canFork() {
+        return false;
+    }
+
     /** Begins a run of a session, before its first event is folded. */
     StudioRun open(SessionId session);
 

@@ -87,8 +87,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     }
 
     /** Whether a studio talks here in its own words, or has said why it does not. */
-    private boolean isTalkedTo(
-            WebSocketSession socket, @Nullable Session session, MultiValueMap<String, String> query)
+    private boolean isTalkedTo(WebSocketSession socket, @Nullable Session session, MultiValueMap<String, String> query)
             throws IOException {
         var name = lastSegment(Objects.requireNonNull(socket.getUri()));
         var after = query.containsKey("after") ? query.getFirst("after") : query.getFirst("after_seq");
@@ -115,7 +114,9 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             return new LiveDialect.Client(name, true);
         }
         var address = socket.getRemoteAddress();
-        var host = address == null || address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+        var host = address == null || address.getAddress() == null
+                ? ""
+                : address.getAddress().getHostAddress();
         return new LiveDialect.Client("~" + host, false);
     }
 

@@ -70,7 +70,8 @@ class SeedWireTest extends ServerTest {
     private List<String> fetch(String query) {
         var answer = api.get("/strokes/pending" + query).json();
         check("pending_strokes", answer);
-        assertThat(answer.path("count").asInt()).isEqualTo(answer.path("strokes").size());
+        assertThat(answer.path("count").asInt())
+                .isEqualTo(answer.path("strokes").size());
         var ids = new ArrayList<String>();
         answer.path("strokes").forEach(each -> ids.add(each.at("/path/id").asString()));
         return ids;
@@ -110,9 +111,16 @@ class SeedWireTest extends ServerTest {
                 }
             }
             assertThat(types(turn))
-                    .contains("turn_state", "iteration", "thinking_delta", "code_execution", "piece_state", "piece_title");
+                    .contains(
+                            "turn_state",
+                            "iteration",
+                            "thinking_delta",
+                            "code_execution",
+                            "piece_state",
+                            "piece_title");
             var executions = turn.stream().filter(is("code_execution")).toList();
-            assertThat(executions.stream().filter(each -> each.path("status").asString().equals("started")))
+            assertThat(executions.stream()
+                            .filter(each -> each.path("status").asString().equals("started")))
                     .allMatch(started -> executions.stream()
                             .anyMatch(each -> each.path("status").asString().equals("completed")
                                     && each.path("execution_id").equals(started.path("execution_id"))));
@@ -158,7 +166,12 @@ class SeedWireTest extends ServerTest {
                 var other = open("/ws/" + canvas.session())) {
             hear(client, is("init"));
             hear(other, is("init"));
-            for (var wrong : List.of("{", "[]", "{\"type\": \"dance\"}", "{\"type\": \"stroke\"}", "{\"type\": \"load_canvas\", \"piece_number\": 99999}")) {
+            for (var wrong : List.of(
+                    "{",
+                    "[]",
+                    "{\"type\": \"dance\"}",
+                    "{\"type\": \"stroke\"}",
+                    "{\"type\": \"load_canvas\", \"piece_number\": 99999}")) {
                 client.send(wrong);
                 hear(client, is("error"));
             }
@@ -166,7 +179,8 @@ class SeedWireTest extends ServerTest {
             hear(client, is("human_stroke"));
             client.send("{\"type\": \"load_canvas\", \"piece_number\": "
                     + api.get("/state?session=" + canvas.session()).json().path("piece_number") + "}");
-            assertThat(hear(client, is("load_canvas")).getLast().path("strokes")).hasSize(1);
+            assertThat(hear(client, is("load_canvas")).getLast().path("strokes"))
+                    .hasSize(1);
             client.send("{\"type\": \"set_style\", \"drawing_style\": \"paint\"}");
             hear(client, is("style_change"));
             client.send("{\"type\": \"clear\"}");
@@ -181,7 +195,8 @@ class SeedWireTest extends ServerTest {
         try (var client = open("/ws")) {
             hear(client, is("init"));
             client.send("{\"type\": \"new_canvas\", \"direction\": \"a city at night\"}");
-            session = hear(client, is("new_canvas")).getLast().path("session_id").asString();
+            session =
+                    hear(client, is("new_canvas")).getLast().path("session_id").asString();
             hear(client, is("agent_strokes_ready"));
             client.send("{\"type\": \"pause\"}");
             hear(client, is("paused").and(message -> message.path("paused").asBoolean()));

@@ -297,7 +297,8 @@ class TaskSocketTest extends ServerTest {
         var stuck = new CountDownLatch(1);
         var freed = new CountDownLatch(1);
         var dialect = server.part(TaskDialect.class);
-        var visit = new LiveDialect.Visit("crowded", null, Caller.LOCAL.principal(), null, new LiveDialect.Client("test", true));
+        var visit = new LiveDialect.Visit(
+                "crowded", null, Caller.LOCAL.principal(), null, new LiveDialect.Client("test", true));
         var talk = dialect.open(visit).orElseThrow();
         var thread = Thread.ofVirtual().start(() -> run(talk, stuck, freed));
         try (var reader = open("crowded")) {

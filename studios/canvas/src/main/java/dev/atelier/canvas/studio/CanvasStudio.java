@@ -92,6 +92,11 @@ public final class CanvasStudio implements Studio {
     }
 
     @Override
+    public boolean canFork() {
+        return true;
+    }
+
+    @Override
     public StudioRun open(SessionId session) {
         return new CanvasRun(pace, room);
     }

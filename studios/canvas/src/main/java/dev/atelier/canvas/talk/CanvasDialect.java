@@ -72,8 +72,10 @@ public final class CanvasDialect implements LiveDialect {
             return Optional.empty(); // deleted a moment ago
         }
         var after = after(visit.after());
-        var seat = new Seat(visit.principal(), visit.client().name(), visit.client().named(), newest);
-        return Optional.of(new CanvasTalk(parts, new CanvasTalk.Company(rooms, limit), seat, piece.get(), resumed(piece.get(), after)));
+        var seat = new Seat(
+                visit.principal(), visit.client().name(), visit.client().named(), newest);
+        return Optional.of(new CanvasTalk(
+                parts, new CanvasTalk.Company(rooms, limit), seat, piece.get(), resumed(piece.get(), after)));
     }
 
     /** The newest piece; a fresh one, at which nobody draws before it is told to, if there is none. */

@@ -252,7 +252,11 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     private void say(UserEvent event) {
         try {
-            parts.sessions().send(piece.session(), List.of(new Input(event, null)), seat.principal().actor());
+            parts.sessions()
+                    .send(
+                            piece.session(),
+                            List.of(new Input(event, null)),
+                            seat.principal().actor());
         } catch (InvalidInputException | SessionClosedException | JournalException e) {
             log.debug("{} was not told {}", piece.session(), event, e);
         }

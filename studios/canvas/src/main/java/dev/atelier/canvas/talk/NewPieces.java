@@ -42,8 +42,7 @@ record NewPieces(CanvasDialect.Parts parts) {
             throws InvalidInputException {
         var metadata = new HashMap<>(options);
         metadata.put(PAUSES, "true");
-        var wanted = new CreateSession(
-                CanvasStudio.AGENT, CanvasStudio.ENVIRONMENT, null, metadata, inputs, null);
+        var wanted = new CreateSession(CanvasStudio.AGENT, CanvasStudio.ENVIRONMENT, null, metadata, inputs, null);
         var session = parts.sessions().create(SessionId.create(), wanted, principal);
         return parts.pieces()
                 .of(principal.workspace(), session.id())

@@ -77,7 +77,8 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
             default ->
                 throw sent.refused(
                         "type",
-                        "'" + Sent.shown(type) + "' must be stroke, nudge, clear, pause, resume, new_canvas, load_canvas,"
+                        "'" + Sent.shown(type)
+                                + "' must be stroke, nudge, clear, pause, resume, new_canvas, load_canvas,"
                                 + " animation_done or set_style");
         }
         return null;
@@ -91,7 +92,8 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
         if (points.isEmpty()) {
             throw sent.refused("points", "is missing; send a list of {\"x\": …, \"y\": …}");
         }
-        if (!company.limit().allows(seat.principal().workspace() + " " + seat.principal().actor())) {
+        if (!company.limit()
+                .allows(seat.principal().workspace() + " " + seat.principal().actor())) {
             return Teller.error("too many strokes; at most " + StrokeLimit.MOST + " a minute are taken");
         }
         var path = PathData.of(PathData.Type.POLYLINE, points);
@@ -137,9 +139,7 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
         option(sent, "canvas_width", options, "width");
         option(sent, "canvas_height", options, "height");
         Style.of(sent.body().path("drawing_style").asString(""))
-                .ifPresentOrElse(
-                        style -> options.put("style", style.id()),
-                        () -> options.put("style", style().id()));
+                .ifPresentOrElse(style -> options.put("style", style.id()), () -> options.put("style", style().id()));
         stopDrawing();
         var piece = new NewPieces(parts).begin(seat.principal(), options, direction);
         talk.moveTo(piece.session());
@@ -196,11 +196,15 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
     private Style style(Sent sent) throws InvalidInputException {
         var text = sent.text("drawing_style", LONGEST_TYPE);
         return Style.of(text)
-                .orElseThrow(() -> sent.refused(
-                        "drawing_style", "'" + Sent.shown(text) + "' is no style; use plotter or paint"));
+                .orElseThrow(() ->
+                        sent.refused("drawing_style", "'" + Sent.shown(text) + "' is no style; use plotter or paint"));
     }
 
     private void send(EventData data) throws InvalidInputException, SessionClosedException {
-        parts.sessions().send(talk.session(), List.of(new Input(data, null)), seat.principal().actor());
+        parts.sessions()
+                .send(
+                        talk.session(),
+                        List.of(new Input(data, null)),
+                        seat.principal().actor());
     }
 }

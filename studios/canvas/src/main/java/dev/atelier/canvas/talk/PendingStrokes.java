@@ -43,10 +43,10 @@ public final class PendingStrokes {
      */
     public ObjectNode fetch(Piece piece, Client client, OptionalLong after) {
         long from = after.isPresent() ? after.getAsLong() : known(piece, client);
-        // What comes while this is read waits for the next time, so that what is erased and what is drawn are of one moment.
+        // What comes while this is read waits for the next time, so that what is erased and what is drawn are of one
+        // moment.
         var moment = parts.history().at(piece.session(), new Seq(Long.MAX_VALUE));
-        var visible =
-                moment.state().visible().stream().map(Stroke::id).collect(Collectors.toUnmodifiableSet());
+        var visible = moment.state().visible().stream().map(Stroke::id).collect(Collectors.toUnmodifiableSet());
         var pending = new ArrayDeque<Pending>();
         long last = from;
         long until = moment.seq().value();

@@ -2,11 +2,11 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.Sessions;
-import dev.atelier.canvas.talk.Acknowledgements;
-import dev.atelier.canvas.talk.CanvasDialect;
 import dev.atelier.canvas.piece.Pieces;
 import dev.atelier.canvas.piece.Shares;
 import dev.atelier.canvas.studio.CanvasHistory;
+import dev.atelier.canvas.talk.Acknowledgements;
+import dev.atelier.canvas.talk.CanvasDialect;
 import dev.atelier.journal.sql.SqlJournal;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,8 +48,8 @@ public class PieceAutoConfiguration {
             CanvasHistory canvasHistory,
             InstantSource clock) {
         var acknowledgements = new Acknowledgements(journal.database(), clock);
-        return new CanvasDialect(new CanvasDialect.Parts(
-                journal, codec, sessions, pieces, canvasHistory, acknowledgements, clock));
+        return new CanvasDialect(
+                new CanvasDialect.Parts(journal, codec, sessions, pieces, canvasHistory, acknowledgements, clock));
     }
 
     @Bean

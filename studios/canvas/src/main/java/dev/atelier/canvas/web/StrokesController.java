@@ -52,9 +52,8 @@ public final class StrokesController {
         if (name != null && !name.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new InvalidInputException("client", "must be 1 to 64 of A-Z a-z 0-9 _ -");
         }
-        var client = name == null
-                ? new PendingStrokes.Client(place(request), false)
-                : new PendingStrokes.Client(name, true);
+        var client =
+                name == null ? new PendingStrokes.Client(place(request), false) : new PendingStrokes.Client(name, true);
         return Counter.answer(pending.fetch(
                 piece(request), client, after == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(after))));
     }
@@ -89,8 +88,7 @@ public final class StrokesController {
 
     /** Says which number the next piece has; those that there are keep theirs. */
     @PostMapping("/piece_number/{number}")
-    ResponseEntity<byte[]> count(@PathVariable String number, HttpServletRequest request)
-            throws InvalidInputException {
+    ResponseEntity<byte[]> count(@PathVariable String number, HttpServletRequest request) throws InvalidInputException {
         var workspace = Counter.workspace(request);
         int next = pieces.next(workspace);
         if (!number.matches("[0-9]{1,9}") || Integer.parseInt(number) < next) {
