@@ -94,6 +94,13 @@ describe.each([
     await page.screenshot({ path: `${pictures}session-${width}-${colorScheme}.png` });
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "Draw", exact: true }).click();
+    await page.getByRole("button", { name: /^Ink/ }).click();
+    await page.screenshot({ path: `${pictures}ink-${width}-${colorScheme}.png` });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole("button", { name: "Who drew what" }).click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     await eventually(
       () => events(server.url, session),
       (all) => all.some((event) => event.type === "agent.tool_result"),

@@ -1,7 +1,7 @@
-import type { Browser, CDPSession } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { desktop, launch, open } from "../support/browser";
-import { events, eventually, sheetBox, startPiece } from "../support/piece";
+import { desktop, launch, open, phone } from "../support/browser";
+import { events, eventually, sheetBox, startPiece, type StoredEvent } from "../support/piece";
 import { AtelierServer } from "../support/server";
 
 let server: AtelierServer;
@@ -72,6 +72,87 @@ it("a stylus draws a stroke that is stored with how hard it pressed at each poin
   const loudest = pressures.indexOf(Math.max(...pressures));
   expect(loudest).toBeGreaterThan(pressures.length * 0.3);
   expect(loudest).toBeLessThan(pressures.length * 0.7);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+/** Input events of people in the journal, once there are so many of a type. */
+async function ofPeople(session: string, type: string, count: number): Promise<StoredEvent[]> {
+  const all = await eventually(
+    async () => (await events(server.url, session)).filter((event) => event.type.startsWith("user.")),
+    (found) => found.filter((event) => event.type === type).length >= count,
+    `${count} of ${type}`,
+  );
+  return all.filter((event) => event.type === type);
+}
+
+async function drawByMouse(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const box = await sheetBox(page);
+  await page.mouse.move(box.x + box.width * from[0], box.y + box.height * from[1]);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 12 });
+  await page.mouse.up();
+}
+
+it("what a person draws they erase, undo and redo, and draw with keys alone", async () => {
+  const { page, context, errors } = await open(browser, desktop);
+  const session = await startPiece(page, server.url, "a quiet lake", "Paint");
+  await page.getByRole("button", { name: "Draw", exact: true }).click();
+  await drawByMouse(page, [0.3, 0.3], [0.7, 0.3]);
+  const [drawn] = await ofPeople(session, "user.stroke", 1);
+  const { id } = drawn?.stroke as { id: string };
+
+  // Across the stroke, so that the eraser meets it between two moves of the hand.
+  await page.keyboard.press("e");
+  await drawByMouse(page, [0.5, 0.2], [0.5, 0.4]);
+  const [erased] = await ofPeople(session, "user.erase_strokes", 1);
+  expect(erased?.stroke_ids).toContain(id);
+  await page.keyboard.press("ControlOrMeta+z");
+  const [undone] = await ofPeople(session, "user.undo_erase", 1);
+  expect(undone?.erase_id).toBe(erased?.erase_id);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  expect((await ofPeople(session, "user.erase_strokes", 2))[1]?.stroke_ids).toEqual(erased?.stroke_ids);
+
+  await page.keyboard.press("d");
+  await page.getByRole("application", { name: /Drawing on the sheet/ }).focus();
+  for (const key of ["Space", "ArrowRight", "ArrowRight", "ArrowDown", "Space"]) await page.keyboard.press(key);
+  const typed = (await ofPeople(session, "user.stroke", 2))[1]?.stroke as { points: { x: number; y: number }[] };
+  const [first, ...rest] = typed.points;
+  expect(rest.at(-1)).toEqual({ x: (first?.x ?? 0) + 20, y: (first?.y ?? 0) + 10 });
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+it("fingers draw until a pen comes, then they move the sheet", async () => {
+  const { page, context, errors } = await open(browser, phone);
+  const session = await startPiece(page, server.url, "a quiet lake");
+  await page.getByRole("button", { name: "Draw", exact: true }).click();
+  const cdp = await context.newCDPSession(page);
+  const finger = async (from: { x: number; y: number }, by: number) => {
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", x: number) =>
+      cdp.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y: from.y }] });
+    await touch("touchStart", from.x);
+    for (let step = 1; step <= 10; step++) await touch("touchMove", from.x + (by * step) / 10);
+    await touch("touchEnd", from.x + by);
+  };
+  const before = await sheetBox(page);
+  const spot = { x: before.x + before.width * 0.3, y: before.y + before.height * 0.5 };
+  await finger(spot, before.width * 0.3);
+  await ofPeople(session, "user.stroke", 1);
+
+  await drawWithPen(cdp, [
+    { ...spot, force: 0.5 },
+    { x: spot.x + 40, y: spot.y + 10, force: 0.7 },
+    { x: spot.x + 80, y: spot.y, force: 0.5 },
+  ]);
+  await ofPeople(session, "user.stroke", 2);
+  await finger(spot, 60);
+  await eventually(
+    async () => (await sheetBox(page)).x,
+    (x) => x > before.x + 30,
+    "the sheet moved by a finger",
+  );
+  expect(await ofPeople(session, "user.stroke", 2)).toHaveLength(2);
   expect(errors).toEqual([]);
   await context.close();
 });

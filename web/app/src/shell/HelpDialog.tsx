@@ -23,7 +23,11 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
     title: "Your pen",
     keys: [
       ["D", "Draw, or put the pen down"],
-      [`${modKey} Z`, "Take back your last stroke"],
+      ["E", "Erase strokes, or put the eraser down"],
+      [`${modKey} Z`, "Undo what you did last"],
+      [`${modKey} Shift Z`, "Redo"],
+      ["[ ]", "Thinner, thicker"],
+      ["Arrows Space", "On the focused sheet: move the pen, put it down or lift it"],
     ],
   },
   {

@@ -2,10 +2,10 @@ import type { DrawingStyle } from "@atelier/protocol";
 import { useEffect, useRef } from "react";
 import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
-import { Easel } from "../../studios/canvas/easel/Easel";
+import { Easel, type EaselTool } from "../../studios/canvas/easel/Easel";
 import "../../studios/canvas/canvas-view.css";
 
-const onlyLook = { drawing: false, ink: {} };
+const onlyLook: EaselTool = { kind: "none", enabled: false, ink: {}, hidden: new Set() };
 const nothing = () => undefined;
 
 /** The sheet to be looked at: it can be moved and zoomed, but not drawn on. */
@@ -26,6 +26,7 @@ export function PieceStage({ session, style }: { session: OpenSession; style: Dr
       tool: () => onlyLook,
       onPen: nothing,
       onZoom: nothing,
+      onSay: nothing,
     });
     return () => easel.close();
   }, [session, style]);

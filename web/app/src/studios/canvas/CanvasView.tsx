@@ -1,16 +1,17 @@
-import { DRAWING_STYLES } from "@atelier/protocol";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
 import { useShortcuts } from "../../shell/shortcuts";
-import { Easel, type EaselTool } from "./easel/Easel";
+import { Easel, type EaselOptions, type EaselTool, type ToolKind } from "./easel/Easel";
 import { SaveDialog } from "./save/SaveDialog";
 import { DrawTools } from "./tools/DrawTools";
-import { ownLastStroke } from "./tools/ownStrokes";
+import { firstInk, inkFor } from "./tools/inkChoice";
+import { useActs } from "./tools/useActs";
 import { ZoomTools } from "./tools/ZoomTools";
 import "./canvas-view.css";
 
 const step = 60;
+const nobody: ReadonlySet<string> = new Set();
 
 /** The sheet, and the few tools that float over it. */
 export default function CanvasView({ session }: { session: OpenSession }) {
@@ -18,26 +19,30 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   const live = useView(session, (view) => view.moment.kind === "live");
   const strokes = useView(session, (view) => view.shown.canvas.strokes.length);
   const known = useView(session, (view) => view.session.lastSeq > 0);
-  const [drawing, setDrawing] = useState(false);
-  const [colour, setColour] = useState(DRAWING_STYLES.paint.human.color);
-  const [width, setWidth] = useState(DRAWING_STYLES.paint.human.width);
+  const [kind, setKind] = useState<ToolKind>("none");
+  const [ink, setInk] = useState(firstInk);
+  const [hidden, setHidden] = useState(nobody);
+  const [said, setSaid] = useState("");
   const [zoom, setZoom] = useState(1);
   const [saving, setSaving] = useState(false);
   const tool = useMemo<EaselTool>(
-    () => ({ drawing: drawing && live, ink: style === "paint" ? { color: colour, width } : {} }),
-    [drawing, live, style, colour, width],
+    () => ({ kind: live ? kind : "none", enabled: live, ink: inkFor(style, ink), hidden }),
+    [kind, live, style, ink, hidden],
   );
-  const { box, sheet, pens, easel } = useEasel(session, tool, () => setDrawing(true), setZoom);
-
-  const undo = () => {
-    const last = ownLastStroke(session.view());
-    if (last) void session.send({ type: "user.undo_stroke", stroke_id: last });
-  };
+  const penCame = useCallback(() => setKind((now) => (now === "none" ? "draw" : now)), []);
+  const { box, sheet, pens, easel } = useEasel(session, tool, { onPen: penCame, onZoom: setZoom, onSay: setSaid });
+  const acts = useActs(session);
+  const toggle = (which: ToolKind) => setKind((now) => (now === which ? "none" : which));
+  const resize = (by: number) => setInk((now) => ({ ...now, width: Math.min(30, Math.max(1, now.width + by)) }));
 
   useShortcuts({
-    d: () => setDrawing((on) => !on),
-    escape: () => setDrawing(false),
-    "mod+z": undo,
+    d: () => toggle("draw"),
+    e: () => toggle("erase"),
+    "[": () => resize(-1),
+    "]": () => resize(1),
+    escape: () => setKind("none"),
+    "mod+z": (event) => live && (event.shiftKey ? acts.redo?.() : acts.undo?.()),
+    "mod+y": () => live && acts.redo?.(),
     "+": () => easel.current?.zoomBy(1.25),
     "=": () => easel.current?.zoomBy(1.25),
     "-": () => easel.current?.zoomBy(0.8),
@@ -48,9 +53,24 @@ export default function CanvasView({ session }: { session: OpenSession }) {
     "shift+arrowdown": () => easel.current?.panBy(0, -step),
   });
 
+  const working = tool.kind !== "none";
   return (
     <div className="canvas-view" data-ready={known}>
-      <div className="canvas-view__box" ref={box} data-drawing={tool.drawing}>
+      <div
+        className="canvas-view__box"
+        ref={box}
+        data-tool={tool.kind}
+        {...(working
+          ? {
+              role: "application",
+              tabIndex: 0,
+              "aria-label":
+                tool.kind === "erase"
+                  ? "Erasing on the sheet: arrows move, space sets the eraser down and lifts it"
+                  : "Drawing on the sheet: arrows move, space puts the pen down and lifts it",
+            }
+          : {})}
+      >
         <div
           className="canvas-view__sheet"
           ref={sheet}
@@ -59,17 +79,22 @@ export default function CanvasView({ session }: { session: OpenSession }) {
         />
         <div className="canvas-view__pens" ref={pens} aria-hidden="true" />
       </div>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       <DrawTools
         session={session}
         style={style}
         enabled={live}
-        drawing={drawing}
-        onDrawing={setDrawing}
-        colour={colour}
-        onColour={setColour}
-        width={width}
-        onWidth={setWidth}
-        onUndo={undo}
+        tool={tool.kind}
+        onTool={setKind}
+        ink={ink}
+        onInk={setInk}
+        hidden={hidden}
+        onHidden={setHidden}
+        onUndo={acts.undo}
+        onRedo={acts.redo}
+        onClear={acts.clear}
       />
       <ZoomTools
         zoom={zoom}
@@ -82,16 +107,19 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   );
 }
 
+type Told = Pick<EaselOptions, "onPen" | "onZoom" | "onSay">;
+
 /** Sets the easel up once; the tool it reads is always the latest. */
-function useEasel(session: OpenSession, tool: EaselTool, onPen: () => void, onZoom: (zoom: number) => void) {
+function useEasel(session: OpenSession, tool: EaselTool, { onPen, onZoom, onSay }: Told) {
   const box = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const pens = useRef<HTMLDivElement>(null);
   const easel = useRef<Easel | undefined>(undefined);
-  const latest = useRef({ tool, onPen, onZoom });
+  const latest = useRef(tool);
   useEffect(() => {
-    latest.current = { tool, onPen, onZoom };
-  });
+    latest.current = tool;
+    easel.current?.ask();
+  }, [tool]);
   useEffect(() => {
     if (!box.current || !sheet.current || !pens.current) return undefined;
     const made = new Easel({
@@ -100,13 +128,14 @@ function useEasel(session: OpenSession, tool: EaselTool, onPen: () => void, onZo
       sheet: sheet.current,
       pens: pens.current,
       margins,
-      tool: () => latest.current.tool,
-      onPen: () => latest.current.onPen(),
-      onZoom: (zoom) => latest.current.onZoom(zoom),
+      tool: () => latest.current,
+      onPen,
+      onZoom,
+      onSay,
     });
     easel.current = made;
     return () => made.close();
-  }, [session]);
+  }, [session, onPen, onZoom, onSay]);
   return { box, sheet, pens, easel };
 }
 

@@ -1,18 +1,14 @@
-import {
-  Performer,
-  type CanvasState,
-  type DrawingStyle,
-  type InputEvent,
-  type RemotePen,
-  type Stage,
-  type Stroke,
-} from "@atelier/protocol";
+import { Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
 import type { OpenSession, OpenSessionView } from "../../../session/openSession";
 import { Hands } from "./Hands";
-import { HandStroke, type HandPoint, type Ink } from "./HandStroke";
+import { handPoint, type HandPoint, type Ink } from "./HandStroke";
+import { Handwork } from "./Handwork";
+import { KeyHand } from "./KeyHand";
 import { MovingLayer } from "./MovingLayer";
+import { penStroke, strokeOf } from "./othersStrokes";
 import { PenMarks } from "./PenMarks";
 import { SettledLayer } from "./SettledLayer";
+import { Visibility } from "./Visibility";
 import {
   fit,
   keep,
@@ -29,10 +25,16 @@ import {
   type View,
 } from "./view";
 
+export type ToolKind = "none" | "draw" | "erase";
+
 /** What React tells the easel; read when it is needed. */
 export interface EaselTool {
-  readonly drawing: boolean;
+  readonly kind: ToolKind;
+  /** Only now can be drawn on, not the past. */
+  readonly enabled: boolean;
   readonly ink: Ink;
+  /** Authors whose strokes this window does not want to see. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 export interface EaselOptions {
@@ -47,11 +49,12 @@ export interface EaselOptions {
   readonly onPen: () => void;
   /** The zoom beside the fitted sheet, 1 for fitted. */
   readonly onZoom: (zoom: number) => void;
+  /** What happened at the cursor of the keys, for who cannot see it. */
+  readonly onSay: (words: string) => void;
 }
 
 /** So long after the last move of the hand the sheet is painted anew in the new sharpness. */
 const settleAfter = 140;
-const tellPenEvery = 40;
 
 /**
  * The sheet on the screen. Paints only when something changed: a frame is asked for by an event, a hand or a moving pen, and
@@ -62,19 +65,20 @@ export class Easel {
   private readonly moving = new MovingLayer();
   private readonly marks: PenMarks;
   private readonly hands: Hands;
+  private readonly keys: KeyHand;
+  private readonly work: Handwork;
+  private readonly visibility = new Visibility();
   private readonly performer: Performer;
   private readonly cleanups: (() => void)[] = [];
   private view: View = { scale: 1, x: 0, y: 0 };
   private fitted = true;
   private box: Size = { width: 0, height: 0 };
   private size: Size = { width: 0, height: 0 };
-  private hand: HandStroke | undefined;
   /** What is painted, and what of it the moving layer already follows. */
   private region: Region | undefined;
   private movingRegion: Region | undefined;
   private frame = 0;
   private movedAt = -Infinity;
-  private toldPenAt = 0;
 
   constructor(private readonly options: EaselOptions) {
     const { session, sheet, pens, box } = options;
@@ -82,7 +86,16 @@ export class Easel {
     this.performer = new Performer({ now: () => performance.now(), reducedMotion: calm.matches });
     this.marks = new PenMarks(pens);
     sheet.append(this.settled.front.canvas, this.moving.surface.canvas);
+    this.work = new Handwork({
+      session,
+      sheet,
+      ink: () => options.tool().ink,
+      canvas: () => this.seen(session.view()),
+      scale: () => this.view.scale,
+      changed: () => this.ask(),
+    });
     this.hands = new Hands(box, this.handsListener());
+    this.keys = new KeyHand(box, this.keysListener());
     const onCalm = () => this.performer.setReducedMotion(calm.matches);
     calm.addEventListener("change", onCalm);
     const observer = new ResizeObserver(() => this.resized());
@@ -96,6 +109,9 @@ export class Easel {
       () => calm.removeEventListener("change", onCalm),
       () => observer.disconnect(),
       () => this.hands.close(),
+      () => this.keys.close(),
+      () => this.work.close(),
+      () => this.marks.close(),
     );
     this.resized();
   }
@@ -144,31 +160,27 @@ export class Easel {
   }
 
   /** Asks for one frame; asking again before it comes is free. */
-  private ask(): void {
+  ask(): void {
     if (this.frame === 0) this.frame = requestAnimationFrame(this.paint);
   }
 
   private readonly paint = (): void => {
     this.frame = 0;
     const view = this.options.session.view();
-    const canvas = this.shown(view.shown.canvas);
     if (view.session.lastSeq === 0 || this.box.width === 0) return;
+    const canvas = this.seen(view);
     this.place(canvas);
-    const stage = this.stage(view);
+    const stage = this.stage(view, canvas);
     this.sharpen(canvas);
     const whole = this.settled.paint(canvas, stage.settled);
     if (this.settled.visible !== this.movingRegion) this.followRegion();
     this.moving.paint({ current: stage.current, above: this.above(view, stage) }, canvas.style);
     const live = view.moment.kind === "live";
     this.marks.show(this.view, canvas.finished && !stage.moving ? null : stage.pen, live ? view.live.pens : []);
-    this.tellPen();
+    this.work.tellPen();
+    if (whole) this.work.unveil(view);
     if (stage.moving || !whole || !this.isSharp(canvas)) this.ask();
   };
-
-  private shown(canvas: CanvasState): CanvasState {
-    const { style = canvas.style } = this.options;
-    return style === canvas.style ? canvas : { ...canvas, style };
-  }
 
   /** Where the sheet is; when fitted it follows the box and the sheet's own size. */
   private place(canvas: CanvasState): void {
@@ -206,13 +218,18 @@ export class Easel {
     if (this.movingRegion) this.moving.retarget(this.movingRegion);
   }
 
-  private stage(view: OpenSessionView): Stage {
-    const { canvas } = view.shown;
+  private seen(view: OpenSessionView): CanvasState {
+    const canvas = this.visibility.see(view.shown.canvas, this.options.tool().hidden);
+    const { style = canvas.style } = this.options;
+    return style === canvas.style ? canvas : { ...canvas, style };
+  }
+
+  private stage(view: OpenSessionView, canvas: CanvasState): Stage {
     switch (view.moment.kind) {
       case "live":
         return this.performer.frame(canvas);
       case "replay":
-        return view.film?.stage ?? everything(canvas);
+        return view.film ? this.visibility.stage(view.film.stage, view.shown.canvas, canvas) : everything(canvas);
       case "after":
         return everything(canvas);
     }
@@ -224,61 +241,53 @@ export class Easel {
     if (view.moment.kind !== "live") return above;
     for (const { input } of view.pending) if (input.type === "user.stroke") above.push(strokeOf(input));
     for (const pen of view.live.pens) above.push(penStroke(pen));
-    if (this.hand && this.hand.length > 0) above.push(this.hand.stroke());
+    const { growing } = this.work;
+    if (growing) above.push(growing);
     return above;
-  }
-
-  private tellPen(done = false): void {
-    const { hand } = this;
-    const time = performance.now();
-    if (!hand || (!done && time - this.toldPenAt < tellPenEvery)) return;
-    const points = hand.news();
-    if (points.length === 0 && !done) return;
-    this.toldPenAt = time;
-    const { color, width } = hand.ink;
-    this.options.session.sendPen({
-      points,
-      ...(color === undefined ? {} : { color }),
-      ...(width === undefined ? {} : { stroke_width: width }),
-      ...(done ? { done } : {}),
-    });
   }
 
   private handsListener() {
     const at = (event: PointerEvent): HandPoint => {
       const box = this.options.box.getBoundingClientRect();
-      const spot = toSheet(this.view, { x: event.clientX - box.left, y: event.clientY - box.top });
-      return event.pointerType === "pen" ? { ...spot, pressure: event.pressure } : spot;
+      const spot = { x: event.clientX - box.left, y: event.clientY - box.top };
+      return handPoint(event, toSheet(this.view, spot));
     };
     return {
-      drawing: () => this.options.tool().drawing,
+      drawing: () => this.options.tool().kind !== "none",
+      enabled: () => this.options.tool().enabled,
       penCame: () => this.options.onPen(),
-      strokeBegan: (event: PointerEvent) => {
-        this.hand = new HandStroke(this.options.tool().ink);
-        this.hand.add(at(event), this.view.scale);
-        this.ask();
-      },
-      strokeMoved: (events: readonly PointerEvent[]) => {
-        for (const event of events) this.hand?.add(at(event), this.view.scale);
-        this.ask();
-      },
-      strokeEnded: () => {
-        const { hand } = this;
-        if (!hand) return;
-        this.tellPen(true);
-        this.hand = undefined;
-        void this.options.session.send({ type: "user.stroke", stroke: hand.stroke() });
-      },
-      strokeDropped: () => {
-        this.tellPen(true);
-        this.hand = undefined;
-        this.ask();
-      },
+      strokeBegan: (event: PointerEvent) => this.work.begin(at(event), this.erases() || isEraserEnd(event)),
+      strokeMoved: (events: readonly PointerEvent[]) => this.work.move(events.map(at)),
+      strokeEnded: () => this.work.end(),
+      strokeDropped: () => this.work.drop(),
+      hovered: (event: PointerEvent | undefined) => this.marks.showEraser(this.erases() ? event : undefined),
       panned: (dx: number, dy: number) => this.move(pan(this.view, dx, dy)),
       zoomed: (factor: number, around: Spot) => this.move(zoomAt(this.view, factor, around, this.fit1())),
       rested: () => this.ask(),
     };
   }
+
+  private keysListener() {
+    return {
+      working: () => this.options.tool().kind !== "none",
+      sheet: () => this.size,
+      began: (at: HandPoint) => this.work.begin(at, this.erases()),
+      moved: (at: HandPoint) => this.work.move([at]),
+      ended: () => this.work.end(),
+      dropped: () => this.work.drop(),
+      shown: (at: Spot | undefined, down: boolean) => this.marks.showKeys(this.view, at, down),
+      said: this.options.onSay,
+    };
+  }
+
+  private erases(): boolean {
+    return this.options.tool().kind === "erase";
+  }
+}
+
+/** A stylus that is held upside down. */
+function isEraserEnd({ buttons }: PointerEvent): boolean {
+  return (buttons & 32) !== 0;
 }
 
 function isCaughtUp({ connection }: OpenSessionView): boolean {
@@ -287,28 +296,4 @@ function isCaughtUp({ connection }: OpenSessionView): boolean {
 
 function everything(canvas: CanvasState): Stage {
   return { settled: canvas.strokes.length, current: null, floating: [], pen: null, moving: false };
-}
-
-/** Strokes on their way keep their identity, so that their geometry is computed once. */
-function strokeOf(input: Extract<InputEvent, { type: "user.stroke" }>): Stroke {
-  return input.stroke as Stroke;
-}
-
-const penStrokes = new WeakMap<RemotePen, Stroke>();
-
-function penStroke(pen: RemotePen): Stroke {
-  const known = penStrokes.get(pen);
-  if (known) return known;
-  const pressed = pen.points.some((point) => point.pressure !== undefined);
-  const stroke: Stroke = {
-    id: `pen_${pen.client}`,
-    author: "human",
-    type: "polyline",
-    points: pen.points.map(({ x, y }) => ({ x, y })),
-    ...(pressed ? { pressures: pen.points.map((point) => point.pressure ?? 0.5) } : {}),
-    ...(pen.color === null ? {} : { color: pen.color }),
-    ...(pen.strokeWidth === null ? {} : { stroke_width: pen.strokeWidth }),
-  };
-  penStrokes.set(pen, stroke);
-  return stroke;
 }

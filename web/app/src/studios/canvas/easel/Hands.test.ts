@@ -5,19 +5,23 @@ import { Hands, type HandsListener } from "./Hands";
 let element: HTMLElement;
 let told: string[];
 let drawing: boolean;
+let enabled: boolean;
 
 beforeEach(() => {
   element = document.createElement("div");
   element.setPointerCapture = () => undefined;
   told = [];
   drawing = true;
+  enabled = true;
   const listener: HandsListener = {
     drawing: () => drawing,
+    enabled: () => enabled,
     penCame: () => told.push("pen came"),
     strokeBegan: () => told.push("began"),
     strokeMoved: (events) => told.push(`moved ${events.length}`),
     strokeEnded: () => told.push("ended"),
     strokeDropped: () => told.push("dropped"),
+    hovered: () => undefined,
     panned: () => told.push("panned"),
     zoomed: () => told.push("zoomed"),
     rested: () => undefined,
@@ -95,4 +99,12 @@ it("zooms with a mouse wheel and moves with a trackpad", () => {
   wheel(1.5, 4.25);
   wheel(0, 2.5, { ctrlKey: true });
   expect(told).toEqual(["zoomed", "panned", "zoomed"]);
+});
+
+it("leaves the past alone, with a pen as well", () => {
+  enabled = false;
+  point("pointerdown", 1, "pen", 0);
+  point("pointermove", 1, "pen", 9);
+  point("pointerup", 1, "pen", 9);
+  expect(told).toEqual(["panned"]);
 });

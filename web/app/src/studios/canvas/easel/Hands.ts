@@ -4,6 +4,8 @@ import type { Spot } from "./view";
 export interface HandsListener {
   /** Whether a single touch or a mouse button draws; else it moves the sheet. */
   readonly drawing: () => boolean;
+  /** Whether anything can be drawn on now, also by a pen, which draws without being chosen. */
+  readonly enabled: () => boolean;
   /** A pen came: it draws, whatever was chosen. */
   penCame(): void;
   strokeBegan(event: PointerEvent): void;
@@ -11,6 +13,8 @@ export interface HandsListener {
   strokeEnded(): void;
   /** What began as a stroke was none: a second finger came down, or the system took the pointer. */
   strokeDropped(): void;
+  /** A mouse or pen is over the sheet, or left it. */
+  hovered(event: PointerEvent | undefined): void;
   panned(dx: number, dy: number): void;
   zoomed(factor: number, around: Spot): void;
   /** The hands are off the sheet. */
@@ -40,6 +44,7 @@ export class Hands {
     element.addEventListener("pointermove", this.onMove, options);
     element.addEventListener("pointerup", this.onUp, options);
     element.addEventListener("pointercancel", this.onCancel, options);
+    element.addEventListener("pointerleave", () => this.listener.hovered(undefined), options);
     element.addEventListener("wheel", this.onWheel, { ...options, passive: false });
     window.addEventListener("keydown", this.onKey, options);
     window.addEventListener("keyup", this.onKey, options);
@@ -53,7 +58,7 @@ export class Hands {
   private readonly onDown = (event: PointerEvent): void => {
     if (event.pointerType === "mouse" && event.button > 1) return;
     if (event.pointerType === "pen") {
-      if (!this.penSeen) this.listener.penCame();
+      if (!this.penSeen && this.listener.enabled()) this.listener.penCame();
       this.penSeen = true;
       // The palm that came before the pen.
       for (const [id, other] of this.down) if (other.pointerType === "touch") this.down.delete(id);
@@ -70,13 +75,14 @@ export class Hands {
   };
 
   private draws(event: PointerEvent): boolean {
-    if (this.spaceHeld || event.button === 1) return false;
+    if (this.spaceHeld || event.button === 1 || !this.listener.enabled()) return false;
     if (event.pointerType === "touch" && this.penSeen) return false;
     return event.pointerType === "pen" || this.listener.drawing();
   }
 
   private readonly onMove = (event: PointerEvent): void => {
     const before = this.down.get(event.pointerId);
+    if (event.pointerType !== "touch" || this.drawn?.id === event.pointerId) this.listener.hovered(event);
     if (!before) return;
     if (this.drawn?.id === event.pointerId) {
       const all = typeof event.getCoalescedEvents === "function" ? event.getCoalescedEvents() : [];
@@ -102,6 +108,7 @@ export class Hands {
     if (!this.down.delete(event.pointerId)) return;
     if (this.drawn?.id === event.pointerId) {
       this.drawn = undefined;
+      if (event.pointerType === "touch") this.listener.hovered(undefined);
       this.listener.strokeEnded();
     }
     if (this.down.size === 0) this.listener.rested();

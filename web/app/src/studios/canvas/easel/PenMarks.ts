@@ -1,5 +1,6 @@
 import type { Pen, RemotePen } from "@atelier/protocol";
-import type { View } from "./view";
+import { eraserRadius } from "./Handwork";
+import type { Spot, View } from "./view";
 
 const nib =
   '<svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true"><path class="pen__shadow" d="M3 29 L12 25"/><path class="pen__nib" d="M3 29 L6 19 L13 26 Z"/><path class="pen__body" d="M6 19 L21 4 a3.500 3.500 0 0 1 5 0 l2 2 a3.500 3.500 0 0 1 0 5 L13 26 Z"/></svg>';
@@ -7,8 +8,16 @@ const nib =
 /** The pens over the sheet, the artist's and other people's. Elements of their own, so that moving one paints nothing. */
 export class PenMarks {
   private readonly marks = new Map<string, HTMLElement>();
+  private readonly eraser = cursor("eraser-mark");
+  private readonly keys = cursor("key-mark");
 
-  constructor(private readonly layer: HTMLElement) {}
+  constructor(private readonly layer: HTMLElement) {
+    layer.append(this.eraser, this.keys);
+  }
+
+  close(): void {
+    this.layer.replaceChildren();
+  }
 
   show(view: View, artist: Pen | null, people: readonly RemotePen[]): void {
     const seen = new Set<string>();
@@ -34,6 +43,26 @@ export class PenMarks {
     }
   }
 
+  /** The eraser is as large as what it takes up. */
+  showEraser(at: { clientX: number; clientY: number } | undefined): void {
+    this.eraser.hidden = at === undefined;
+    if (!at) return;
+    const box = this.layer.getBoundingClientRect();
+    const size = `${2 * eraserRadius}px`;
+    Object.assign(this.eraser.style, {
+      width: size,
+      height: size,
+      transform: `translate(${at.clientX - box.left - eraserRadius}px, ${at.clientY - box.top - eraserRadius}px)`,
+    });
+  }
+
+  /** The cursor of who draws with keys. */
+  showKeys(view: View, at: Spot | undefined, down: boolean): void {
+    this.keys.hidden = at === undefined;
+    this.keys.dataset.down = String(down);
+    if (at) place(this.keys, view, at);
+  }
+
   private mark(id: string, className: string): HTMLElement {
     const known = this.marks.get(id);
     if (known) return known;
@@ -44,6 +73,13 @@ export class PenMarks {
     this.marks.set(id, mark);
     return mark;
   }
+}
+
+function cursor(className: string): HTMLElement {
+  const element = document.createElement("div");
+  element.className = className;
+  element.hidden = true;
+  return element;
 }
 
 function place(mark: HTMLElement, view: View, { x, y }: { x: number; y: number }): void {

@@ -1,10 +1,14 @@
-import { DRAWING_STYLES, type DrawingStyle } from "@atelier/protocol";
+import { BRUSHES, type DrawingStyle } from "@atelier/protocol";
+import { useState } from "react";
 import { Icon } from "../../../design/Icon";
 import type { OpenSession } from "../../../session/openSession";
-import { useView } from "../../../session/useOpenSession";
 import { modKey } from "../../../shell/shortcuts";
-import { widths } from "../options";
-import { ownLastStroke } from "./ownStrokes";
+import type { ToolKind } from "../easel/Easel";
+import { Authors } from "./Authors";
+import { Inks } from "./Inks";
+import { Flyout } from "./Flyout";
+import type { InkChoice } from "./inkChoice";
+import { variables } from "./variables";
 import "./tools.css";
 
 interface Props {
@@ -12,96 +16,125 @@ interface Props {
   readonly style: DrawingStyle;
   /** Only now can be drawn on, not the past. */
   readonly enabled: boolean;
-  readonly drawing: boolean;
-  readonly onDrawing: (on: boolean) => void;
-  readonly colour: string;
-  readonly onColour: (colour: string) => void;
-  readonly width: number;
-  readonly onWidth: (width: number) => void;
-  readonly onUndo: () => void;
+  readonly tool: ToolKind;
+  readonly onTool: (tool: ToolKind) => void;
+  readonly ink: InkChoice;
+  readonly onInk: (ink: InkChoice) => void;
+  readonly hidden: ReadonlySet<string>;
+  readonly onHidden: (hidden: ReadonlySet<string>) => void;
+  /** Absent when there is nothing to undo or redo. */
+  readonly onUndo: (() => void) | undefined;
+  readonly onRedo: (() => void) | undefined;
+  readonly onClear: () => void;
 }
 
-/** A person's own pen: whether it is in the hand, and in the paint style its colour and width. */
+/** A person's own tools: pen and eraser, what the pen draws with, taking back, and whose strokes are to be seen. */
 export function DrawTools(props: Props) {
-  const { session, style, enabled, drawing, onDrawing, onUndo } = props;
-  const canUndo = useView(session, (view) => ownLastStroke(view) !== undefined);
+  const { session, style, enabled, tool, onTool, ink, onInk, onUndo, onRedo } = props;
+  const [open, setOpen] = useState<"ink" | "authors" | "nothing">("nothing");
+  const close = () => setOpen("nothing");
+  const toggle = (which: "ink" | "authors") => setOpen((now) => (now === which ? "nothing" : which));
   return (
     <div className="tools tools--draw" role="toolbar" aria-label="Your pen">
       <button
         type="button"
         className="tools__draw"
-        aria-pressed={drawing && enabled}
+        aria-pressed={tool === "draw" && enabled}
         disabled={!enabled}
         title="Draw along (D)"
-        onClick={() => onDrawing(!drawing)}
+        onClick={() => onTool(tool === "draw" ? "none" : "draw")}
       >
         <Icon name={style === "paint" ? "brush" : "pen"} size={18} />
-        Draw
+        <span className="tools__word">Draw</span>
       </button>
-      {drawing && enabled && style === "paint" && <Inks {...props} />}
+      <button
+        type="button"
+        className="icon-button tools__erase"
+        aria-pressed={tool === "erase" && enabled}
+        disabled={!enabled}
+        aria-label="Erase strokes"
+        title="Erase strokes (E)"
+        onClick={() => onTool(tool === "erase" ? "none" : "erase")}
+      >
+        <Icon name="eraser" />
+      </button>
+      {style === "paint" && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-expanded={open === "ink"}
+          aria-label={`Ink: ${inkWords(ink)}`}
+          title="Brush, colour, size"
+          disabled={!enabled}
+          onClick={() => toggle("ink")}
+        >
+          <span
+            className="tools__ink"
+            style={{
+              ...variables({ "--swatch": ink.colour, "--dot": `${Math.round(8 + ink.width * 0.4)}px` }),
+              opacity: 0.25 + 0.75 * ink.opacity,
+            }}
+          />
+        </button>
+      )}
+      <span className="tools__rule" />
       <button
         type="button"
         className="icon-button"
-        aria-label="Take back your last stroke"
-        title={`Take back your last stroke (${modKey}+Z)`}
-        disabled={!enabled || !canUndo}
+        aria-label="Undo"
+        title={`Undo what you did last (${modKey}+Z)`}
+        disabled={!enabled || !onUndo}
         onClick={onUndo}
       >
         <Icon name="undo" />
       </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Redo"
+        title={`Redo (${modKey}+Shift+Z)`}
+        disabled={!enabled || !onRedo}
+        onClick={onRedo}
+      >
+        <Icon name="redo" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-expanded={open === "authors"}
+        aria-label="Who drew what"
+        title="Who drew what"
+        onClick={() => toggle("authors")}
+      >
+        <Icon name="layers" />
+      </button>
+      {open === "ink" && (
+        <Flyout label="Ink" onClose={close}>
+          <Inks ink={ink} onInk={onInk} />
+        </Flyout>
+      )}
+      {open === "authors" && (
+        <Flyout label="Who drew what" onClose={close}>
+          <Authors
+            session={session}
+            hidden={props.hidden}
+            onHidden={props.onHidden}
+            onClear={
+              enabled
+                ? () => {
+                    props.onClear();
+                    close();
+                  }
+                : undefined
+            }
+          />
+        </Flyout>
+      )}
     </div>
   );
 }
 
-function Inks({ colour, onColour, width, onWidth }: Props) {
-  return (
-    <div className="inks">
-      <div className="inks__row" role="radiogroup" aria-label="Colour">
-        {DRAWING_STYLES.paint.palette.map((swatch) => (
-          <Swatch
-            key={swatch.color}
-            name={swatch.name}
-            checked={colour === swatch.color}
-            onPick={() => onColour(swatch.color)}
-            look={{ "--swatch": swatch.color }}
-          />
-        ))}
-      </div>
-      <div className="inks__row" role="radiogroup" aria-label="Width">
-        {widths.map((one) => (
-          <Swatch
-            key={one.value}
-            name={one.name}
-            checked={width === one.value}
-            onPick={() => onWidth(one.value)}
-            className="swatch swatch--width"
-            look={{ "--swatch": colour, "--dot": `${Math.round(4 + one.value * 0.8)}px` }}
-          />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-interface SwatchProps {
-  readonly name: string;
-  readonly checked: boolean;
-  readonly onPick: () => void;
-  readonly className?: string;
-  readonly look: Readonly<Record<`--${string}`, string>>;
-}
-
-function Swatch({ name, checked, onPick, className = "swatch", look }: SwatchProps) {
-  return (
-    <button
-      type="button"
-      role="radio"
-      aria-checked={checked}
-      aria-label={name}
-      title={name}
-      className={className}
-      style={look}
-      onClick={onPick}
-    />
-  );
+function inkWords({ brush, width }: InkChoice): string {
+  const name = BRUSHES.find((one) => one.name === brush)?.label ?? "Plain line";
+  return `${name}, size ${width}`;
 }

@@ -43,7 +43,7 @@ export function ZoomTools({ zoom, onZoom, onFit, onSave }: Props) {
       </button>
       <button
         type="button"
-        className="icon-button"
+        className="icon-button tools__save"
         aria-label="Save the canvas"
         title="Save the canvas"
         onClick={onSave}

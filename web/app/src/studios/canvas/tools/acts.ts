@@ -1,0 +1,95 @@
+import type { InputEvent } from "@atelier/protocol";
+import type { OpenSessionView } from "../../../session/openSession";
+
+/** In local mode there is one person, whatever window they use. */
+export const me = "user:local";
+
+/** Something that a person did to the sheet and can take back and do again. */
+export type Act =
+  | { readonly kind: "stroke"; readonly strokeId: string }
+  | { readonly kind: "erasure"; readonly eraseId: string; readonly strokeIds: readonly string[] | "all" };
+
+/** What undo would take back: the last of this person's acts that still stands, sent or on its way. */
+export function lastAct(view: OpenSessionView): Act | undefined {
+  const undone = undoneBy(view);
+  for (const { input } of [...view.pending].reverse()) {
+    const act = actOf(input);
+    if (act && !undone.has(nameOf(act))) return act;
+  }
+  return lastStored(view, undone);
+}
+
+function lastStored({ session, pending }: OpenSessionView, undone: ReadonlySet<string>): Act | undefined {
+  const { strokes, gone } = session.canvas;
+  const leaving = new Set(
+    pending.flatMap(({ input }) => (input.type === "user.erase_strokes" ? input.stroke_ids : [])),
+  );
+  const drawn = strokes.get(
+    strokes.findLastIndex(
+      ({ stroke, actor }) =>
+        stroke.author === "human" && actor === me && !undone.has(stroke.id) && !leaving.has(stroke.id),
+    ),
+  );
+  const erasure = gone
+    .map((one) => one.erasure)
+    .findLast((one) => one !== null && one.actor === me && !undone.has(one.id));
+  if (erasure && (!drawn || erasure.seq > drawn.seq)) {
+    const taken = gone.filter((one) => one.erasure === erasure).map(({ placed }) => placed.stroke.id);
+    return { kind: "erasure", eraseId: erasure.id, strokeIds: erasure.all ? "all" : taken };
+  }
+  return drawn && { kind: "stroke", strokeId: drawn.stroke.id };
+}
+
+/** What takes an act back. */
+export function undoing(act: Act): InputEvent {
+  return act.kind === "stroke"
+    ? { type: "user.undo_stroke", stroke_id: act.strokeId }
+    : { type: "user.undo_erase", erase_id: act.eraseId };
+}
+
+/** What does an act again, under its name. */
+export function redoing(act: Act): InputEvent {
+  if (act.kind === "stroke") return { type: "user.redo_stroke", stroke_id: act.strokeId };
+  return act.strokeIds === "all"
+    ? { type: "user.clear_canvas", erase_id: act.eraseId }
+    : { type: "user.erase_strokes", erase_id: act.eraseId, stroke_ids: [...act.strokeIds] };
+}
+
+export function freshEraseId(): string {
+  return `eras_${crypto.randomUUID().replaceAll("-", "")}`;
+}
+
+function actOf(input: InputEvent): Act | undefined {
+  switch (input.type) {
+    case "user.stroke":
+      return input.stroke.id === undefined ? undefined : { kind: "stroke", strokeId: input.stroke.id };
+    case "user.redo_stroke":
+      return { kind: "stroke", strokeId: input.stroke_id };
+    case "user.erase_strokes":
+      return { kind: "erasure", eraseId: input.erase_id ?? "", strokeIds: input.stroke_ids };
+    case "user.clear_canvas":
+      return { kind: "erasure", eraseId: input.erase_id ?? "", strokeIds: "all" };
+    default:
+      return undefined;
+  }
+}
+
+export function nameOf(act: Act): string {
+  return act.kind === "stroke" ? act.strokeId : act.eraseId;
+}
+
+/** Names of the acts that are undone on their way, and not done again behind that. */
+function undoneBy({ pending }: OpenSessionView): Set<string> {
+  const undone = new Set<string>();
+  for (const { input } of pending) {
+    const act = actOf(input);
+    if (act) undone.delete(nameOf(act));
+    for (const name of undoes(input)) undone.add(name);
+  }
+  return undone;
+}
+
+function undoes(input: InputEvent): string[] {
+  if (input.type === "user.undo_stroke") return [input.stroke_id];
+  return input.type === "user.undo_erase" ? [input.erase_id] : [];
+}
