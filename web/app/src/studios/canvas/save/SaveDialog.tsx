@@ -14,6 +14,8 @@ const scales = [
   ["1", "As it is"],
   ["2", "Twice as large"],
   ["4", "Four times as large"],
+  ["1920px", "1920 pixels wide"],
+  ["3840px", "3840 pixels wide"],
 ] as const;
 const lifts = [
   ["servo", "A servo"],

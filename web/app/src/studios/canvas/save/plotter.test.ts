@@ -16,6 +16,9 @@ describe("saving a canvas", () => {
     const wanted = { session: "sesn_1", seq: 7, scale: "2", plotter: usualPlotter };
     expect(addressOf("png", wanted)).toBe("/canvas.png?session=sesn_1&seq=7&scale=2");
     expect(addressOf("svg", { ...wanted, seq: undefined })).toBe("/canvas.svg?session=sesn_1");
+    expect(addressOf("png", { ...wanted, scale: "1920px" })).toBe("/canvas.png?session=sesn_1&seq=7&width=1920");
+    expect(addressOf("pdf", wanted)).toBe("/canvas.pdf?session=sesn_1&seq=7");
+    expect(addressOf("gif", wanted)).toBe("/canvas.gif?session=sesn_1&seq=7");
     expect(addressOf("gcode", wanted)).toBe("/canvas.gcode?session=sesn_1&seq=7&width=200&feed=3000&lift=servo");
   });
 

@@ -24,6 +24,8 @@ export interface Plot {
 export const kinds = [
   ["png", "Picture (PNG)"],
   ["svg", "Drawing (SVG)"],
+  ["pdf", "Document (PDF)"],
+  ["gif", "Timelapse (GIF)"],
   ["gcode", "Plotter: G-code"],
   ["hpgl", "Plotter: HP-GL"],
 ] as const;
@@ -37,9 +39,14 @@ export function addressOf(
   { session, seq, scale, plotter }: { session: string; seq: number | undefined; scale: string; plotter: Plotter },
 ): string {
   const query = { session, seq };
-  if (kind === "png") return at("/canvas.png", { ...query, scale });
-  if (kind === "svg") return at("/canvas.svg", query);
+  if (kind === "png") return at("/canvas.png", { ...query, ...pngSize(scale) });
+  if (!isForPlotters(kind)) return at(`/canvas.${kind}`, query);
   return at(`/canvas.${kind}`, { ...query, ...plotter });
+}
+
+/** A picture is asked for by a scale, or by how wide it shall be: "1920px". */
+function pngSize(size: string): { scale: string } | { width: string } {
+  return size.endsWith("px") ? { width: size.slice(0, -2) } : { scale: size };
 }
 
 export function plotOf(session: string, seq: number | undefined, plotter: Plotter, signal: AbortSignal): Promise<Plot> {

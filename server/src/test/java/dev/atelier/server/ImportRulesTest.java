@@ -87,6 +87,17 @@ class ImportRulesTest {
     }
 
     @Test
+    void gif_knows_nobody_of_us() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.gif..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.atelier..")
+                        .and(resideInAPackage("dev.atelier.gif..").negate()))
+                .check(ALL);
+    }
+
+    @Test
     void forge_knows_only_git() {
         noClasses()
                 .that()
@@ -143,9 +154,9 @@ class ImportRulesTest {
 
     /** What a studio may know besides journal and agent, if it works with more than those. */
     private static final Map<String, List<String>> MORE = Map.of(
-            "canvas", List.of("http", "sandbox"),
+            "canvas", List.of("http", "sandbox", "gif"),
             "code", List.of("http", "sandbox", "git", "forge"),
-            "desktop", List.of("http", "sandbox"),
+            "desktop", List.of("http", "sandbox", "gif"),
             "dispatch", List.of("http", "registry", "git", "forge"));
 
     @Test

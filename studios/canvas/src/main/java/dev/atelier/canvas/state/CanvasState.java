@@ -88,6 +88,11 @@ public record CanvasState(
         return strokes;
     }
 
+    /** As if nothing had been drawn after the first so many strokes of the log; what is gone now is gone all along. */
+    public CanvasState after(int strokes) {
+        return new CanvasState(options, log.first(strokes), gone, title, finished, hand, gate);
+    }
+
     /** People's strokes still to be seen that came after the agent's last look. */
     public List<Placed> byPeopleSinceLook() {
         var strokes = new ArrayList<Placed>();

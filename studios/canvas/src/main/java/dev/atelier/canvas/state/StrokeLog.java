@@ -51,6 +51,11 @@ public final class StrokeLog extends AbstractList<Placed> implements RandomAcces
         return new StrokeLog(new Buffer(copy, size + 1), size + 1);
     }
 
+    /** The first so many. */
+    StrokeLog first(int strokes) {
+        return new StrokeLog(buffer, Objects.checkIndex(strokes, size + 1));
+    }
+
     @Override
     public Placed get(int index) {
         return buffer.cells.get(Objects.checkIndex(index, size));

@@ -1,8 +1,10 @@
 package dev.atelier.canvas.web;
 
 import dev.atelier.canvas.render.CanvasRenderer;
+import dev.atelier.canvas.render.PdfWriter;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.render.SvgWriter;
+import dev.atelier.canvas.render.Timelapse;
 import dev.atelier.canvas.web.CanvasAnswers.Form;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,18 @@ public final class CanvasController {
             @RequestParam(required = false) @Nullable String session,
             @RequestParam(required = false) @Nullable String seq,
             @RequestParam(required = false) @Nullable String scale,
+            @RequestParam(required = false) @Nullable String width,
+            @RequestParam(required = false) @Nullable String height,
             WebRequest request)
             throws InterruptedException {
-        double factor = scale(scale);
+        var size = PictureSize.read(scale, width, height);
         return answers.answer(
                 session,
                 seq,
-                Form.shown("png-" + factor, Png.MEDIA_TYPE),
+                Form.shown("png-" + size.name(), Png.MEDIA_TYPE),
                 request,
-                moment -> Png.encode(renderer.png(moment.state(), factor)));
+                moment -> Png.encode(
+                        renderer.png(moment.state(), size.scale(moment.state().options()))));
     }
 
     @GetMapping("/canvas.svg")
@@ -54,14 +59,25 @@ public final class CanvasController {
                 moment -> SvgWriter.write(moment.state()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static double scale(@Nullable String text) {
-        if (text == null) {
-            return 1;
-        }
-        if (!text.matches("[0-9]{0,6}\\.?[0-9]{1,6}") || Double.parseDouble(text) == 0) {
-            throw CanvasAnswers.refused(
-                    "scale: '" + CanvasAnswers.shown(text) + "' is no scale, use a number such as 0.25 or 2");
-        }
-        return Double.parseDouble(text);
+    @GetMapping("/canvas.pdf")
+    @Nullable
+    ResponseEntity<byte[]> pdf(
+            @RequestParam(required = false) @Nullable String session,
+            @RequestParam(required = false) @Nullable String seq,
+            WebRequest request)
+            throws InterruptedException {
+        var form = new Form("pdf", PdfWriter.MEDIA_TYPE, "canvas.pdf");
+        return answers.answer(session, seq, form, request, moment -> PdfWriter.write(moment.state()));
+    }
+
+    @GetMapping("/canvas.gif")
+    @Nullable
+    ResponseEntity<byte[]> gif(
+            @RequestParam(required = false) @Nullable String session,
+            @RequestParam(required = false) @Nullable String seq,
+            WebRequest request)
+            throws InterruptedException {
+        var form = new Form("gif", Timelapse.MEDIA_TYPE, "canvas.gif");
+        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state()));
     }
 }

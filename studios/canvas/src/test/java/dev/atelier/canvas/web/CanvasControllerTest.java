@@ -37,6 +37,8 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -112,6 +114,63 @@ class CanvasControllerTest {
                 .contains("\"drawn_mm\":100,\"travelled_mm\":212,\"lifts\":1,\"pens\":1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"width=200,200,150", "height=600,800,600", "width=1000&height=60,80,60", "width=4800,4800,3600"})
+    void aPictureIsAsLargeAsWanted(String size, int width, int height) throws Exception {
+        var session = session("canvas");
+        var png = ok("/canvas.png?session=" + session + "&" + size).getContentAsByteArray();
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(width, height);
+    }
+
+    @Test
+    void aCanvasIsADocumentOfVectors() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 150H400"));
+        append(session, stroke("b", "M10 10Q200 0 300 40C310 60 320 80 330 100Z"));
+        append(session, new CanvasEvent.Titled("Härbour (1)"));
+
+        var answer = ok("/canvas.pdf?session=" + session);
+        assertThat(answer.getHeader("Content-Disposition")).contains("canvas.pdf");
+        try (var document = Loader.loadPDF(answer.getContentAsByteArray())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Härbour (1)");
+            var box = document.getPage(0).getMediaBox();
+            assertThat(List.of(box.getWidth(), box.getHeight())).containsExactly(300f, 225f);
+            var images = document.getPage(0).getResources().getXObjectNames();
+            assertThat(images).as("nothing of it is a picture").isEmpty();
+            // 96 dots an inch: a pixel is a canvas unit
+            var drawn = new PDFRenderer(document).renderImageWithDPI(0, 96);
+            assertThat(drawn.getRGB(200, 150) & 0xffffff).isNotEqualTo(0xffffff);
+            assertThat(drawn.getRGB(330, 98) & 0xffffff).isNotEqualTo(0xffffff);
+            assertThat(drawn.getRGB(200, 250) & 0xffffff).isEqualTo(0xffffff);
+        }
+    }
+
+    @Test
+    void aTimelapseShowsStrokeByStrokeWhatIsThere() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 150H400"));
+        append(session, stroke("b", "M200 0V300"));
+
+        var gif = ok("/canvas.gif?session=" + session).getContentAsByteArray();
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true))
+                    .as("paper, and then each stroke")
+                    .isEqualTo(3);
+            var paper = reader.read(0);
+            assertThat(List.of(paper.getWidth(), paper.getHeight())).containsExactly(400, 300);
+            assertThat(paper.getRGB(100, 150) & 0xffffff).isEqualTo(0xffffff);
+            assertThat(reader.read(1).getWidth()).as("only what is new").isEqualTo(400);
+            assertThat(reader.read(1).getHeight()).isLessThan(10);
+            assertThat(reader.read(2).getWidth()).isLessThan(10);
+        } finally {
+            reader.dispose();
+        }
+    }
+
     @Test
     void aPictureThatTheClientHasIsNotPaintedAgainUntilTheCanvasChanges() throws Exception {
         var session = session("canvas");
@@ -148,6 +207,9 @@ class CanvasControllerTest {
         "/canvas.svg?session=CANVAS&seq=abc,400,seq: 'abc' is no place in a journal",
         "/canvas.svg?session=CANVAS&seq=99999999999999999999,400,seq: '99999999999999999999'",
         "/canvas.png?session=CANVAS&scale=0,400,scale: '0' is no scale",
+        "/canvas.png?session=CANVAS&width=4801,400,width: '4801' must be a number of pixels from 16 to 4800",
+        "/canvas.png?session=CANVAS&height=1e3,400,height: '1e3' must be a number of pixels",
+        "/canvas.png?session=CANVAS&width=90&scale=2,400,'scale: does not go with width and height, use either'",
         "/canvas.png?session=CANVAS&scale=NaN,400,scale: 'NaN' is no scale",
         "/canvas.png?session=OTHER,404,there is no canvas session",
         "/canvas.gcode?session=OTHER,404,there is no canvas session",

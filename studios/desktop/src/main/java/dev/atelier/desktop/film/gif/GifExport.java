@@ -4,6 +4,8 @@ import dev.atelier.desktop.film.Reel;
 import dev.atelier.desktop.film.Segment;
 import dev.atelier.desktop.rfb.Picture;
 import dev.atelier.desktop.tool.Scale;
+import dev.atelier.gif.Frame;
+import dev.atelier.gif.GifWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -63,15 +65,15 @@ public final class GifExport {
                 if (screen.isPresent()) {
                     var picture = picture(screen.get(), frame, size);
                     gif.add(
-                            caption.map(line -> line.below(picture, frame.last()))
-                                    .orElse(picture),
+                            frame(caption.map(line -> line.below(picture, frame.last()))
+                                    .orElse(picture)),
                             frame.length());
                 }
             }
         }
         if (gif.isEmpty()) { // nothing of it can be played
             gif.add(
-                    new Picture(size.width(), size.height(), new int[size.width() * size.height()]),
+                    new Frame(size.width(), size.height(), new int[size.width() * size.height()]),
                     Duration.ofSeconds(1));
         }
         gif.end();
@@ -86,6 +88,10 @@ public final class GifExport {
                 .size();
         int width = Math.min(wanted.width, screen.width());
         return new Segment.Size(width, Math.max(1, Math.round((float) width * screen.height() / screen.width())));
+    }
+
+    private static Frame frame(Picture picture) {
+        return new Frame(picture.width(), picture.height(), picture.pixels());
     }
 
     private static Picture picture(Picture screen, Cut.Frame frame, Segment.Size size) {

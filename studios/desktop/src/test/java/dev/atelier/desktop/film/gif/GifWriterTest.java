@@ -3,6 +3,8 @@ package dev.atelier.desktop.film.gif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.desktop.rfb.Picture;
+import dev.atelier.gif.Frame;
+import dev.atelier.gif.GifWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +21,7 @@ class GifWriterTest {
         var out = new ByteArrayOutputStream();
         var gif = new GifWriter(out);
         for (var picture : pictures) {
-            gif.add(picture, Duration.ofMillis(100));
+            gif.add(new Frame(picture.width(), picture.height(), picture.pixels()), Duration.ofMillis(100));
         }
         gif.end();
         assertThat(gif.written()).isEqualTo(out.size());

@@ -1,7 +1,5 @@
-package dev.atelier.desktop.film.gif;
+package dev.atelier.gif;
 
-import dev.atelier.desktop.rfb.Area;
-import dev.atelier.desktop.rfb.Picture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,24 +12,34 @@ import org.jspecify.annotations.Nullable;
  * Writes an animated GIF (GIF89a) as a stream: of each picture only what is another than in the one before, and one that is the same only
  * prolongs it. Holds two pictures, however long it gets. Not thread-safe; does not close the stream.
  */
-final class GifWriter {
+public final class GifWriter {
     private static final int LONGEST = 0xFFFF;
     private static final byte[] FOR_EVER = {
         0x21, (byte) 0xFF, 11, 'N', 'E', 'T', 'S', 'C', 'A', 'P', 'E', '2', '.', '0', 3, 1, 0, 0, 0
     };
 
+    /** A part of a picture. */
+    private record Area(int x, int y, int width, int height) {
+        boolean isEmpty() {
+            return width == 0 || height == 0;
+        }
+    }
+
     private final OutputStream out;
-    private @Nullable Picture shown;
+    private @Nullable Frame shown;
     private byte[] waiting = new byte[0];
     private long waitingFor;
     private long written;
 
-    GifWriter(OutputStream out) {
+    public GifWriter(OutputStream out) {
         this.out = out;
     }
 
-    /** @param length how long it is shown */
-    void add(Picture picture, Duration length) throws IOException {
+    /**
+     * @param picture as large as all before
+     * @param length how long it is shown
+     */
+    public void add(Frame picture, Duration length) throws IOException {
         var before = shown;
         var changed = before == null ? whole(picture) : changed(before, picture);
         if (changed.isEmpty()) {
@@ -47,21 +55,21 @@ final class GifWriter {
         shown = picture;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return shown == null;
     }
 
-    long written() {
+    public long written() {
         return written;
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         flush();
         write(new byte[] {0x3B});
         out.flush();
     }
 
-    private void begin(Picture picture) throws IOException {
+    private void begin(Frame picture) throws IOException {
         var head = new ByteArrayOutputStream();
         head.writeBytes("GIF89a".getBytes(StandardCharsets.ISO_8859_1));
         number(head, picture.width());
@@ -91,7 +99,7 @@ final class GifWriter {
     }
 
     /** A frame's bytes, behind the number of its transparent colour. */
-    private static byte[] frame(@Nullable Picture before, Picture picture, Area area) {
+    private static byte[] frame(@Nullable Frame before, Frame picture, Area area) {
         var fresh = new int[area.width() * area.height()];
         int count = 0;
         for (int y = area.y(); y < area.y() + area.height(); y++) {
@@ -127,7 +135,7 @@ final class GifWriter {
         bytes.writeBytes(new byte[3 * (size - palette.colours().length)]);
     }
 
-    private static byte[] places(@Nullable Picture before, Picture picture, Area area, Palette palette) {
+    private static byte[] places(@Nullable Frame before, Frame picture, Area area, Palette palette) {
         var places = new byte[area.width() * area.height()];
         byte transparent = (byte) palette.colours().length;
         int to = 0;
@@ -141,12 +149,12 @@ final class GifWriter {
         return places;
     }
 
-    private static Area whole(Picture picture) {
+    private static Area whole(Frame picture) {
         return new Area(0, 0, picture.width(), picture.height());
     }
 
     /** Around all that differs. */
-    private static Area changed(Picture before, Picture picture) {
+    private static Area changed(Frame before, Frame picture) {
         int width = picture.width();
         int left = width;
         int right = -1;

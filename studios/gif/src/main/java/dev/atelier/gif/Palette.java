@@ -1,4 +1,4 @@
-package dev.atelier.desktop.film.gif;
+package dev.atelier.gif;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.atelier.desktop.film.gif;
+package dev.atelier.gif;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

@@ -1,0 +1,58 @@
+package dev.atelier.canvas.render;
+
+import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.gif.Frame;
+import dev.atelier.gif.GifWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/** How a canvas came about, as an animated picture of a few seconds: stroke by stroke what is on it now, whoever drew it. */
+public final class Timelapse {
+    public static final String MEDIA_TYPE = "image/gif";
+
+    /** The longest side in pixels. */
+    private static final int LONGEST_SIDE = 640;
+
+    private static final int MOST_FRAMES = 100;
+    private static final Duration FRAME = Duration.ofMillis(80);
+    private static final Duration AT_THE_END = Duration.ofSeconds(3);
+
+    private Timelapse() {}
+
+    /** @throws CancellationException if the thread is interrupted */
+    public static byte[] write(CanvasState state) {
+        var raster = new LiveRaster(1, LONGEST_SIDE);
+        var bytes = new ByteArrayOutputStream(1 << 18);
+        var gif = new GifWriter(bytes);
+        int strokes = state.log().size();
+        int frames = Math.min(strokes, MOST_FRAMES);
+        try {
+            gif.add(frame(raster, state.after(0)), FRAME);
+            for (int i = 1; i <= frames; i++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("nobody waits for it any more");
+                }
+                gif.add(frame(raster, state.after((int) ((long) strokes * i / frames))), FRAME);
+            }
+            gif.add(frame(raster, state), AT_THE_END);
+            gif.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing but memory is involved
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Frame frame(LiveRaster raster, CanvasState state) {
+        var picture = raster.show(state);
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        var pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] &= 0xFFFFFF;
+        }
+        return new Frame(width, height, pixels);
+    }
+}
