@@ -49,6 +49,10 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
       return change.strokes === 1 ? "A stroke was erased" : `${change.strokes} strokes were erased`;
     case "critiqued":
       return change.verdict === "pass" ? "The critic lets it pass" : "The critic wants more of it";
+    case "styled":
+      return change.style === "paint"
+        ? "The piece is in paint from here on"
+        : "The piece is in plotter ink from here on";
     case "cleared":
       return "The canvas was cleared";
     case "put_back":

@@ -60,6 +60,8 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return waits(changed(state, event, { to: "cleared" }), event, null);
     case "user.undo_erase":
       return waits(changed(state, event, { to: "put_back" }), event, null);
+    case "user.set_style":
+      return waits(changed(state, event, { to: "styled", style: event.style }), event, null);
     case "canvas.critiqued":
       return changed(state, event, { to: "critiqued", verdict: event.verdict });
     case "session.inputs_processed":

@@ -127,6 +127,7 @@ export interface StatusEntry extends EntryBase {
     | { to: "finished" }
     | { to: "erased"; strokes: number }
     | { to: "cleared" }
+    | { to: "styled"; style: "plotter" | "paint" }
     | { to: "critiqued"; verdict: "pass" | "fail" }
     | { to: "put_back" }
     | { to: "coded"; event: CodeEvent }

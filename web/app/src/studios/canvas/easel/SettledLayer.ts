@@ -8,6 +8,7 @@ type Strokes = ChunkedList<PlacedStroke>;
 /** What a surface has on it: the first `count` strokes of a list. */
 interface Painted {
   strokes: Strokes;
+  style: CanvasState["style"];
   epoch: number;
   count: number;
 }
@@ -55,7 +56,7 @@ export class SettledLayer {
         return true;
       }
     } else if (region === this.shownRegion && !this.shown && count === 0) {
-      this.shown = { strokes: canvas.strokes, epoch: canvas.epoch, count: 0 };
+      this.shown = { strokes: canvas.strokes, style: canvas.style, epoch: canvas.epoch, count: 0 };
       return true;
     }
     return this.paintHidden(region, canvas, count, deadline);
@@ -78,13 +79,19 @@ export class SettledLayer {
     const usable = Math.min(common, count);
     if (this.shown && this.shownRegion === this.region && this.shown.count <= usable) {
       copy(this.front.canvas, this.back);
-      return { strokes: canvas.strokes, epoch: canvas.epoch, count: this.shown.count };
+      return { strokes: canvas.strokes, style: canvas.style, epoch: canvas.epoch, count: this.shown.count };
     }
-    return { strokes: canvas.strokes, epoch: canvas.epoch, count: this.keyframes.restore(usable, this.back) };
+    return {
+      strokes: canvas.strokes,
+      style: canvas.style,
+      epoch: canvas.epoch,
+      count: this.keyframes.restore(usable, this.back),
+    };
   }
 
   private add(surface: Surface, painted: Painted, canvas: CanvasState, count: number, deadline: number): boolean {
     painted.strokes = canvas.strokes;
+    painted.style = canvas.style;
     painted.epoch = canvas.epoch;
     while (painted.count < count) {
       const placed = canvas.strokes.get(canvas.strokes.start + painted.count);
@@ -111,6 +118,7 @@ function reachable(painted: Painted, canvas: CanvasState, count: number): boolea
 
 /** How many strokes from the start are the same in what is painted and in a canvas. */
 function commonLength(painted: Painted, canvas: CanvasState): number {
+  if (painted.style !== canvas.style) return 0;
   const most = Math.min(painted.count, canvas.strokes.length);
   if (painted.strokes === canvas.strokes || painted.epoch === canvas.epoch) return most;
   // One by one: strokes that went and came back may leave lists that differ in the middle only.
