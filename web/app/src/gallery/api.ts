@@ -1,4 +1,4 @@
-import type { DrawingStyle, Stroke } from "@atelier/protocol";
+import type { DrawingStyle, SessionSummary, Stroke } from "@atelier/protocol";
 import { at, id, send } from "../desk/call";
 import { request } from "../shell/api";
 
@@ -63,4 +63,7 @@ export const gallery = {
   share: (piece_number: number, title?: string) =>
     send<Share>("POST", "/s/create", title === undefined ? { piece_number } : { piece_number, title }),
   revoke: (token: string) => send<object>("DELETE", `/s/${id(token)}`),
+
+  /** Another piece that begins as this one was after an event. */
+  fork: (session: string, seq: number) => send<SessionSummary>("POST", `/v1/sessions/${id(session)}/fork`, { seq }),
 };
