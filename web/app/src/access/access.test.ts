@@ -1,6 +1,7 @@
 import type { SocketHandlers } from "@atelier/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { giveKey, hasKey, keyHeaders, keyIsWanted } from "./key";
+import { iAm, me } from "./me";
 import { ticketed } from "./ticketed";
 
 const handlers = (): SocketHandlers => ({ opened: vi.fn(), received: vi.fn(), closed: vi.fn() });
@@ -30,12 +31,15 @@ describe("a socket", () => {
 
   it("opens with a ticket, and never with the key itself", async () => {
     giveKey("sk-ant-atl-1");
-    vi.mocked(fetch).mockResolvedValue(new Response(JSON.stringify({ ticket: "once" })));
+    expect(me()).toBe("user:local");
+    vi.mocked(fetch).mockResolvedValue(new Response(JSON.stringify({ ticket: "once", actor: "user:ada" })));
     const direct = vi.fn(() => ({ send: vi.fn(), close: vi.fn(), buffered: () => 0 }));
     ticketed(direct)("ws://here/ws/sesn_1?after_seq=3", handlers());
     await vi.waitFor(() =>
       expect(direct).toHaveBeenCalledWith("ws://here/ws/sesn_1?after_seq=3&ticket=once", expect.anything()),
     );
+    expect(me()).toBe("user:ada");
+    iAm("user:local");
   });
 
   it("is told as closed when there is no ticket, so that it is tried again", async () => {

@@ -1,5 +1,6 @@
 import { webSockets, type Socket, type SocketFactory, type SocketHandlers } from "@atelier/protocol";
 import { hasKey, keyHeaders, keyIsWanted } from "./key";
+import { iAm } from "./me";
 
 const patience = 15_000;
 
@@ -47,7 +48,9 @@ async function ticket(): Promise<string> {
   });
   if (response.status === 401) keyIsWanted();
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return ((await response.json()) as { ticket: string }).ticket;
+  const made = (await response.json()) as { ticket: string; actor: string };
+  iAm(made.actor);
+  return made.ticket;
 }
 
 export const browserSockets: SocketFactory = ticketed(webSockets((url) => new WebSocket(url)));

@@ -1,8 +1,6 @@
 import type { InputEvent } from "@atelier/protocol";
+import { me } from "../../../access/me";
 import type { OpenSessionView } from "../../../session/openSession";
-
-/** In local mode there is one person, whatever window they use. */
-export const me = "user:local";
 
 /** Something that a person did to the sheet and can take back and do again. */
 export type Act =
@@ -27,12 +25,12 @@ function lastStored({ session, pending }: OpenSessionView, undone: ReadonlySet<s
   const drawn = strokes.get(
     strokes.findLastIndex(
       ({ stroke, actor }) =>
-        stroke.author === "human" && actor === me && !undone.has(stroke.id) && !leaving.has(stroke.id),
+        stroke.author === "human" && actor === me() && !undone.has(stroke.id) && !leaving.has(stroke.id),
     ),
   );
   const erasure = gone
     .map((one) => one.erasure)
-    .findLast((one) => one !== null && one.actor === me && !undone.has(one.id));
+    .findLast((one) => one !== null && one.actor === me() && !undone.has(one.id));
   if (erasure && (!drawn || erasure.seq > drawn.seq)) {
     const taken = gone.filter((one) => one.erasure === erasure).map(({ placed }) => placed.stroke.id);
     return { kind: "erasure", eraseId: erasure.id, strokeIds: erasure.all ? "all" : taken };

@@ -169,10 +169,9 @@ class AccessTest extends ServerTest {
     @Test
     void a_ticket_opens_one_socket_once() {
         var key = key(EnumSet.of(Scope.SESSIONS_WRITE));
-        var ticket = api.post("/v1/tickets", "", "x-api-key", key)
-                .json()
-                .path("ticket")
-                .asString();
+        var made = api.post("/v1/tickets", "", "x-api-key", key).json();
+        assertThat(made.path("actor").asString()).as("who journals say acted").startsWith("user:");
+        var ticket = made.path("ticket").asString();
 
         assertThat(handshake("/ws/sessions?ticket=" + ticket, null)).isEqualTo(101);
         assertThat(handshake("/ws/sessions?ticket=" + ticket, null)).isEqualTo(401);

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Gives out tickets: {@code /ws/…?ticket=} instead of a key, which never travels in a URL. */
+/** Gives out tickets: {@code /ws/…?ticket=} instead of a key, which never travels in a URL. An answer names whose it is. */
 @RestController
 final class TicketController {
     private final Tickets tickets;
@@ -22,11 +22,13 @@ final class TicketController {
 
     @PostMapping("/v1/tickets")
     ResponseEntity<byte[]> create(HttpServletRequest request) {
-        var ticket = tickets.create(Caller.of(request))
+        var caller = Caller.of(request);
+        var ticket = tickets.create(caller)
                 .orElseThrow(() -> ApiException.tooMany("too many tickets are open; use those first"));
         return Reply.json(Json.object()
                 .put("type", "ticket")
                 .put("ticket", ticket.value())
+                .put("actor", caller.actor().toString())
                 .put(
                         "expires_at",
                         ticket.expiresAt().truncatedTo(ChronoUnit.MILLIS).toString()));

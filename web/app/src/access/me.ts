@@ -1,0 +1,12 @@
+// In local mode there is one person, whatever window they use.
+let actor = "user:local";
+
+/** The server says whose the key of this tab is, before a socket of it is open. */
+export function iAm(told: string): void {
+  actor = told;
+}
+
+/** Who journals say acted when the person at this page does. */
+export function me(): string {
+  return actor;
+}
