@@ -9,6 +9,7 @@ import dev.atelier.agent.testkit.JournalPrinter;
 import dev.atelier.agent.testkit.Queues;
 import dev.atelier.agent.testkit.TestNode;
 import dev.atelier.journal.SessionQuery;
+import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PostgresCrashTest extends CrashContract {
+    private static final SessionQuery ALL = new SessionQuery("local", null, null, Set.of(), null, 1000);
+
     @Override
     TestDatabase open() {
         return TestDatabase.postgres();
@@ -26,16 +29,17 @@ class PostgresCrashTest extends CrashContract {
     void anotherNodeGoesOnWithTheSessionsOfOneThatWasKilled() throws IOException {
         try (var database = open()) {
             var child = new Child(database, data, "turn").start("load:20");
-            try (var output = child.inputReader()) {
+            try (var output = child.inputReader();
+                    var journal = SqlJournal.open(database.config())) {
                 awaitReady(output);
-                await().during(Duration.ofMillis(500))
-                        .atMost(Duration.ofSeconds(5))
-                        .until(child::isAlive);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> journal.sessions(ALL).size() >= 5 && Queues.length(journal.writes()) > 0);
+                assertThat(child.isAlive()).isTrue();
             } finally {
                 child.destroyForcibly();
             }
             try (var other = TestNode.start(database.config(), TestNode.quick("other"), CrashChild.script())) {
-                var sessions = other.sessions().list(new SessionQuery("local", null, null, Set.of(), null, 1000));
+                var sessions = other.sessions().list(ALL);
                 assertThat(sessions).isNotEmpty();
                 assertThat(Queues.length(other.journal().writes())).isPositive();
                 await().atMost(Duration.ofSeconds(30))
