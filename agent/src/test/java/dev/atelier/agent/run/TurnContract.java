@@ -119,6 +119,8 @@ abstract class TurnContract extends OnADatabase {
                 new Block.ToolUse("", "once", new JsonMapper().createObjectNode())))));
         var session = node.create("agent_toy");
         try (var subscription = node.journal().subscribe(session, Seq.START)) {
+            // Who still reads what was before gets no frames.
+            while (!(subscription.next(Duration.ofMillis(100)) instanceof Delivery.Quiet)) {}
             node.send(session, message("go"));
             var frames = new ArrayList<Frame>();
             boolean over = false;
