@@ -90,11 +90,12 @@ final class Paint implements CanvasTool {
                 painted.ops())));
         var said = painted.printed().strip();
         return shown(
-                "Version %d is painted: %d operations in %d stages.%s"
+                "Version %d is painted: %d operations in %d %s.%s"
                         .formatted(
                                 panel.version(),
                                 painted.ops(),
                                 stages.size(),
+                                stages.size() == 1 ? "stage" : "stages",
                                 said.isEmpty() ? "" : "\nThe program printed:\n" + shortened(said, MOST_PRINTED)),
                 context);
     }

@@ -8,7 +8,7 @@ final class PaintSpec {
             Paints by program, on canvases of style paint: the picture lies under all strokes. Each call that succeeds is a version; the first begins \
             on blank paper, each further one paints over the one before, so a revision has only what changes. The code is JavaScript (ES2024, no \
             modules); it runs alone, for at most 240 seconds, without files, network or clock. print(...) tells you something. Measures are canvas \
-            units, the picture has twice the pixels. Up to 30,000 marks are fine.
+            units, the picture has twice the pixels. Some 10,000 marks are fine.
 
             Given: canvas_width, canvas_height, version, people (what people drew: [{points, color, width}]), random, noise, lerp, mix, hsl, ramp, \
             math.
@@ -19,8 +19,8 @@ final class PaintSpec {
             Areas: fill(mask, colour, opacity) glaze(mask, colour, opacity) darkens, light(mask, colour, opacity) lightens, \
             gradient(mask, colours, {angle | from, to | center, radius; opacity, grain, size, blend: 'normal' | 'multiply' | 'screen'}) \
             wash(mask, colours, same) blur(mask, radius) smear(mask, angle, length).
-            Brushes, with {width, color, opacity, taper 0..1, dry 0..1, variety 0..1, jitter, mask}: stroke(points, B) dab(x, y, size, B) \
-            paint_region(mask, {count, length, width, colors | color | sample: true, direction: radians or (x, y) => radians, wander, mix, spill, \
+            Brushes, with {width, color, opacity, taper 0..1, dry 0..1, variety 0..1, ragged 0..1, jitter, mask}: stroke(points, B) dab(x, y, size, B) \
+            paint_region(mask, {count, length, width, colors from its top down | color | sample: true, direction: radians or (x, y) => radians, wander, mix, spill, \
             ...B}) contour(mask, {width, color, opacity}). sample(x, y) is the colour there. sign().
             Work from large to small: ground, washes, masses with paint_region, then edges and accents. Example:
             stage('ground'); ground('#efe3cc'); stage('sky'); gradient(null, ['#4a6fa5', '#f2c6a0'], {opacity: 0.8, grain: 0.2});

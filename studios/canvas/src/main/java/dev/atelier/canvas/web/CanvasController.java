@@ -70,7 +70,7 @@ public final class CanvasController {
             WebRequest request)
             throws InterruptedException {
         var form = new Form("pdf", PdfWriter.MEDIA_TYPE, "canvas.pdf");
-        return answers.answer(session, seq, form, request, moment -> PdfWriter.write(moment.state()));
+        return answers.answer(session, seq, form, request, moment -> PdfWriter.write(moment.state(), paintings));
     }
 
     @GetMapping("/canvas.gif")
@@ -81,6 +81,6 @@ public final class CanvasController {
             WebRequest request)
             throws InterruptedException {
         var form = new Form("gif", Timelapse.MEDIA_TYPE, "canvas.gif");
-        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state()));
+        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state(), paintings));
     }
 }

@@ -5,6 +5,7 @@ import static dev.atelier.canvas.studio.Sitting.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.event.EventCodec;
+import dev.atelier.agent.tool.Tool;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Canvases;
 import dev.atelier.canvas.Ink;
@@ -12,14 +13,22 @@ import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.render.CanvasRenderer;
+import dev.atelier.canvas.render.Card;
 import dev.atelier.canvas.render.Paintings;
+import dev.atelier.canvas.render.PdfWriter;
 import dev.atelier.canvas.render.SvgWriter;
-import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.sketch.ProgramRoom.Ran;
+import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.sketch.RealRoom;
 import dev.atelier.canvas.tool.Pace;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,14 +90,26 @@ class PaintTest {
                 .containsExactly("ground", "masses", "brushes");
         assertThat(pixel(60, 60)).isEqualTo(RED);
 
-        var second = sitting.call(
-                "p2", "paint", code("fill(mask.rect(0, 120, 120, 120), '#1030d0'); print(version, sample(60, 60));"));
+        var other = new Sitting(Pace.times(0), PAINT, program -> real.room.run(program));
+        other.happen(Canvases.ANNE, new CanvasEvent.HumanStroke(Stroke.human("h1", line, Ink.DEFAULT)));
+        other.call("p1", "paint", code(ALL));
+        assertThat(other.state().painting()).contains(version);
 
-        assertThat(text(second)).contains("Version 2 is painted", "2 #d02010");
+        var second = sitting.call("p2", "paint", code("""
+                fill(mask.rect(0, 120, 120, 120), '#1030d0'); print(version, sample(60, 60));
+                paint_region(mask.rect(230, 10, 4, 4), { count: 50 }); try { ground(); } catch (e) { print(e.message); }
+                """));
+
+        // Small masks have all their marks: two masks, an area and fifty strokes.
+        assertThat(text(second))
+                .contains("Version 2 is painted: 53 operations in 1 stage.", "2 #d02010", "painted already");
         assertThat(pixel(60, 60)).isEqualTo(RED);
         assertThat(pixel(60, 180)).isEqualTo(BLUE);
         assertThat(SvgWriter.write(sitting.state(), paintings())).contains("<image width=\"240\"", "base64,iVBOR");
-        assertThat(text(sitting.call("p3", "paint", code("ground()")))).contains("painted already", "line 1");
+        assertThat(Card.of(sitting.state(), paintings()).getRGB(600, 200) & 0xffffff)
+                .isNotEqualTo(0xffffff);
+        assertThat(page(60, 60)).isEqualTo(RED);
+        assertThat(page(60, 180)).isEqualTo(BLUE);
         assertThat(sitting.state().versions()).isEqualTo(2);
 
         sitting.happen(Canvases.ANNE, new CanvasEvent.ClearCanvas("clear1"));
@@ -97,16 +118,29 @@ class PaintTest {
         assertThat(pixel(60, 60)).isEqualTo(RED);
     }
 
+    /** The process of the program is gone as well: whoever waits for it would wait for minutes. */
     @Test
-    void theSameProgramPaintsTheSamePicture() throws Exception {
-        var other = new Sitting(Pace.times(0), PAINT, program -> real.room.run(program));
-        var program = code("ground(); paint_region(null, {count: 200, colors: ['#fff', '#d02010', '#000']});");
-        sitting.call("p1", "paint", program);
-        other.call("p1", "paint", program);
+    void aProgramThatIsInterruptedLeavesNothing() throws Exception {
+        var ended = new CompletableFuture<Tool.Outcome>();
+        var run = Thread.ofVirtual().start(() -> {
+            try {
+                ended.complete(sitting.call("p1", "paint", code("fill(null, '#d02010'); while (true) {}")));
+            } catch (InterruptedException e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        while (!real.isRunning() && !ended.isDone()) {
+            Thread.onSpinWait();
+        }
 
-        assertThat(other.state().painting())
-                .isEqualTo(sitting.state().painting())
-                .isNotEmpty();
+        run.interrupt();
+
+        assertThat(ended)
+                .failsWithin(Duration.ofMinutes(2))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(InterruptedException.class);
+        assertThat(real.isRunning()).isFalse();
+        assertThat(sitting.state().painting()).isEmpty();
     }
 
     @Test
@@ -130,6 +164,13 @@ class PaintTest {
 
     private int pixel(int x, int y) {
         return new CanvasRenderer().png(sitting.state(), 1, paintings()).getRGB(x, y) & 0xffffff;
+    }
+
+    /** Of the PDF. */
+    private int page(int x, int y) throws IOException {
+        try (var document = Loader.loadPDF(PdfWriter.write(sitting.state(), paintings()))) {
+            return new PDFRenderer(document).renderImageWithDPI(0, 96).getRGB(x, y) & 0xffffff;
+        }
     }
 
     private Paintings paintings() {

@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param taper how much thinner it is at its ends, 0 to 1
  * @param dry how much of the ground shows between the bristles, 0 to 1
  * @param variety how far bristles differ in lightness, 0 to 1
+ * @param ragged how far its bristles begin and end at places of their own, 0 to 1
  */
 record Brush(
-        double width, double red, double green, double blue, double opacity, double taper, double dry, double variety) {
+        double width,
+        double red,
+        double green,
+        double blue,
+        double opacity,
+        double taper,
+        double dry,
+        double variety,
+        double ragged) {
     /**
      * @param points x and y in turn, in pixels
      * @param clip null for everywhere
@@ -59,26 +68,33 @@ record Brush(
             double dx = bx - ax;
             double dy = by - ay;
             double square = dx * dx + dy * dy;
+            double whole = length();
             int from = (int) Math.max(top, Math.min(ay, by) - half - 1);
             int to = (int) Math.min(bottom, Math.max(ay, by) + half + 1);
             int first = (int) Math.max(left, Math.min(ax, bx) - half - 1);
             int last = (int) Math.min(right, Math.max(ax, bx) + half + 1);
             for (int y = from; y <= to; y++) {
                 for (int x = first; x <= last; x++) {
-                    double t = square == 0 ? 0 : Math.clamp(((x - ax) * dx + (y - ay) * dy) / square, 0, 1);
+                    double beyond = square == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / square;
+                    double t = Math.clamp(beyond, 0, 1);
                     double ox = x - ax - t * dx;
                     double oy = y - ay - t * dy;
-                    double far = Math.hypot(ox, oy);
-                    double along = before + t * Math.sqrt(square);
+                    double away = ox * ox + oy * oy;
+                    if (away > (half + 0.5) * (half + 0.5)) {
+                        continue;
+                    }
+                    double far = Math.sqrt(away);
+                    double along = before + t * whole;
                     double wide = half * brush.tapered(total == 0 ? 0.5 : along / total);
                     if (far > wide + 0.5) {
                         continue;
                     }
-                    double side = dx * oy - dy * ox < 0 ? -far : far;
-                    double bristle = chance.at(side * 0.9 + 500, along * 0.012);
+                    double side = whole == 0 ? far : (dx * (y - ay) - dy * (x - ax)) / whole;
+                    double bristle = chance.at(side * 0.6 + 500, along * 0.012);
                     double load =
                             1 - brush.dry * smoothed(bristle) * (0.6 + 0.8 * chance.at(side * 0.4, along * 0.06 + 90));
-                    double edge = Math.clamp(wide + 0.5 - far, 0, 1);
+                    double edge = Math.clamp(wide + 0.5 - far, 0, 1)
+                            * brush.ends(side, before + beyond * whole, total, chance);
                     int at = (y - top) * (right - left + 1) + x - left;
                     float covered = (float) Math.clamp(edge * load, 0, 1);
                     if (covered > cover[at]) {
@@ -88,6 +104,17 @@ record Brush(
                 }
             }
         }
+    }
+
+    /** Each bristle comes down and leaves at its own place, so that a line does not end in half a circle. */
+    private double ends(double side, double at, double total, Chance chance) {
+        double reach = ragged * Math.min(width / 2, total / 4);
+        if (reach == 0 || (at > reach && at < total - reach)) {
+            return 1;
+        }
+        double from = reach * (0.9 * chance.at(side * 0.45 + 31, 5) - 0.6);
+        double to = total - reach * (1.3 * chance.at(side * 0.45 + 71, 9) - 0.7);
+        return Math.clamp((at - from) / (1 + reach * 0.15), 0, 1) * Math.clamp((to - at) / (1 + reach * 0.4), 0, 1);
     }
 
     private double tapered(double share) {

@@ -19,9 +19,11 @@ record Chance(int seed) {
         return above + (below - above) * v;
     }
 
-    /** Several sizes of it laid over each other, 0 to 1. */
+    /** Several sizes of it laid over each other, 0 to 1: turned and drawn out of shape, since the places of the largest lie in rows. */
     double rich(double x, double y) {
-        return (at(x, y) * 4 + at(x * 2.03 + 17, y * 2.03) * 2 + at(x * 4.1, y * 4.1 + 31)) / 7;
+        double u = 0.8 * x - 0.6 * y + 1.1 * at(x * 1.3 + 5, y * 1.3);
+        double v = 0.6 * x + 0.8 * y + 1.1 * at(x * 1.3, y * 1.3 + 43);
+        return (at(u, v) * 4 + at(x * 2.03 + 17, y * 2.03) * 2 + at(u * 4.1, v * 4.1 + 31)) / 7;
     }
 
     private static double smooth(double t) {

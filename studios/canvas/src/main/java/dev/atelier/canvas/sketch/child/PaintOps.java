@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** The one function by which a painting program reaches its picture: the name of an operation and numbers. Masks are known by their number. */
@@ -56,6 +59,7 @@ final class PaintOps implements ProxyExecutable {
             case "rough" -> keep(rough(mask(given[1]), real(given[2]), real(given[3])));
             case "edge" -> keep(Mask.edge(raster.width, raster.height, mask(given[1]), radius(given[2])));
             case "inside" -> inside(mask(given[1]), real(given[2]), real(given[3]));
+            case "spots" -> spots(mask(given[1]), given[2].asInt());
             case "sample" -> sample(real(given[1]), real(given[2]));
             case "gradient" ->
                 done(() -> gradient(mask(given[1]), numbers(given[2]), numbers(given[3]), given[4].asString()));
@@ -84,7 +88,7 @@ final class PaintOps implements ProxyExecutable {
         int at = number.asInt();
         if (at < 0) {
             var all = new byte[raster.pixels.length];
-            java.util.Arrays.fill(all, (byte) -1);
+            Arrays.fill(all, (byte) -1);
             return all;
         }
         return masks.get(at);
@@ -121,10 +125,17 @@ final class PaintOps implements ProxyExecutable {
 
     /** Moves each place of a mask a little way, so that straight edges become those of a hand. */
     private byte[] rough(byte[] one, double amount, double size) {
-        var mask = new byte[one.length];
+        var mask = one.clone();
+        int reach = (int) Math.clamp(Math.ceil(Math.abs(amount)), 1, raster.height);
+        var rows = rows(one);
         for (int i = 0; i < mask.length; i++) {
             int x = i % raster.width;
             int y = i / raster.width;
+            // Far from all of it nothing changes.
+            if (rows[Math.min(raster.height, y + reach + 1)] == rows[Math.max(0, y - reach)]) {
+                i += raster.width - 1;
+                continue;
+            }
             double dx = (chance.rich(x / size, y / size) - 0.5) * 2 * amount;
             double dy = (chance.rich(x / size + 99, y / size + 7) - 0.5) * 2 * amount;
             int px = Math.clamp(Math.round(x + dx), 0, raster.width - 1);
@@ -132,6 +143,47 @@ final class PaintOps implements ProxyExecutable {
             mask[i] = one[py * raster.width + px];
         }
         return mask;
+    }
+
+    /** How much of a mask lies above each row. */
+    private long[] rows(byte[] mask) {
+        var rows = new long[raster.height + 1];
+        for (int y = 0, i = 0; y < raster.height; y++) {
+            rows[y + 1] = rows[y];
+            for (int x = 0; x < raster.width; x++, i++) {
+                rows[y + 1] += mask[i] & 255;
+            }
+        }
+        return rows;
+    }
+
+    /** Places of a mask by chance, more where it is more, x and y in turn; none if there is nothing in it. */
+    private ProxyArray spots(byte[] mask, int count) {
+        var rows = rows(mask);
+        long all = rows[raster.height];
+        var spots = new Object[all == 0 ? 0 : 2 * count];
+        var random = new SplittableRandom(31L * chance.seed() + operations);
+        for (int i = 0; i < spots.length; i += 2) {
+            long want = random.nextLong(all);
+            int found = Arrays.binarySearch(rows, want);
+            int y = found < 0 ? -found - 2 : lastOf(rows, found);
+            int x = 0;
+            for (long left = want - rows[y]; left >= (mask[y * raster.width + x] & 255); x++) {
+                left -= mask[y * raster.width + x] & 255;
+            }
+            spots[i] = x + random.nextDouble();
+            spots[i + 1] = y + random.nextDouble();
+        }
+        return ProxyArray.fromArray(spots);
+    }
+
+    /** Of rows that begin with the same sum all but the last are empty. */
+    private static int lastOf(long[] rows, int row) {
+        int last = row;
+        while (rows[last + 1] == rows[row]) {
+            last++;
+        }
+        return last;
     }
 
     private double inside(byte[] mask, double x, double y) {
@@ -202,7 +254,7 @@ final class PaintOps implements ProxyExecutable {
         if (points.length < 2) {
             return;
         }
-        var brush = new Brush(how[0], how[1], how[2], how[3], how[4], how[5], how[6], how[7]);
+        var brush = new Brush(how[0], how[1], how[2], how[3], how[4], how[5], how[6], how[7], how[8]);
         brush.paint(raster, points, clip < 0 ? null : masks.get(clip), new Chance(chance.seed() + operations * 7919));
     }
 

@@ -2,7 +2,7 @@
 // canvas units, though the picture has more pixels.
 (kit, op) => {
   'use strict';
-  const { job, number, points, point, count, uniform, gauss, rgb, ramp, vary, curve, walk, shown } = kit;
+  const { job, number, points, point, count, uniform, gauss, rgb, ramp, curve, walk, shown } = kit;
   const S = job.scale;
   const stages = [];
   let ops = 0, label = null, begun = 0;
@@ -95,40 +95,45 @@
   const smear = (area, angle, length) => void run('smear', id(area, 'smear'), number(angle, 'smear'), number(length, 'smear: length') * S);
 
   // --- brushes
+  /** Lighter or darker, and a little of another hue. */
+  const tint = (colour, by) => { const light = gauss(0, by * 255); return rgb(colour).map((v) => kit.clamp(v + light + gauss(0, by * 70), 0, 255)); };
   const how = (given, colour, width) => [
-    Math.max(1, number(width, 'width') * S), ...rgb(vary(kit.hex(rgb(colour)), given.jitter ?? 0.025)), number(given.opacity ?? 0.9, 'opacity'),
+    Math.max(1, number(width, 'width') * S), ...tint(colour, number(given.jitter ?? 0.025, 'jitter')), number(given.opacity ?? 0.9, 'opacity'),
     number(given.taper ?? 0.5, 'taper'), number(given.dry ?? 0.25, 'dry'), number(given.variety ?? 0.25, 'variety'),
+    number(given.ragged ?? 1, 'ragged'),
   ];
   const colourOf = (given, t) => ramp(given.colors ?? given.colours ?? given.color ?? given.colour ?? '#1a1a2e', t);
   const stroke = (list, given = {}) =>
-    void run('stroke', flat(list.length > 2 ? curve(list, 'stroke') : points(list, 'stroke')), how(given, colourOf(given, 0.5), given.width ?? 10), id(given.mask, 'stroke: mask'));
+    void run('stroke', flat(curve(list, 'stroke')), how(given, colourOf(given, 0.5), given.width ?? 10), id(given.mask, 'stroke: mask'));
   const dab = (x, y, size = 8, given = {}) => {
     const angle = given.angle ?? 0, half = (size * (given.aspect ?? 1) - size) / 2, c = Math.cos(angle) * half, s = Math.sin(angle) * half;
     const list = half > 0 ? [[x - c, y - s], [x + c, y + s]] : [[x, y]];
-    run('stroke', flat(points(list, 'dab')), how({ taper: 0, ...given }, colourOf(given, 0.5), size), id(given.mask, 'dab: mask'));
+    run('stroke', flat(points(list, 'dab')), how({ taper: 0, ragged: 0, ...given }, colourOf(given, 0.5), size), id(given.mask, 'dab: mask'));
   };
-  /** Marks all over a mask: {count, length, width, colors | color | sample: true, direction: radians or (x, y) => radians, spill}. */
+  /** Marks all over a mask: {count, length, width, colors (from its top down) | color | sample: true, direction: radians or (x, y) => radians, spill}. */
   const paint_region = (area, given = {}) => {
-    const n = count(given.count ?? 400, 'paint_region.count', 30000), where = area ?? null;
+    const n = count(given.count ?? 400, 'paint_region.count', 30000), all = id(area, 'paint_region'), clip = given.spill ? -1 : all;
     const length = number(given.length ?? 40, 'length'), width = number(given.width ?? 10, 'width');
-    id(area, 'paint_region');
-    const clip = given.spill ? -1 : id(area, 'paint_region');
-    for (let i = 0, tries = 0; i < n && tries < n * 60; tries++) {
-      const x = uniform() * job.width, y = uniform() * job.height;
-      if (where && where.at(x, y) < uniform(0.05, 1)) continue;
-      i++;
-      const turn = typeof given.direction === 'function' ? number(given.direction(x, y), 'paint_region: the direction') : given.direction ?? 0;
-      const angle = turn + gauss(0, given.wander ?? 0.12), half = (length * uniform(0.6, 1.3)) / 2, bend = gauss(0, 0.1) * length;
-      const list = [[x - Math.cos(angle) * half, y - Math.sin(angle) * half], [x - Math.sin(angle) * bend, y + Math.cos(angle) * bend], [x + Math.cos(angle) * half, y + Math.sin(angle) * half]];
-      const color = given.sample ? sample(x, y) : colourOf(given, y / job.height + gauss(0, given.mix ?? 0.06));
-      run('stroke', flat(curve(list, 'paint_region')), how({ jitter: 0.04, ...given }, color, width * uniform(0.7, 1.25)), clip);
-    }
+    const spots = Array.from(op('spots', all, n), (v) => v / S), ys = spots.filter((_, i) => i % 2), top = ys.reduce((a, b) => Math.min(a, b), job.height);
+    const high = Math.max(1, ys.reduce((a, b) => Math.max(a, b), 0) - top);
+    ys.forEach((y, i) => {
+      const x = spots[2 * i], turn = typeof given.direction === 'function' ? number(given.direction(x, y), 'paint_region: the direction') : given.direction ?? 0;
+      const angle = turn + gauss(0, given.wander ?? 0.12), c = Math.cos(angle), s = Math.sin(angle), half = (length * uniform(0.6, 1.3)) / 2, bend = gauss(0, 0.1) * length;
+      const list = [-1, -0.66, -0.33, 0, 0.33, 0.66, 1].map((t) => { const off = (1 - t * t) * bend; return point([x + c * half * t - s * off, y + s * half * t + c * off], 'paint_region'); });
+      const color = given.sample ? sample(x, y) : colourOf(given, (y - top) / high + gauss(0, given.mix ?? 0.06));
+      run('stroke', flat(list), how({ jitter: 0.04, ...given }, color, width * uniform(0.7, 1.25)), clip);
+    });
   };
   /** Along the edge of a mask. */
-  const contour = (area, given = {}) => fill(area.edge((given.width ?? 4) / 2).rough(given.rough ?? 1.5, 9), colourOf(given, 0.5), given.opacity ?? 0.8);
+  const contour = (area, given = {}) => {
+    if (id(area, 'contour') < 0) throw new TypeError('contour: everywhere has no edge; give a mask');
+    fill(area.edge((given.width ?? 4) / 2).rough(given.rough ?? 0.6, 9), colourOf(given, 0.5), given.opacity ?? 0.8);
+  };
   const sample = (x, y) => { const v = op('sample', x * S, y * S); return kit.hex([v >> 16, (v >> 8) & 255, v & 255]); };
+  /** In the corner, light where it is dark there. */
   const sign = (given = {}) => {
-    const x = job.width - 46, y = job.height - 24, style = { width: 2.4, color: '#1a1a2e', opacity: 0.6, dry: 0.1, ...given };
+    const x = job.width - 46, y = job.height - 24, below = rgb(sample(x + 14, y)).reduce((a, b) => a + b);
+    const style = { width: 2.4, color: below < 300 ? '#f1e6d0' : '#1a1a2e', opacity: 0.75, dry: 0.1, jitter: 0, ...given };
     stroke([[x, y + 10], [x + 6, y - 10], [x + 12, y + 10]], style);
     stroke([[x + 3, y + 3], [x + 10, y + 3]], style);
     stroke([[x + 20, y - 10], [x + 20, y + 10], [x + 28, y + 10]], style);
