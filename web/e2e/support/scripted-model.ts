@@ -5,9 +5,15 @@ interface Asked {
   readonly messages: readonly { readonly role: string; readonly content: unknown }[];
 }
 
+export interface ToolCall {
+  readonly name: string;
+  readonly input: object;
+}
+
 /**
  * A model that speaks like OpenAI's and does what the messages tell it: `[hold x]` keeps its answer back and `[refuse x]` refuses it until `x` is
- * let go, `[run ls]` calls bash with that before it answers, and `[dear]` takes a million tokens for each answer.
+ * let go, `[run ls]` calls bash with that before it answers, and `[dear]` takes a million tokens for each answer. What it is given to call it calls
+ * first, one tool an answer.
  */
 export class ScriptedModel {
   private readonly server = createServer((request, response) => {
@@ -17,6 +23,8 @@ export class ScriptedModel {
   });
   private readonly free = new Set<string>();
   private readonly held: (readonly [name: string, answer: () => void])[] = [];
+  /** What it is still to call. */
+  readonly calls: ToolCall[] = [];
   /** What it was asked, one text a request. */
   readonly asked: string[] = [];
 
@@ -50,26 +58,39 @@ export class ScriptedModel {
       response.writeHead(400, { "content-type": "application/json" });
       response.end(JSON.stringify({ error: { message: "no, as I was told", type: "invalid_request_error" } }));
     } else if (hold !== undefined && !this.free.has(hold)) {
-      this.held.push([hold, () => say(response, text, messages)]);
+      this.held.push([hold, () => this.say(response, text, messages)]);
     } else {
-      say(response, text, messages);
+      this.say(response, text, messages);
     }
+  }
+
+  private say(response: ServerResponse, text: string, messages: Asked["messages"]): void {
+    say(response, text, this.calls.shift() ?? told(text, messages), this.asked.length);
   }
 }
 
 const common = { id: "chat_1", object: "chat.completion.chunk", created: 1, model: "scripted" };
 
-function say(response: ServerResponse, text: string, messages: Asked["messages"]): void {
+/** What the messages tell it to call. */
+function told(text: string, messages: Asked["messages"]): ToolCall | undefined {
   const command = /\[run ([^\]]+)\]/.exec(text)?.[1];
+  const called = messages.some(({ role }) => role === "tool");
+  return command === undefined || called ? undefined : { name: "bash", input: { command } };
+}
+
+function say(response: ServerResponse, text: string, call: ToolCall | undefined, number: number): void {
   const tokens = text.includes("[dear]") ? 1_000_000 : 10;
-  const calls = command !== undefined && !messages.some(({ role }) => role === "tool");
-  const call = { index: 0, id: "call_1", type: "function" };
-  const made = { ...call, function: { name: "bash", arguments: JSON.stringify({ command }) } };
-  const delta = calls ? { role: "assistant", tool_calls: [made] } : { role: "assistant", content: "That is done." };
+  const made = call && {
+    index: 0,
+    id: `call_${number}`,
+    type: "function",
+    function: { name: call.name, arguments: JSON.stringify(call.input) },
+  };
+  const delta = made ? { role: "assistant", tool_calls: [made] } : { role: "assistant", content: "That is done." };
   const usage = { prompt_tokens: tokens, completion_tokens: 1, total_tokens: tokens + 1 };
   const chunks = [
     { ...common, choices: [{ index: 0, delta, finish_reason: null }] },
-    { ...common, choices: [{ index: 0, delta: {}, finish_reason: calls ? "tool_calls" : "stop" }] },
+    { ...common, choices: [{ index: 0, delta: {}, finish_reason: made ? "tool_calls" : "stop" }] },
     { ...common, choices: [], usage },
   ];
   response.writeHead(200, { "content-type": "text/event-stream" });

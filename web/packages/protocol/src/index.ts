@@ -28,6 +28,7 @@ export { emptySession } from "./state/session-state";
 export type {
   CanvasState,
   DrawingStyle,
+  Painting,
   PendingCall,
   PlacedStroke,
   RunState,

@@ -3,6 +3,7 @@ import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
 import { useShortcuts } from "../../shell/shortcuts";
 import { Easel, type EaselOptions, type EaselTool, type ToolKind } from "./easel/Easel";
+import { PaintingLayer } from "./PaintingLayer";
 import { SaveDialog } from "./save/SaveDialog";
 import { DrawTools } from "./tools/DrawTools";
 import { firstInk, inkFor } from "./tools/inkChoice";
@@ -18,6 +19,7 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   const style = useView(session, (view) => view.session.canvas.style);
   const live = useView(session, (view) => view.moment.kind === "live");
   const strokes = useView(session, (view) => view.shown.canvas.strokes.length);
+  const painting = useView(session, (view) => view.shown.canvas.painting);
   const known = useView(session, (view) => view.session.lastSeq > 0);
   const [kind, setKind] = useState<ToolKind>("none");
   const [ink, setInk] = useState(firstInk);
@@ -75,8 +77,12 @@ export default function CanvasView({ session }: { session: OpenSession }) {
           className="canvas-view__sheet"
           ref={sheet}
           role="img"
-          aria-label={`The sheet, ${strokes === 1 ? "1 stroke" : `${strokes} strokes`}`}
-        />
+          aria-label={`The sheet, ${strokes === 1 ? "1 stroke" : `${strokes} strokes`}${painting ? ", over a painting" : ""}`}
+        >
+          <div className="canvas-view__painting">
+            <PaintingLayer painting={painting} live={live} />
+          </div>
+        </div>
         <div className="canvas-view__pens" ref={pens} aria-hidden="true" />
       </div>
       <p className="visually-hidden" role="status">

@@ -28,12 +28,19 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
     case "user.redo_stroke":
       return redoStroke(canvas, event.stroke_id, event.actor);
     case "user.erase_strokes":
-    case "user.clear_canvas":
       return eraseStrokes(canvas, event);
+    case "user.clear_canvas":
+      return withPainting(eraseStrokes(canvas, event), null, `${event.actor}/${event.erase_id ?? event.id}`);
     case "user.undo_erase":
-      return undoErase(canvas, event.erase_id, event.actor);
+      return withPainting(undoErase(canvas, event.erase_id, event.actor), `${event.actor}/${event.erase_id}`, null);
     case "user.set_style":
       return { ...canvas, style: event.style };
+    case "canvas.painted":
+      return {
+        ...canvas,
+        painting: { version: event.version, image: event.image, stages: event.stages, cleared: null },
+        finished: false,
+      };
     case "canvas.titled":
       return { ...canvas, title: event.title };
     case "canvas.finished":
@@ -41,6 +48,12 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
     default:
       return canvas;
   }
+}
+
+/** Clears the painting away, or puts back what that act cleared. */
+function withPainting(canvas: CanvasState, from: string | null, to: string | null): CanvasState {
+  const { painting } = canvas;
+  return painting?.cleared === from ? { ...canvas, painting: { ...painting, cleared: to } } : canvas;
 }
 
 /** A person's stroke as the journal means it: what was left out has its default. */

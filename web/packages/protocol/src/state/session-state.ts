@@ -36,6 +36,17 @@ export interface Erasure {
   all: boolean;
 }
 
+/** A version of the picture under the strokes. */
+export interface Painting {
+  version: number;
+  /** Served under `/blobs/`. */
+  image: string;
+  /** How it grew; each of half the size. */
+  stages: { label: string; ops: number; image: string }[];
+  /** The act that cleared it away; null if it is to be seen. */
+  cleared: string | null;
+}
+
 /** The picture so far. */
 export interface CanvasState {
   width: number;
@@ -50,6 +61,8 @@ export interface CanvasState {
    * and add the new ones.
    */
   epoch: number;
+  /** What a program painted under the strokes; null if nothing. */
+  painting: Painting | null;
   title: string | null;
   finished: boolean;
 }
@@ -170,6 +183,7 @@ export const emptySession: SessionState = {
     strokes: ChunkedList.empty(),
     gone: [],
     epoch: 0,
+    painting: null,
     title: null,
     finished: false,
   },

@@ -41,6 +41,8 @@ export function timelineReducer(state: SessionState, event: JournalEvent): Sessi
       return waits(callEnded(state, event, event.tool_use_id), event, null);
     case "canvas.strokes":
       return callDrew(state, event);
+    case "canvas.painted":
+      return state; // its call is a line already
     case "user.message":
       return personSpoke(state, event);
     case "user.tool_confirmation":

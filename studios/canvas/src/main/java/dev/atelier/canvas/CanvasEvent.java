@@ -59,6 +59,29 @@ public sealed interface CanvasEvent extends StudioEvent {
         }
     }
 
+    /**
+     * {@code canvas.painted}: a painting program came to its end, and the picture that it made is under the strokes.
+     *
+     * @param callId event id of the {@code agent.tool_use}
+     * @param version 1 for the first, and one more for each that is painted over it
+     * @param width of the picture in pixels
+     * @param image hash of a PNG in the blob store
+     * @param ops how many operations it took
+     */
+    record Painted(String callId, int version, int width, int height, String image, List<Stage> stages, int ops)
+            implements CanvasEvent {
+        public Painted {
+            stages = List.copyOf(stages);
+        }
+
+        /**
+         * How it looked on its way.
+         *
+         * @param image hash of a PNG in the blob store, half as large
+         */
+        public record Stage(String label, int ops, String image) {}
+    }
+
     /** {@code canvas.titled}: the agent named the piece, and with it the session. */
     record Titled(String title) implements CanvasEvent {
         @Override
@@ -107,6 +130,7 @@ public sealed interface CanvasEvent extends StudioEvent {
         var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
         types.put("canvas.strokes", Strokes.class);
         types.put("canvas.critiqued", Critiqued.class);
+        types.put("canvas.painted", Painted.class);
         types.put("canvas.titled", Titled.class);
         types.put("canvas.finished", Finished.class);
         types.put("user.stroke", HumanStroke.class);

@@ -20,7 +20,12 @@ public final class CanvasRenderer {
 
     /** The canvas on white paper. The scale, in pixels per canvas unit, is brought to where the picture has 12 to 4800 pixels a side. */
     public BufferedImage png(CanvasState state, double scale) {
-        return new LiveRaster(Math.max(scale, SMALLEST_SCALE), LONGEST_SIDE).show(state);
+        return png(state, scale, Paintings.NONE);
+    }
+
+    /** The same, with what a program painted under the strokes. */
+    public BufferedImage png(CanvasState state, double scale, Paintings paintings) {
+        return new LiveRaster(Math.max(scale, SMALLEST_SCALE), LONGEST_SIDE).show(state, paintings);
     }
 
     /** Draws a small ring around where each stroke of a person begins, so that an agent can tell them from its own. */

@@ -21,7 +21,7 @@ public final class Card {
     private Card() {}
 
     /** What a plotter drew stands in white on the ground itself, all else on its paper. */
-    public static BufferedImage of(CanvasState state) {
+    public static BufferedImage of(CanvasState state, Paintings paintings) {
         var options = state.options();
         double scale = Math.min((WIDTH - 2.0 * PADDING) / options.width(), (HEIGHT - 2.0 * PADDING) / options.height());
         var card = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -33,7 +33,7 @@ public final class Card {
             if (options.style() == Style.PLOTTER) {
                 lines(graphics, state, scale);
             } else {
-                graphics.drawImage(new CanvasRenderer().png(state, scale), 0, 0, null);
+                graphics.drawImage(new CanvasRenderer().png(state, scale, paintings), 0, 0, null);
             }
         } finally {
             graphics.dispose();

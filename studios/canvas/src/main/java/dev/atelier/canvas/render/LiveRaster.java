@@ -2,6 +2,7 @@ package dev.atelier.canvas.render;
 
 import dev.atelier.canvas.state.CanvasState;
 import java.awt.Color;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,15 @@ public final class LiveRaster {
     }
 
     /** The canvas on white paper, pixels in {@link BufferedImage#TYPE_INT_RGB}. */
-    public synchronized BufferedImage show(CanvasState state) {
+    public BufferedImage show(CanvasState state) {
+        return show(state, Paintings.NONE);
+    }
+
+    /** The same, with what a program painted under the strokes. */
+    public synchronized BufferedImage show(CanvasState state, Paintings paintings) {
         var current = image;
         if (current == null || !continues(state)) {
-            current = paper(state);
+            current = paper(state, paintings);
             image = current;
             paint(current, state, 0);
         } else {
@@ -44,6 +50,7 @@ public final class LiveRaster {
     private boolean continues(CanvasState state) {
         int size = shown.log().size();
         return state.options().equals(shown.options())
+                && state.painting().equals(shown.painting())
                 && state.log().size() >= size
                 // What is gone must be the same, but for strokes that are not painted yet.
                 && state.gone().places().containsAll(shown.gone().places())
@@ -69,7 +76,7 @@ public final class LiveRaster {
         }
     }
 
-    private BufferedImage paper(CanvasState state) {
+    private BufferedImage paper(CanvasState state, Paintings paintings) {
         double scale = scale(state);
         var paper = new BufferedImage(
                 (int) Math.max(1, Math.round(state.options().width() * scale)),
@@ -78,6 +85,10 @@ public final class LiveRaster {
         var graphics = paper.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, paper.getWidth(), paper.getHeight());
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        state.painting()
+                .flatMap(painting -> paintings.picture(painting.image()))
+                .ifPresent(under -> graphics.drawImage(under, 0, 0, paper.getWidth(), paper.getHeight(), null));
         graphics.dispose();
         return paper;
     }

@@ -17,11 +17,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a canvas as a PDF document of one page: its strokes as vectors, a canvas unit being a pixel of a 96th of an inch. What a line looks like
+ * Writes a canvas as a PDF document of one page: its strokes as vectors over what a program painted, a canvas unit being a pixel of a 96th of an inch. What a line looks like
  * is as in {@link SvgWriter}.
  */
 public final class PdfWriter {
@@ -39,7 +41,7 @@ public final class PdfWriter {
         this.out = out;
     }
 
-    public static byte[] write(CanvasState state) {
+    public static byte[] write(CanvasState state, Paintings paintings) {
         var bytes = new ByteArrayOutputStream(1 << 16);
         try (var document = new PDDocument()) {
             var options = state.options();
@@ -50,7 +52,7 @@ public final class PdfWriter {
                 document.getDocumentInformation().setTitle(title);
             }
             try (var out = new PDPageContentStream(document, page)) {
-                new PdfWriter(state, out).page();
+                new PdfWriter(state, out).page(painting(document, state, paintings));
             }
             document.save(bytes);
         } catch (IOException e) {
@@ -59,12 +61,26 @@ public final class PdfWriter {
         return bytes.toByteArray();
     }
 
-    private void page() throws IOException {
+    private static @Nullable PDImageXObject painting(PDDocument document, CanvasState state, Paintings paintings)
+            throws IOException {
+        var png = state.painting().flatMap(painting -> paintings.png(painting.image()));
+        return png.isEmpty() ? null : PDImageXObject.createFromByteArray(document, png.get(), "painting");
+    }
+
+    private void page(@Nullable PDImageXObject painting) throws IOException {
         // A canvas grows downwards, a page upwards.
         out.transform(new Matrix(POINTS, 0, 0, -POINTS, 0, state.options().height() * POINTS));
         out.setNonStrokingColor(Color.WHITE);
         out.addRect(0, 0, state.options().width(), state.options().height());
         out.fill();
+        if (painting != null) {
+            out.drawImage(
+                    painting,
+                    0,
+                    state.options().height(),
+                    state.options().width(),
+                    -state.options().height());
+        }
         out.setLineCapStyle(ROUND);
         out.setLineJoinStyle(ROUND);
         for (var stroke : state.visible()) {

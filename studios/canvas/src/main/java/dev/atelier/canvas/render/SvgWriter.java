@@ -10,6 +10,7 @@ import dev.atelier.canvas.state.CanvasState;
 import java.awt.geom.Path2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,17 @@ public final class SvgWriter {
     private SvgWriter() {}
 
     public static String write(CanvasState state) {
+        return write(state, Paintings.NONE);
+    }
+
+    /** The same, with what a program painted under the strokes. */
+    public static String write(CanvasState state, Paintings paintings) {
         var writer = new SvgWriter();
-        writer.document(state);
+        writer.document(state, paintings);
         return writer.out.toString();
     }
 
-    private void document(CanvasState state) {
+    private void document(CanvasState state, Paintings paintings) {
         int width = state.options().width();
         int height = state.options().height();
         out.append(
@@ -48,6 +54,11 @@ public final class SvgWriter {
             out.append("<title>").append(escaped(title)).append("</title>\n");
         }
         out.append("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(width, height));
+        state.painting().flatMap(painting -> paintings.png(painting.image())).ifPresent(png -> {
+            out.append("<image width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,"
+                    .formatted(width, height));
+            out.append(Base64.getEncoder().encodeToString(png)).append("\"/>\n");
+        });
         out.append("<g stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
         for (var stroke : state.visible()) {
             path(state, stroke);

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** How a canvas came about, as an animated picture of a few seconds: stroke by stroke what is on it now, whoever drew it. */
+/**
+ * How a canvas came about, as an animated picture of a few seconds: stroke by stroke what is on it now, whoever drew it, over what a program
+ * painted.
+ */
 public final class Timelapse {
     public static final String MEDIA_TYPE = "image/gif";
 
@@ -23,21 +26,21 @@ public final class Timelapse {
     private Timelapse() {}
 
     /** @throws CancellationException if the thread is interrupted */
-    public static byte[] write(CanvasState state) {
+    public static byte[] write(CanvasState state, Paintings paintings) {
         var raster = new LiveRaster(1, LONGEST_SIDE);
         var bytes = new ByteArrayOutputStream(1 << 18);
         var gif = new GifWriter(bytes);
         int strokes = state.log().size();
         int frames = Math.min(strokes, MOST_FRAMES);
         try {
-            gif.add(frame(raster, state.after(0)), FRAME);
+            gif.add(frame(raster, state.after(0), paintings), FRAME);
             for (int i = 1; i <= frames; i++) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("nobody waits for it any more");
                 }
-                gif.add(frame(raster, state.after((int) ((long) strokes * i / frames))), FRAME);
+                gif.add(frame(raster, state.after((int) ((long) strokes * i / frames)), paintings), FRAME);
             }
-            gif.add(frame(raster, state), AT_THE_END);
+            gif.add(frame(raster, state, paintings), AT_THE_END);
             gif.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // nothing but memory is involved
@@ -45,8 +48,8 @@ public final class Timelapse {
         return bytes.toByteArray();
     }
 
-    private static Frame frame(LiveRaster raster, CanvasState state) {
-        var picture = raster.show(state);
+    private static Frame frame(LiveRaster raster, CanvasState state, Paintings paintings) {
+        var picture = raster.show(state, paintings);
         int width = picture.getWidth();
         int height = picture.getHeight();
         var pixels = picture.getRGB(0, 0, width, height, null, 0, width);

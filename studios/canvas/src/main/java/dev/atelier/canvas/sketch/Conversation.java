@@ -49,6 +49,14 @@ final class Conversation {
         try (var out = new DataOutputStream(execution.input())) {
             Warming.write(out, program.job());
             Warming.write(out, program.code());
+            var picture = program.picture();
+            if (picture != null) {
+                var before = picture.before().duplicate();
+                var bytes = new byte[before.remaining()];
+                before.get(bytes);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
         } catch (IOException _) {
             // it ended; its status says why
         }

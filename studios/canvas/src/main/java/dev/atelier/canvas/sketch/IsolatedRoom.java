@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,12 @@ public final class IsolatedRoom implements ProgramRoom, AutoCloseable {
     private Ran runInside(Program program, Kit ready) throws InterruptedException, IOException {
         var words = ready.words(HEAP_MEGABYTES);
         words.add(Long.toString(program.atMost().toSeconds()));
+        var picture = program.picture();
+        if (picture != null) {
+            words.addAll(Stream.of(picture.width(), picture.height(), picture.seed())
+                    .map(String::valueOf)
+                    .toList());
+        }
         var room = SessionId.create();
         try {
             return switch (sandbox.start(rooms.of(room), command(words, ready))) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where programs of agents are run. Thread-safe. */
 @FunctionalInterface
@@ -26,8 +27,29 @@ public interface ProgramRoom {
      * @param job what the program is told, as JSON
      * @param code JavaScript
      * @param atMost how long it may take
+     * @param picture null for a program that gives out paths
      */
-    record Program(String job, String code, Duration atMost) {}
+    record Program(
+            String job,
+            String code,
+            Duration atMost,
+            @Nullable Picture picture) {
+        /** One that gives out paths. */
+        public Program(String job, String code, Duration atMost) {
+            this(job, code, atMost, null);
+        }
+    }
+
+    /**
+     * What is painted on.
+     *
+     * @param before three bytes a pixel; empty for a blank one
+     */
+    record Picture(int width, int height, int seed, ByteBuffer before) {
+        public Picture {
+            before = before.asReadOnlyBuffer();
+        }
+    }
 
     /** How it went. */
     sealed interface Ran {

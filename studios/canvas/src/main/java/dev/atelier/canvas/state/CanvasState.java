@@ -61,8 +61,16 @@ public record CanvasState(
             case CanvasEvent.EraseStrokes erase ->
                 erase(erase.eraseId(), placesOf(erase.strokeIds()), event.actor(), false);
             case CanvasEvent.ClearCanvas clear ->
-                erase(clear.eraseId(), allVisible(), event.actor(), true).judged(Gate.UNSEEN);
-            case CanvasEvent.UndoErase undo -> without(gone.undo(undo.eraseId(), event.actor()));
+                erase(clear.eraseId(), allVisible(), event.actor(), true)
+                        .with(
+                                hand.ground() == null || hand.ground().cleared() != null
+                                        ? hand
+                                        : hand.cleared(act(clear.eraseId(), event.actor())))
+                        .judged(Gate.UNSEEN);
+            case CanvasEvent.UndoErase undo ->
+                without(gone.undo(undo.eraseId(), event.actor())).with(uncleared(act(undo.eraseId(), event.actor())));
+            case CanvasEvent.Painted painted ->
+                new CanvasState(options, log, gone, title, false, hand.painted(painted), gate.drawn());
             case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate);
             case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate);
             case CanvasEvent.Critiqued critique -> judged(gate.after(critique));
@@ -127,6 +135,31 @@ public record CanvasState(
     /** Where the pen is when everything so far is drawn. */
     public Point pen() {
         return hand.pen();
+    }
+
+    /** What a program painted under the strokes, the newest version; empty if nothing, or if it was cleared away. */
+    public Optional<CanvasEvent.Painted> painting() {
+        var ground = hand.ground();
+        return ground == null || ground.cleared() != null ? Optional.empty() : Optional.of(ground.painted());
+    }
+
+    /** How many versions were painted so far. */
+    public int versions() {
+        var ground = hand.ground();
+        return ground == null ? 0 : ground.painted().version();
+    }
+
+    private Hand uncleared(String act) {
+        var ground = hand.ground();
+        return ground != null && act.equals(ground.cleared()) ? hand.cleared(null) : hand;
+    }
+
+    private static String act(String id, Actor by) {
+        return by + "/" + id;
+    }
+
+    private CanvasState with(Hand other) {
+        return new CanvasState(options, log, gone, title, finished, other, gate);
     }
 
     private CanvasState withOptions(CanvasOptions stored) {

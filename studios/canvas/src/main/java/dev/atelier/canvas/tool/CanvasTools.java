@@ -16,6 +16,7 @@ public final class CanvasTools {
         return List.of(
                 pen,
                 new GenerateSvg(pen, room),
+                new Paint(easel, room),
                 new ViewCanvas(easel),
                 new CritiqueCanvas(easel),
                 new SignCanvas(easel, drawing),

@@ -80,7 +80,7 @@ final class DrawPaths implements CanvasTool {
         var content = new ArrayList<Content>();
         content.add(Content.text(text.toString()));
         if (drawn >= 1 && drawn <= MOST_PICTURED) {
-            content.add(Easel.ringed(easel.picture(state), state, context.blobs()));
+            content.add(Easel.ringed(easel.picture(state, context.blobs()), state, context.blobs()));
         }
         return new Outcome(content, false, events);
     }

@@ -3,6 +3,7 @@ package dev.atelier.canvas.tool;
 import dev.atelier.agent.event.Content;
 import dev.atelier.canvas.render.CanvasRenderer;
 import dev.atelier.canvas.render.LiveRaster;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.journal.blob.BlobStore;
@@ -28,8 +29,8 @@ public final class Easel {
     }
 
     /** The canvas without any mark that is not on it. */
-    BufferedImage picture(CanvasState shown) {
-        return raster.show(shown);
+    BufferedImage picture(CanvasState shown, BlobStore blobs) {
+        return raster.show(shown, new Paintings(blobs::open));
     }
 
     /** The picture for an agent, with a ring around where people's strokes begin. The given picture is used up. */

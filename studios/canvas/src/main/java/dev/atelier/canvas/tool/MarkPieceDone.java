@@ -16,7 +16,7 @@ record MarkPieceDone(Easel easel) implements CanvasTool {
     @Override
     public Outcome call(Call call, ToolContext context) {
         var state = easel.state();
-        if (state.visible().isEmpty()) {
+        if (state.visible().isEmpty() && state.painting().isEmpty()) {
             return Outcome.error("The canvas is empty; draw something before calling it done.");
         }
         if (state.finished()) {

@@ -60,7 +60,7 @@ record SignCanvas(Easel easel, Drawing drawing) implements CanvasTool {
         return new Outcome(
                 List.of(
                         Content.text("Signed in the " + position.replace("bottom_", "lower ") + "."),
-                        Easel.ringed(easel.picture(now), now, context.blobs())),
+                        Easel.ringed(easel.picture(now, context.blobs()), now, context.blobs())),
                 false,
                 List.of());
     }

@@ -25,7 +25,7 @@ record ViewCanvas(Easel easel) implements CanvasTool {
     @Override
     public Outcome call(Call call, ToolContext context) {
         var state = easel.state();
-        var picture = easel.picture(state);
+        var picture = easel.picture(state, context.blobs());
         var facts = facts(state, Coverage.of(picture));
         return new Outcome(
                 List.of(Content.text(facts), Easel.ringed(picture, state, context.blobs())), false, List.of());

@@ -2,12 +2,14 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.canvas.rehearsal.RehearsalArtist;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.sketch.IsolatedRoom;
 import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.process.Sandbox;
 import java.security.SecureRandom;
@@ -46,8 +48,8 @@ public class CanvasAutoConfiguration {
     }
 
     @Bean
-    CanvasController canvasController(CanvasAnswers answers) {
-        return new CanvasController(answers);
+    CanvasController canvasController(CanvasAnswers answers, BlobStore blobs) {
+        return new CanvasController(answers, new Paintings(blobs::open));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.atelier.canvas.web;
 
 import dev.atelier.canvas.render.CanvasRenderer;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.render.PdfWriter;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.render.SvgWriter;
@@ -18,10 +19,12 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 public final class CanvasController {
     private final CanvasAnswers answers;
+    private final Paintings paintings;
     private final CanvasRenderer renderer = new CanvasRenderer();
 
-    CanvasController(CanvasAnswers answers) {
+    CanvasController(CanvasAnswers answers, Paintings paintings) {
         this.answers = answers;
+        this.paintings = paintings;
     }
 
     @GetMapping("/canvas.png")
@@ -41,7 +44,7 @@ public final class CanvasController {
                 Form.shown("png-" + size.name(), Png.MEDIA_TYPE),
                 request,
                 moment -> Png.encode(
-                        renderer.png(moment.state(), size.scale(moment.state().options()))));
+                        renderer.png(moment.state(), size.scale(moment.state().options()), paintings)));
     }
 
     @GetMapping("/canvas.svg")
@@ -56,7 +59,7 @@ public final class CanvasController {
                 seq,
                 Form.shown("svg", SvgWriter.MEDIA_TYPE),
                 request,
-                moment -> SvgWriter.write(moment.state()).getBytes(StandardCharsets.UTF_8));
+                moment -> SvgWriter.write(moment.state(), paintings).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/canvas.pdf")
@@ -67,7 +70,7 @@ public final class CanvasController {
             WebRequest request)
             throws InterruptedException {
         var form = new Form("pdf", PdfWriter.MEDIA_TYPE, "canvas.pdf");
-        return answers.answer(session, seq, form, request, moment -> PdfWriter.write(moment.state()));
+        return answers.answer(session, seq, form, request, moment -> PdfWriter.write(moment.state(), paintings));
     }
 
     @GetMapping("/canvas.gif")
@@ -78,6 +81,6 @@ public final class CanvasController {
             WebRequest request)
             throws InterruptedException {
         var form = new Form("gif", Timelapse.MEDIA_TYPE, "canvas.gif");
-        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state()));
+        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state(), paintings));
     }
 }

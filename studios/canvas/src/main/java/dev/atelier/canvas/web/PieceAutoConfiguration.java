@@ -4,9 +4,11 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.canvas.piece.Pieces;
 import dev.atelier.canvas.piece.Shares;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.talk.Acknowledgements;
 import dev.atelier.canvas.talk.CanvasDialect;
+import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.journal.sql.SqlJournal;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,8 +35,8 @@ public class PieceAutoConfiguration {
     }
 
     @Bean
-    PiecePictures canvasPiecePictures(CanvasHistory canvasHistory, RenderRoom room) {
-        return new PiecePictures(canvasHistory, room);
+    PiecePictures canvasPiecePictures(CanvasHistory canvasHistory, RenderRoom room, BlobStore blobs) {
+        return new PiecePictures(canvasHistory, room, new Paintings(blobs::open));
     }
 
     /** Before those that take any name for one of theirs. */

@@ -2,6 +2,7 @@ package dev.atelier.canvas.web;
 
 import dev.atelier.canvas.render.CanvasRenderer;
 import dev.atelier.canvas.render.Card;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.studio.CanvasHistory;
@@ -29,12 +30,14 @@ final class PiecePictures {
 
     private final CanvasHistory history;
     private final RenderRoom room;
+    private final Paintings paintings;
     private final CanvasRenderer renderer = new CanvasRenderer();
     private final Map<String, byte[]> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    PiecePictures(CanvasHistory history, RenderRoom room) {
+    PiecePictures(CanvasHistory history, RenderRoom room, Paintings paintings) {
         this.history = history;
         this.room = room;
+        this.paintings = paintings;
     }
 
     /** Which picture. */
@@ -86,9 +89,9 @@ final class PiecePictures {
 
     private byte[] painted(CanvasState state, Form form) throws InterruptedException {
         Function<CanvasState, BufferedImage> painter = switch (form) {
-            case THUMBNAIL -> canvas -> renderer.png(canvas, thumbnailScale(canvas));
-            case WHOLE -> canvas -> renderer.png(canvas, 1);
-            case CARD -> Card::of;
+            case THUMBNAIL -> canvas -> renderer.png(canvas, thumbnailScale(canvas), paintings);
+            case WHOLE -> canvas -> renderer.png(canvas, 1, paintings);
+            case CARD -> canvas -> Card.of(canvas, paintings);
         };
         try {
             return room.paint(() -> Png.encode(painter.apply(state)));

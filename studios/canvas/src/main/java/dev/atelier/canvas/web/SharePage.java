@@ -10,7 +10,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The page behind a link: the picture itself, its name, and what messengers want to know of it. No script; every text is escaped. */
 record SharePage(String base, Share share, Piece piece, CanvasState state) {
-    /** A larger drawing comes as a picture, so that the page opens at once. */
+    /** A larger drawing comes as a picture, as one over a painting does, so that the page opens at once. */
     private static final int MOST_STROKES = 3_000;
 
     /** Where this server is, as whoever asked calls it. */
@@ -87,11 +87,11 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
 
     private String about() {
         int strokes = piece.strokes();
-        return "A drawing of " + strokes + (strokes == 1 ? " stroke" : " strokes") + ", made in the open.";
+        return (state.painting().isPresent() ? "A painting with " : "A drawing of ") + strokes + (strokes == 1 ? " stroke" : " strokes") + ", made in the open.";
     }
 
     private String art(String title) {
-        return state.visible().size() <= MOST_STROKES
+        return state.visible().size() <= MOST_STROKES && state.painting().isEmpty()
                 ? SvgWriter.write(state)
                         .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(title) + "\" ")
                 : "<img src=\"/s/%s/preview.png\" alt=\"%s\" width=\"%d\" height=\"%d\">"

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.atelier.sandbox.bubblewrap.Bubblewrap;
 import dev.atelier.sandbox.bubblewrap.Settings;
 import dev.atelier.sandbox.process.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +29,17 @@ public final class RealRoom implements AutoCloseable {
             case Bubblewrap.Found.Ready(var ready) -> new RealRoom(ready, data);
             case Bubblewrap.Found.Missing(var why) -> abort(why);
         };
+    }
+
+    /** Whether a program is being run: it has a room then. */
+    public boolean isRunning() throws IOException {
+        var rooms = data.resolve("programs").resolve("rooms");
+        if (!Files.isDirectory(rooms)) {
+            return false;
+        }
+        try (var all = Files.list(rooms)) {
+            return all.anyMatch(room -> !String.valueOf(room.getFileName()).startsWith("."));
+        }
     }
 
     @Override

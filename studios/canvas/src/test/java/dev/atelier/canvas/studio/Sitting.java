@@ -16,6 +16,7 @@ import dev.atelier.agent.tool.ToolContext;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Canvases;
 import dev.atelier.canvas.sketch.ProgramRoom;
+import dev.atelier.canvas.state.CanvasState;
 import dev.atelier.canvas.tool.Pace;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Draft;
@@ -97,6 +98,10 @@ final class Sitting implements ToolContext {
                 .findFirst()
                 .orElseThrow()
                 .call(new Tool.Call(new EventId(id), tool, input), this);
+    }
+
+    CanvasState state() {
+        return ((CanvasRun) run).state();
     }
 
     List<CanvasEvent.Strokes> chunks() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.blob.BlobStore;
+import dev.atelier.journal.testkit.MemoryBlobs;
 import dev.atelier.sandbox.Workspaces;
 import dev.atelier.sandbox.plain.NoSandbox;
 import dev.atelier.sandbox.process.Sandbox;
@@ -21,6 +23,7 @@ class CanvasAutoConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(CanvasAutoConfiguration.class))
             .withBean(Journal.class, CanvasAutoConfigurationTest::unused)
+            .withBean(BlobStore.class, MemoryBlobs::new)
             .withBean(Sandbox.class, () -> new NoSandbox("not here"))
             .withBean(Workspaces.class, () -> new Workspaces(Path.of("nowhere")));
 

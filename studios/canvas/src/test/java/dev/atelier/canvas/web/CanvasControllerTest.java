@@ -18,6 +18,7 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.Style;
+import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Append;
@@ -58,7 +59,7 @@ class CanvasControllerTest {
     private final EventCodec codec = new EventCodec(EventTypes.with(List.of(CanvasEvent.types())));
     private final CanvasAnswers answers = new CanvasAnswers(journal, new CanvasHistory(journal), room);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
-                    new CanvasController(answers), new PlotController(answers))
+                    new CanvasController(answers, Paintings.NONE), new PlotController(answers))
             .build();
 
     @AfterAll

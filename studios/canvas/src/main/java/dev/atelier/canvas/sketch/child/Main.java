@@ -24,29 +24,43 @@ public final class Main {
     /** Text: why there is no result. */
     static final char ERROR = 'E';
 
+    /** The picture after a stage, at half size: three bytes a pixel, deflated. */
+    static final char STAGE = 'K';
+    /** The whole picture, in the same form. */
+    static final char PICTURE = 'P';
+
     private static final int LONGEST_RESULT = 12 << 20;
 
     private Main() {}
 
-    /** @param words how many seconds the program may take */
+    /** @param words how many seconds the program may take; for a painting also the width, height and seed of its picture */
     public static void main(String[] words) throws IOException {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere); // what libraries say is no part of the answer
         System.setErr(nowhere);
         var in = new DataInputStream(System.in);
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        int code = run(in, out, Duration.ofSeconds(Integer.parseInt(words[0])));
+        int code = run(in, out, words);
         out.flush();
         Runtime.getRuntime().halt(code); // nothing of the program goes on
     }
 
-    private static int run(DataInputStream in, DataOutputStream out, Duration atMost) throws IOException {
+    private static int run(DataInputStream in, DataOutputStream out, String[] words) throws IOException {
+        var atMost = Duration.ofSeconds(Integer.parseInt(words[0]));
         var job = text(in);
         var program = text(in);
+        var raster =
+                words.length < 4 ? null : raster(Integer.parseInt(words[1]), Integer.parseInt(words[2]), bytes(in));
         try (var script = new Script()) {
             Value kit = script.own("base.js").execute(job);
-            for (var more : new String[] {"marks.js", "fields.js", "forms.js"}) {
-                script.own(more).execute(kit);
+            script.own("marks.js").execute(kit);
+            PaintOps ops = null;
+            if (raster == null) {
+                script.own("fields.js").execute(kit);
+                script.own("forms.js").execute(kit);
+            } else {
+                ops = new PaintOps(raster, Integer.parseInt(words[3]));
+                script.own("paint.js").execute(kit, ops);
             }
             script.run(program, atMost);
             var result = kit.invokeMember("result").asString().getBytes(StandardCharsets.UTF_8);
@@ -55,12 +69,23 @@ public final class Main {
                         out, "the paths have " + result.length + " bytes together, give at most " + LONGEST_RESULT);
             }
             part(out, RESULT, result);
+            if (raster != null && ops != null) {
+                for (var stage : ops.stages()) {
+                    part(out, STAGE, stage);
+                }
+                part(out, PICTURE, PaintOps.packed(raster.rgb(1)));
+            }
             return 0;
         } catch (TimeoutException e) {
             return failed(out, String.valueOf(e.getMessage()));
         } catch (PolyglotException e) {
             return failed(out, Mistake.words(e));
         }
+    }
+
+    /** @param before the picture that is painted over; empty for a blank one */
+    private static Raster raster(int width, int height, byte[] before) {
+        return before.length == 0 ? new Raster(width, height) : Raster.of(width, height, before);
     }
 
     private static int failed(DataOutputStream out, String why) throws IOException {
