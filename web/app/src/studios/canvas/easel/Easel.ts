@@ -1,7 +1,6 @@
-import { Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
+import { nothingLive, Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
 import type { OpenSession, OpenSessionView } from "../../../session/openSession";
-import { CursorMarks } from "./CursorMarks";
-import { Hands } from "./Hands";
+import { Hands, isEraserEnd } from "./Hands";
 import { handPoint, type HandPoint, type Ink } from "./HandStroke";
 import { Handwork } from "./Handwork";
 import { KeyHand } from "./KeyHand";
@@ -10,7 +9,7 @@ import { penStroke, strokeOf } from "./othersStrokes";
 import { PenMarks } from "./PenMarks";
 import { Pointing } from "./Pointing";
 import { SettledLayer } from "./SettledLayer";
-import { Visibility } from "./Visibility";
+import { everything, Visibility } from "./Visibility";
 import {
   fit,
   keep,
@@ -66,7 +65,6 @@ export class Easel {
   private readonly settled = new SettledLayer();
   private readonly moving = new MovingLayer();
   private readonly marks: PenMarks;
-  private readonly cursors: CursorMarks;
   private readonly pointing: Pointing;
   private readonly hands: Hands;
   private readonly keys: KeyHand;
@@ -89,7 +87,6 @@ export class Easel {
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.performer = new Performer({ now: () => performance.now(), reducedMotion: calm.matches });
     this.marks = new PenMarks(pens);
-    this.cursors = new CursorMarks(pens);
     this.pointing = new Pointing(session);
     sheet.append(this.settled.front.canvas, this.moving.surface.canvas);
     this.work = new Handwork({
@@ -182,10 +179,8 @@ export class Easel {
     const whole = this.settled.paint(canvas, stage.settled);
     if (this.settled.visible !== this.movingRegion) this.followRegion();
     this.moving.paint({ current: stage.current, above: this.above(view, stage) }, canvas.style);
-    const live = view.moment.kind === "live";
-    const pens = live ? view.live.pens : [];
-    this.marks.show(this.view, canvas.finished && !stage.moving ? null : stage.pen, pens);
-    this.cursors.show(this.view, live ? view.live.cursors : [], new Set(pens.map(({ client }) => client)));
+    const live = view.moment.kind === "live" ? view.live : nothingLive;
+    this.marks.show(this.view, canvas.finished && !stage.moving ? null : stage.pen, live);
     this.work.tellPen();
     if (whole) this.work.unveil(view);
     if (stage.moving || !whole || !this.isSharp(canvas)) this.ask();
@@ -300,15 +295,6 @@ export class Easel {
   }
 }
 
-/** A stylus that is held upside down. */
-function isEraserEnd({ buttons }: PointerEvent): boolean {
-  return (buttons & 32) !== 0;
-}
-
 function isCaughtUp({ connection }: OpenSessionView): boolean {
   return connection.status === "live" && connection.caughtUp;
-}
-
-function everything(canvas: CanvasState): Stage {
-  return { settled: canvas.strokes.length, current: null, floating: [], pen: null, moving: false };
 }
