@@ -148,7 +148,7 @@ final class Room {
         pointing.values().removeIf(cursor -> cursor.at() - oldest <= 0);
         if (!pointing.isEmpty() && !expiryPlanned) {
             expiryPlanned = true;
-            timer.after(pointing.firstEntry().getValue().at() - oldest, this::expire);
+            timer.after(pointing.values().iterator().next().at() - oldest, this::expire);
         }
     }
 

@@ -80,8 +80,8 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
 
     @Override
     public void run() {
-        presence.enter(session, visit.caller(), this);
-        try {
+        try (subscription) {
+            presence.enter(session, visit.caller(), this);
             follow();
         } finally {
             presence.leave(session, visit.caller(), this);
@@ -89,7 +89,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
     }
 
     private void follow() {
-        try (subscription) {
+        try {
             wire.send(hello());
             beatLater();
             pump();
