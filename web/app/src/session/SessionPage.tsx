@@ -19,7 +19,7 @@ export function SessionPage({ id, at }: Props) {
   const navigate = useNavigate();
   const summary = useQuery({ queryKey: ["session", id], queryFn: () => api.session(id) });
   const onRefused = useCallback((words: string) => say(`That was not taken. ${words}`), [say]);
-  const session = useOpenSession(id, at, onRefused);
+  const session = useOpenSession(id, at, onRefused, true);
   const share = useCallback(
     (seq: number | undefined) =>
       void navigate({

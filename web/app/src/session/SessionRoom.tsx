@@ -17,6 +17,7 @@ import { statusNow, statusShown } from "./statusFace";
 import { StatusPill } from "./StatusPill";
 import { ThreadStrip } from "./threads/ThreadStrip";
 import { TurnControls } from "./TurnControls";
+import { Viewers } from "./Viewers";
 import { useFace } from "./useFace";
 import { usePerformer, useView } from "./useOpenSession";
 import "./session-room.css";
@@ -55,6 +56,7 @@ export function SessionRoom({ session, summary }: Props) {
       <Masthead
         actions={
           <>
+            <Viewers session={session} />
             <Connection session={session} />
             <button
               type="button"

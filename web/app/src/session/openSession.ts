@@ -25,6 +25,8 @@ export interface OpenSessionView extends SessionSnapshot {
 export interface OpenSessionOptions extends Platform {
   readonly id: string;
   readonly baseUrl: string;
+  /** Whether to be told who else watches and where they point. Default no. */
+  readonly presence?: boolean;
   /** The event whose moment is shown at first; live if absent. */
   readonly at?: number;
   /** Something that was sent was not taken; the words are for people. */
@@ -110,6 +112,10 @@ export class OpenSession {
 
   sendPen(pen: Parameters<SessionStore["sendPen"]>[0]): void {
     this.store.sendPen(pen);
+  }
+
+  sendCursor(spot: Parameters<SessionStore["sendCursor"]>[0]): void {
+    if (this.options.presence) this.store.sendCursor(spot);
   }
 
   retryNow(): void {

@@ -4,11 +4,12 @@ import { browser, socketBase } from "../shell/platform";
 import { performerOf } from "../studios/registry";
 import { OpenSession, type OpenSessionView } from "./openSession";
 
-/** Opens a session while the component is there. */
+/** Opens a session while the component is there; in company, if it shows who else is. */
 export function useOpenSession(
   id: string,
   at: number | undefined,
   onRefused: (words: string, input: InputEvent) => void,
+  presence = false,
 ): OpenSession | undefined {
   const [session, setSession] = useState<OpenSession>();
   const latest = useRef({ at, onRefused });
@@ -20,6 +21,7 @@ export function useOpenSession(
       ...browser,
       id,
       baseUrl: socketBase(),
+      presence,
       ...(latest.current.at === undefined ? {} : { at: latest.current.at }),
       onRefused: (words, input) => latest.current.onRefused(words, input),
     });
@@ -29,7 +31,7 @@ export function useOpenSession(
       opened.close();
       setSession(undefined);
     };
-  }, [id]);
+  }, [id, presence]);
   return session;
 }
 

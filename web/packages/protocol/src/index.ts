@@ -41,7 +41,7 @@ export type { CalledThread } from "./state/threads-reducer";
 export { foldEvents, sessionReducer } from "./state/reducer";
 export { textOf } from "./state/text";
 export { foldFrame, nothingLive, settleLive, withoutStalePens } from "./state/live";
-export type { LiveBlock, LiveOutput, LiveState, RemotePen } from "./state/live";
+export type { Company, LiveBlock, LiveOutput, LiveState, RemoteCursor, RemotePen, Viewer } from "./state/live";
 export { isBusy, sessionStatus, STATUS_LABELS } from "./state/status";
 export type { SessionStatus, StatusHints } from "./state/status";
 export { foldTo, TimeTravel } from "./state/time-travel";

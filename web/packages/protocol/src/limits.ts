@@ -22,6 +22,9 @@ export const MAX_CODE_RECORDS = 100;
 /** Most things done on one desktop that are kept; the latest. */
 export const MAX_DESKTOP_ACTS = 2_000;
 
+/** One's own cursor is told of at most this often. */
+export const CURSOR_PACE_MS = 80;
+
 /** Another watcher's pen vanishes when nothing was heard of it for so long. */
 export const PEN_LIFETIME_MS = 10_000;
 

@@ -27,6 +27,8 @@ export interface SessionStoreOptions extends Platform {
    * thousand missed events are one rendering.
    */
   schedule: (callback: () => void) => void;
+  /** Whether to be told who else watches and where they point. Default no. */
+  presence?: boolean;
   /** Gets the strokes as they come; what was drawn before the first connection appears at once. */
   performer?: Performer;
   /** Each event as it is folded, in order. */
@@ -54,7 +56,8 @@ export class SessionStore {
       ...options,
       listener: {
         event: (event) => this.took(event),
-        greeted: (headSeq) => {
+        greeted: (headSeq, client) => {
+          this.live = { ...this.live, self: client };
           if (!this.greetedBefore) options.performer?.skipTo(headSeq);
           this.greetedBefore = true;
         },
@@ -99,6 +102,11 @@ export class SessionStore {
   /** Shows the others where our pen is. */
   sendPen(pen: Parameters<SessionConnection["sendPen"]>[0]): void {
     this.connection.sendPen(pen);
+  }
+
+  /** Shows the others where we point; null for nowhere. */
+  sendCursor(spot: Parameters<SessionConnection["sendCursor"]>[0]): void {
+    this.connection.sendCursor(spot);
   }
 
   /** Tries to connect now instead of after the back-off. */

@@ -117,3 +117,27 @@ describe("what frames tell", () => {
     expect(settleLive(running, idle)).toEqual(nothingLive);
   });
 });
+
+describe("who else watches", () => {
+  const other = { client: "client_b", name: "Ada", color: 1 };
+  const self = { client: "client_a", name: "Guest", color: 0 };
+
+  it("tells who there is and where the others point, never where we do", () => {
+    const live = fold(
+      [
+        { type: "presence", count: 30, viewers: [self, other] },
+        {
+          type: "cursors",
+          cursors: [
+            { ...self, x: 1, y: 1 },
+            { ...other, x: 2, y: 3 },
+          ],
+        },
+      ],
+      { ...nothingLive, self: "client_a" },
+    );
+    expect(live.company).toEqual({ count: 30, viewers: [self, other] });
+    expect(live.cursors).toEqual([{ ...other, x: 2, y: 3 }]);
+    expect(fold([{ type: "cursors", cursors: [] }], live).cursors).toEqual([]);
+  });
+});

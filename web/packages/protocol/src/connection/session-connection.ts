@@ -8,8 +8,11 @@ import type { Platform } from "./platform";
 export interface SessionListener {
   event(event: JournalEvent): void;
   frame?(frame: Frame): void;
-  /** A connection was made; the journal ends at this event now, and what is missing of it comes next. */
-  greeted?(headSeq: number): void;
+  /**
+   * A connection was made; the journal ends at this event now, and what is missing of it comes next. Frames name this
+   * connection `client`.
+   */
+  greeted?(headSeq: number, client: string | null): void;
   stateChanged?(state: ConnectionState): void;
   /** Something came that should not: for a log, nothing to act on. */
   problem?(problem: string): void;
@@ -21,6 +24,8 @@ export interface SessionConnectionOptions extends Platform {
   sessionId: string;
   /** Events up to this one are known already. Default 0: the whole journal comes. */
   afterSeq?: number;
+  /** Whether to be told who else watches and where they point. Default no. */
+  presence?: boolean;
   listener: SessionListener;
 }
 
@@ -89,6 +94,11 @@ export class SessionConnection {
     if (this.link.buffered() < BUSY_BYTES) this.link.send(JSON.stringify({ type: "pen", ...pen }));
   }
 
+  /** Shows the others where we point; null for nowhere. Dropped if there is no connection or it is busy. */
+  sendCursor(spot: { x: number; y: number } | null): void {
+    if (this.link.buffered() < BUSY_BYTES) this.link.send(JSON.stringify({ type: "cursor", ...spot }));
+  }
+
   /** Tries now instead of after the back-off. */
   retryNow(): void {
     this.link.retryNow();
@@ -99,8 +109,9 @@ export class SessionConnection {
   }
 
   private url(): string {
-    const { baseUrl, sessionId } = this.options;
-    return `${baseUrl}/${encodeURIComponent(sessionId)}?protocol=events&after_seq=${this.lastSeq}`;
+    const { baseUrl, sessionId, presence } = this.options;
+    const company = presence === true ? "&presence=true" : "";
+    return `${baseUrl}/${encodeURIComponent(sessionId)}?protocol=events&after_seq=${this.lastSeq}${company}`;
   }
 
   private stateChanged(state: ConnectionState): void {
@@ -121,7 +132,7 @@ export class SessionConnection {
   private handle(incoming: SessionMessageIn): void {
     switch (incoming.kind) {
       case "hello":
-        return this.greeted(incoming.message.head_seq);
+        return this.greeted(incoming.message.head_seq, incoming.message.client ?? null);
       case "event":
         return this.took(incoming.event);
       case "frame":
@@ -139,10 +150,10 @@ export class SessionConnection {
     }
   }
 
-  private greeted(headSeq: number): void {
+  private greeted(headSeq: number, client: string | null): void {
     this.headAtGreeting = headSeq;
     this.behindAt = null;
-    this.options.listener.greeted?.(headSeq);
+    this.options.listener.greeted?.(headSeq, client);
     this.link.live(this.lastSeq >= headSeq);
     this.outbox.resend();
   }

@@ -1,4 +1,4 @@
-import type { Frame, PenFrame } from "../generated/types";
+import type { CursorsFrame, Frame, PenFrame, PresenceFrame } from "../generated/types";
 import { MAX_LIVE_BLOCKS, MAX_LIVE_TEXT, MAX_OUTPUTS, MAX_PEN_POINTS, MAX_PENS, PEN_LIFETIME_MS } from "../limits";
 import type { JournalEvent } from "../wire/parse";
 
@@ -20,6 +20,27 @@ export interface RemotePen {
   heardAt: number;
 }
 
+/** Somebody who watches. */
+export interface Viewer {
+  client: string;
+  name: string;
+  /** One of eight, to tell them apart. */
+  color: number;
+}
+
+/** Who watches on the same node of the server, this connection among them. */
+export interface Company {
+  count: number;
+  /** Some of them, those who came first first. */
+  viewers: readonly Viewer[];
+}
+
+/** Where another viewer points on the sheet. */
+export interface RemoteCursor extends Viewer {
+  x: number;
+  y: number;
+}
+
 /** What a running call writes, as the terminal that it thinks to have would get it. */
 export interface LiveOutput {
   /** Id of the `agent.tool_use` event. */
@@ -33,10 +54,23 @@ export interface LiveState {
   blocks: readonly LiveBlock[];
   pens: readonly RemotePen[];
   outputs: readonly LiveOutput[];
+  /** How frames name this connection; null before the server has said so. */
+  self: string | null;
+  /** Null until it is known. */
+  company: Company | null;
+  /** Of the others. */
+  cursors: readonly RemoteCursor[];
 }
 
 /** Nothing is streaming. */
-export const nothingLive: LiveState = { blocks: [], pens: [], outputs: [] };
+export const nothingLive: LiveState = {
+  blocks: [],
+  pens: [],
+  outputs: [],
+  self: null,
+  company: null,
+  cursors: [],
+};
 
 /** Folds a frame in. `now` is any steady clock in milliseconds, the same for all calls. */
 export function foldFrame(live: LiveState, frame: Frame, now: number): LiveState {
@@ -58,6 +92,10 @@ export function foldFrame(live: LiveState, frame: Frame, now: number): LiveState
       return { ...live, outputs: writtenOutputs(live.outputs, frame.tool_use_id, frame.text) };
     case "pen":
       return { ...live, pens: movedPens(live.pens, frame, now) };
+    case "presence":
+      return { ...live, company: companyOf(frame) };
+    case "cursors":
+      return { ...live, cursors: othersCursors(frame, live.self) };
   }
 }
 
@@ -132,6 +170,21 @@ function writtenOutputs(outputs: readonly LiveOutput[], call: string, text: stri
   return outputs.map((output) =>
     output.call === call ? { call, text: (output.text + text).slice(-MAX_LIVE_TEXT) } : output,
   );
+}
+
+/** What a frame says beyond what is known here is left behind with it. */
+function viewerOf({ client, name, color }: Viewer): Viewer {
+  return { client, name, color };
+}
+
+function companyOf({ count, viewers }: PresenceFrame): Company {
+  return { count, viewers: viewers.map(viewerOf) };
+}
+
+function othersCursors({ cursors }: CursorsFrame, self: string | null): readonly RemoteCursor[] {
+  return cursors
+    .filter(({ client }) => client !== self)
+    .map((cursor) => ({ ...viewerOf(cursor), x: cursor.x, y: cursor.y }));
 }
 
 function grown(text: string, more: string): string {

@@ -1,14 +1,15 @@
-import { Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
+import { nothingLive, Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
 import type { OpenSession, OpenSessionView } from "../../../session/openSession";
-import { Hands } from "./Hands";
+import { Hands, isEraserEnd } from "./Hands";
 import { handPoint, type HandPoint, type Ink } from "./HandStroke";
 import { Handwork } from "./Handwork";
 import { KeyHand } from "./KeyHand";
 import { MovingLayer } from "./MovingLayer";
 import { penStroke, strokeOf } from "./othersStrokes";
 import { PenMarks } from "./PenMarks";
+import { Pointing } from "./Pointing";
 import { SettledLayer } from "./SettledLayer";
-import { Visibility } from "./Visibility";
+import { everything, Visibility } from "./Visibility";
 import {
   fit,
   keep,
@@ -64,6 +65,7 @@ export class Easel {
   private readonly settled = new SettledLayer();
   private readonly moving = new MovingLayer();
   private readonly marks: PenMarks;
+  private readonly pointing: Pointing;
   private readonly hands: Hands;
   private readonly keys: KeyHand;
   private readonly work: Handwork;
@@ -85,6 +87,7 @@ export class Easel {
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.performer = new Performer({ now: () => performance.now(), reducedMotion: calm.matches });
     this.marks = new PenMarks(pens);
+    this.pointing = new Pointing(session);
     sheet.append(this.settled.front.canvas, this.moving.surface.canvas);
     this.work = new Handwork({
       session,
@@ -111,6 +114,7 @@ export class Easel {
       () => this.hands.close(),
       () => this.keys.close(),
       () => this.work.close(),
+      () => this.pointing.close(),
       () => this.marks.close(),
     );
     this.resized();
@@ -175,8 +179,8 @@ export class Easel {
     const whole = this.settled.paint(canvas, stage.settled);
     if (this.settled.visible !== this.movingRegion) this.followRegion();
     this.moving.paint({ current: stage.current, above: this.above(view, stage) }, canvas.style);
-    const live = view.moment.kind === "live";
-    this.marks.show(this.view, canvas.finished && !stage.moving ? null : stage.pen, live ? view.live.pens : []);
+    const live = view.moment.kind === "live" ? view.live : nothingLive;
+    this.marks.show(this.view, canvas.finished && !stage.moving ? null : stage.pen, live);
     this.work.tellPen();
     if (whole) this.work.unveil(view);
     if (stage.moving || !whole || !this.isSharp(canvas)) this.ask();
@@ -260,7 +264,10 @@ export class Easel {
       strokeMoved: (events: readonly PointerEvent[]) => this.work.move(events.map(at)),
       strokeEnded: () => this.work.end(),
       strokeDropped: () => this.work.drop(),
-      hovered: (event: PointerEvent | undefined) => this.marks.showEraser(this.erases() ? event : undefined),
+      hovered: (event: PointerEvent | undefined) => {
+        this.marks.showEraser(this.erases() ? event : undefined);
+        this.pointing.at(event && at(event), this.size);
+      },
       panned: (dx: number, dy: number) => this.move(pan(this.view, dx, dy)),
       zoomed: (factor: number, around: Spot) => this.move(zoomAt(this.view, factor, around, this.fit1())),
       rested: () => this.ask(),
@@ -275,7 +282,10 @@ export class Easel {
       moved: (at: HandPoint) => this.work.move([at]),
       ended: () => this.work.end(),
       dropped: () => this.work.drop(),
-      shown: (at: Spot | undefined, down: boolean) => this.marks.showKeys(this.view, at, down),
+      shown: (at: Spot | undefined, down: boolean) => {
+        this.marks.showKeys(this.view, at, down);
+        this.pointing.at(at, this.size);
+      },
       said: this.options.onSay,
     };
   }
@@ -285,15 +295,6 @@ export class Easel {
   }
 }
 
-/** A stylus that is held upside down. */
-function isEraserEnd({ buttons }: PointerEvent): boolean {
-  return (buttons & 32) !== 0;
-}
-
 function isCaughtUp({ connection }: OpenSessionView): boolean {
   return connection.status === "live" && connection.caughtUp;
-}
-
-function everything(canvas: CanvasState): Stage {
-  return { settled: canvas.strokes.length, current: null, floating: [], pen: null, moving: false };
 }

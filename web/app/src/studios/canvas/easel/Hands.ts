@@ -167,3 +167,8 @@ function isMouseWheel(event: WheelEvent): boolean {
   if (event.deltaMode !== WheelEvent.DOM_DELTA_PIXEL) return true;
   return event.deltaX === 0 && Math.abs(event.deltaY) >= 60 && Number.isInteger(event.deltaY);
 }
+
+/** A stylus that is held upside down. */
+export function isEraserEnd({ buttons }: PointerEvent): boolean {
+  return (buttons & 32) !== 0;
+}

@@ -1,17 +1,20 @@
-import type { Pen, RemotePen } from "@atelier/protocol";
+import type { LiveState, Pen } from "@atelier/protocol";
+import { CursorMarks } from "./CursorMarks";
 import { eraserRadius } from "./Handwork";
 import type { Spot, View } from "./view";
 
 const nib =
   '<svg viewBox="0 0 32 32" width="40" height="40" aria-hidden="true"><path class="pen__shadow" d="M3 29 L12 25"/><path class="pen__nib" d="M3 29 L6 19 L13 26 Z"/><path class="pen__body" d="M6 19 L21 4 a3.500 3.500 0 0 1 5 0 l2 2 a3.500 3.500 0 0 1 0 5 L13 26 Z"/></svg>';
 
-/** The pens over the sheet, the artist's and other people's. Elements of their own, so that moving one paints nothing. */
+/** The pens over the sheet, the artist's and other people's, and where those point who do not draw. Elements of their own: moving one paints nothing. */
 export class PenMarks {
   private readonly marks = new Map<string, HTMLElement>();
   private readonly eraser = cursor("eraser-mark");
   private readonly keys = cursor("key-mark");
+  private readonly cursors: CursorMarks;
 
   constructor(private readonly layer: HTMLElement) {
+    this.cursors = new CursorMarks(layer);
     layer.append(this.eraser, this.keys);
   }
 
@@ -19,7 +22,7 @@ export class PenMarks {
     this.layer.replaceChildren();
   }
 
-  show(view: View, artist: Pen | null, people: readonly RemotePen[]): void {
+  show(view: View, artist: Pen | null, { pens, cursors }: LiveState): void {
     const seen = new Set<string>();
     if (artist) {
       seen.add("artist");
@@ -27,7 +30,7 @@ export class PenMarks {
       mark.dataset.down = String(artist.down);
       place(mark, view, artist);
     }
-    for (const person of people) {
+    for (const person of pens) {
       const tip = person.points[person.points.length - 1];
       if (!tip || person.done) continue;
       const id = `person ${person.client}`;
@@ -41,6 +44,7 @@ export class PenMarks {
       mark.remove();
       this.marks.delete(id);
     }
+    this.cursors.show(view, cursors, new Set(pens.flatMap(({ client, done }) => (done ? [] : [client]))));
   }
 
   /** The eraser is as large as what it takes up. */

@@ -53,3 +53,8 @@ export class Visibility {
     return !this.hidden.has(authorOf(placed));
   }
 }
+
+/** A moment at which nothing moves. */
+export function everything(canvas: CanvasState): Stage {
+  return { settled: canvas.strokes.length, current: null, floating: [], pen: null, moving: false };
+}

@@ -3,6 +3,7 @@ package dev.atelier.agent.studio;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
 import dev.atelier.journal.Session;
+import dev.atelier.journal.SessionId;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ public interface LiveDialect {
      * @throws InvalidInputException if it is, but cannot be followed like this
      */
     Optional<Talk> open(Visit visit) throws InvalidInputException;
+
+    /** Somebody begins to follow a session, of any studio, in plain events on this node. Is followed by {@link #left}. */
+    default void arrived(SessionId session, Principal who) {}
+
+    /** They do not any more. */
+    default void left(SessionId session, Principal who) {}
 
     /**
      * Somebody who connects.

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a watcher sends: inputs, which are acknowledged once they are on disk, and its pen, which others see at once. Thread-safe. */
+/** What a watcher sends: inputs, which are acknowledged once they are on disk, and its pen and cursor, which others see at once. Thread-safe. */
 @Component
 final class ClientMessages {
     private static final Logger log = LoggerFactory.getLogger(ClientMessages.class);
@@ -28,12 +28,17 @@ final class ClientMessages {
     private static final String FIRST_OF_LIST = "events[0].";
     private static final List<String> PEN_FIELDS = List.of("points", "color", "stroke_width", "done");
 
+    private static final double FARTHEST = 10_000;
+
     private final Sessions sessions;
     private final Journal journal;
     private final InputReader inputs;
     private final EventSchemas schemas;
+    private final Presence presence;
 
-    ClientMessages(Sessions sessions, Journal journal, InputReader inputs, EventSchemas schemas) {
+    ClientMessages(
+            Sessions sessions, Journal journal, InputReader inputs, EventSchemas schemas, Presence presence) {
+        this.presence = presence;
         this.sessions = sessions;
         this.journal = journal;
         this.inputs = inputs;
@@ -58,12 +63,14 @@ final class ClientMessages {
         }
         var key = message.path(KEY).isString() ? message.path(KEY).asString() : null;
         try {
-            if (message instanceof ObjectNode pen
-                    && pen.path("type").asString("").equals("pen")) {
-                relay(session, sender.client(), pen);
-                return null;
+            switch (message.path("type").asString("")) {
+                case "pen" -> relay(session, sender.client(), (ObjectNode) message);
+                case "cursor" -> point(session, sender.client(), (ObjectNode) message);
+                default -> {
+                    return send(session, message, sender.actor(), key);
+                }
             }
-            return send(session, message, sender.actor(), key);
+            return null;
         } catch (InvalidInputException e) {
             return error(400, aboutTheOne(e), key);
         } catch (SessionClosedException | JournalException.NoSuchSession e) {
@@ -97,11 +104,7 @@ final class ClientMessages {
 
     /** Only known fields go on; {@code client} comes first, by which a viewer knows its own pen. */
     private void relay(SessionId session, String client, ObjectNode pen) throws InvalidInputException {
-        var violation = schemas.checkMessage("pen", pen);
-        if (violation.isPresent()) {
-            var wrong = violation.get();
-            throw new InvalidInputException(wrong.path().isEmpty() ? "pen" : wrong.path(), wrong.message());
-        }
+        check("pen", pen);
         var frame = Json.object().put("client", client);
         for (var field : PEN_FIELDS) {
             if (pen.has(field)) {
@@ -109,6 +112,32 @@ final class ClientMessages {
             }
         }
         journal.preview(session, new Frame("pen", frame.toString()));
+    }
+
+    /** However often it comes: the room tells of it only now and then. */
+    private void point(SessionId session, String client, ObjectNode cursor) throws InvalidInputException {
+        check("cursor", cursor);
+        if (cursor.has("x") != cursor.has("y")) {
+            throw new InvalidInputException(
+                    cursor.has("x") ? "y" : "x", "is missing; send both, or neither if the cursor left the sheet");
+        }
+        presence.point(
+                session,
+                client,
+                cursor.has("x") ? new Room.Spot(place(cursor.path("x")), place(cursor.path("y"))) : null);
+    }
+
+    /** Near the sheet, however large that is, and no finer than anybody could see. */
+    private static double place(JsonNode number) {
+        return Math.round(Math.clamp(number.asDouble(), -FARTHEST, FARTHEST) * 10) / 10.0;
+    }
+
+    private void check(String name, ObjectNode message) throws InvalidInputException {
+        var violation = schemas.checkMessage(name, message);
+        if (violation.isPresent()) {
+            var wrong = violation.get();
+            throw new InvalidInputException(wrong.path().isEmpty() ? name : wrong.path(), wrong.message());
+        }
     }
 
     private static String error(int status, String message, @Nullable String key) {

@@ -27,7 +27,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * {@code /ws/{session}?protocol=events&after_seq=&client=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
+ * {@code /ws/{session}?protocol=events&after_seq=&presence=&client=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
  * protocol a studio may talk in its own words, about one of its sessions or about something else that it knows by that name; where none
  * does, it is plain events.
  */
@@ -39,6 +39,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     private final Journal journal;
     private final ClientMessages messages;
     private final LiveConnections connections;
+    private final Presence presence;
     private final ObjectProvider<LiveDialect> dialects;
 
     SessionSocketHandler(
@@ -46,12 +47,14 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             Journal journal,
             ClientMessages messages,
             LiveConnections connections,
+            Presence presence,
             ObjectProvider<LiveDialect> dialects) {
         this.dialects = dialects;
         this.sessions = sessions;
         this.journal = journal;
         this.messages = messages;
         this.connections = connections;
+        this.presence = presence;
     }
 
     /** The parts of an open connection. */
@@ -83,7 +86,13 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));
             return;
         }
-        open(socket, known.get().id(), head, after.getAsLong());
+        var curious = query.getFirst("presence");
+        if (curious != null && !curious.equals("true") && !curious.equals("false")) {
+            socket.close(Closing.badRequest("presence: must be true or false"));
+            return;
+        }
+        var visit = new Viewer.Visit(known.get().id(), Visitor.of(socket), head, "true".equals(curious));
+        open(socket, visit, after.getAsLong());
     }
 
     /** Whether a studio talks here in its own words, or has said why it does not. */
@@ -127,12 +136,13 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         connections.run("talk-" + name, viewer);
     }
 
-    private void open(WebSocketSession socket, SessionId session, long head, long after) throws IOException {
+    private void open(WebSocketSession socket, Viewer.Visit visit, long after) throws IOException {
         var wire = new Wire(socket);
-        var actor = Visitor.of(socket).actor();
+        var session = visit.session();
+        var actor = visit.caller().actor();
         Viewer viewer;
         try {
-            viewer = new Viewer(session, head, journal.subscribe(session, new Seq(after)), wire);
+            viewer = new Viewer(visit, journal.subscribe(session, new Seq(after)), presence, wire);
         } catch (JournalException.Closed e) {
             socket.close(Closing.GOING_AWAY);
             return;

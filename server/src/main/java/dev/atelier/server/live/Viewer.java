@@ -5,12 +5,14 @@ import dev.atelier.journal.Ids;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Subscription;
 import dev.atelier.journal.Subscription.Delivery;
+import dev.atelier.server.access.Caller;
 import dev.atelier.server.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ import org.springframework.web.socket.CloseStatus;
  * <p>Answers to what the client sends are put into a small queue and the subscription is woken, so they too are written here. A client
  * that neither reads nor stops sending is closed once that queue stays full.
  */
-final class Viewer implements Runnable, LiveConnections.Connection, Visited {
+final class Viewer implements Runnable, LiveConnections.Connection, Visited, Seat.Occupant {
     private static final Logger log = LoggerFactory.getLogger(Viewer.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int MOST_ANSWERS = 64;
@@ -30,9 +32,16 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited {
 
     private final String client = Ids.create("client_");
     private final SessionId session;
+    private final Visit visit;
     private final Subscription subscription;
+    private final Presence presence;
     private final Wire wire;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
+
+    /** The newest of who else watches and where they point; null once it is sent. Who reads slowly misses what was in between. */
+    private final AtomicReference<@Nullable String> others = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable String> cursors = new AtomicReference<>();
 
     private volatile @Nullable CloseStatus closing;
 
@@ -41,21 +50,46 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited {
 
     private long nextBeat;
 
-    Viewer(SessionId session, long head, Subscription subscription, Wire wire) {
-        this.session = session;
-        this.head = head;
+    /**
+     * Who comes.
+     *
+     * @param head the last event at that time
+     * @param curious whether they want to hear of the others
+     */
+    record Visit(SessionId session, Caller caller, long head, boolean curious) {}
+
+    Viewer(Visit visit, Subscription subscription, Presence presence, Wire wire) {
+        this.session = visit.session();
+        this.visit = visit;
+        this.head = visit.head();
         this.subscription = subscription;
+        this.presence = presence;
         this.wire = wire;
     }
 
     /** Names this connection in frames that it causes. */
-    String client() {
+    @Override
+    public String client() {
         return client;
+    }
+
+    @Override
+    public boolean isCurious() {
+        return visit.curious();
     }
 
     @Override
     public void run() {
         try (subscription) {
+            presence.enter(session, visit.caller(), this);
+            follow();
+        } finally {
+            presence.leave(session, visit.caller(), this);
+        }
+    }
+
+    private void follow() {
+        try {
             wire.send(hello());
             beatLater();
             pump();
@@ -106,6 +140,27 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited {
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
             wire.send(answer);
         }
+        sendNewest(others);
+        sendNewest(cursors);
+    }
+
+    private void sendNewest(AtomicReference<@Nullable String> news) throws IOException {
+        var newest = news.getAndSet(null);
+        if (newest != null) {
+            wire.send(newest);
+        }
+    }
+
+    @Override
+    public void tellPresence(String json) {
+        others.set(json);
+        subscription.wake();
+    }
+
+    @Override
+    public void tellCursors(String json) {
+        cursors.set(json);
+        subscription.wake();
     }
 
     private void preview(Frame frame) throws IOException {
@@ -149,6 +204,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited {
                 .put("type", "hello")
                 .put("session_id", session.value())
                 .put("head_seq", head)
+                .put("client", client)
                 .toString();
     }
 

@@ -1,6 +1,7 @@
 package dev.atelier.server.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -187,7 +188,7 @@ class SeedWireTest extends ServerTest {
 
     @Test
     void aPauseOfAPersonOutlastsConnectionsAndARestOfNobodyWatchingDoesNot() {
-        String session;
+        final String session;
         try (var client = open("/ws")) {
             hear(client, is("init"));
             client.send("{\"type\": \"new_canvas\", \"direction\": \"a city at night\"}");
@@ -206,13 +207,23 @@ class SeedWireTest extends ServerTest {
             hear(back, is("agent_strokes_ready"));
         }
         // Nobody watches any more, which pauses; whoever comes sees it go on.
-        try (var events = open("/ws/" + session + "?protocol=events")) {
-            events.await(event -> event.path("type").asString().equals("user.pause")
-                    && event.path("reason").asString().equals("disconnect"));
-        }
+        await().until(() -> api.events(session, "").stream().anyMatch(isRestOfNobodyWatching()));
         try (var back = open("/ws/" + session)) {
             hear(back, is("paused").and(message -> !message.path("paused").asBoolean()));
         }
+        // Also who only follows the events.
+        var paused = api.post(
+                "/v1/sessions/" + session + "/events",
+                "{\"events\": [{\"type\": \"user.pause\", \"reason\": \"disconnect\"}]}");
+        assertThat(paused.status()).as(paused.body()).isEqualTo(200);
+        var last = api.events(session, "").getLast().path("seq").asLong();
+        try (var events = open("/ws/" + session + "?protocol=events")) {
+            events.await(is("user.resume").and(event -> event.path("seq").asLong() > last));
+        }
+    }
+
+    private static Predicate<JsonNode> isRestOfNobodyWatching() {
+        return is("user.pause").and(event -> event.path("reason").asString().equals("disconnect"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.atelier.canvas.piece.Pieces;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Journal;
+import dev.atelier.journal.SessionId;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,21 @@ public final class CanvasDialect implements LiveDialect {
                 visit.principal(), visit.client().name(), visit.client().named(), newest);
         return Optional.of(new CanvasTalk(
                 parts, new CanvasTalk.Company(rooms, limit), seat, piece.get(), resumed(piece.get(), after)));
+    }
+
+    /** Only the first of them may have to wake the artist, so that a crowd that comes at once costs no more. */
+    @Override
+    public void arrived(SessionId session, Principal who) {
+        if (rooms.readerCame(session) && Standing.pausesUnwatched(parts, session)) {
+            new Attendance(parts, rooms).came(session, who);
+        }
+    }
+
+    @Override
+    public void left(SessionId session, Principal who) {
+        if (rooms.readerLeft(session) && Standing.pausesUnwatched(parts, session)) {
+            new Attendance(parts, rooms).left(session, who);
+        }
     }
 
     /** The newest piece; a fresh one, at which nobody draws before it is told to, if there is none. */

@@ -1,13 +1,9 @@
 package dev.atelier.canvas.talk;
 
-import dev.atelier.agent.event.UserEvent;
-import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
-import dev.atelier.agent.session.SessionClosedException;
 import dev.atelier.agent.studio.LiveDialect;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
-import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Subscription;
@@ -18,13 +14,10 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One connection to a canvas, or to the newest one wherever that is. Tells every event once and in order, from the journal. */
 final class CanvasTalk implements LiveDialect.Talk {
-    private static final Logger log = LoggerFactory.getLogger(CanvasTalk.class);
     private static final Duration PING = Duration.ofSeconds(15);
     /** Of a client that reads there is never more than one or two. */
     private static final int MOST_ANSWERS = 64;
@@ -96,15 +89,19 @@ final class CanvasTalk implements LiveDialect.Talk {
             if (fresh) {
                 begin(out);
             }
-            welcome();
+            attendance().came(piece.session(), seat.principal());
             while (!closed) {
                 pump(out);
             }
         } finally {
             company.rooms().leave(this);
             subscription.close();
-            farewell();
+            attendance().left(piece.session(), seat.principal());
         }
+    }
+
+    private Attendance attendance() {
+        return new Attendance(parts, company.rooms());
     }
 
     private void pump(LiveDialect.Outlet out) throws IOException, InterruptedException {
@@ -229,37 +226,6 @@ final class CanvasTalk implements LiveDialect.Talk {
     void moveTo(SessionId session) {
         next = session;
         subscription.wake();
-    }
-
-    /** Whom nobody watched goes on when somebody comes. */
-    private void welcome() {
-        var standing = Standing.of(parts, piece.session());
-        if (Standing.BY_DISCONNECT.equals(standing.paused())) {
-            say(new UserEvent.Resume());
-        }
-    }
-
-    /** Who draws for those who watch stops when nobody does, if that was agreed. */
-    private void farewell() {
-        if (company.rooms().isWatched(piece.session())) {
-            return;
-        }
-        var standing = Standing.of(parts, piece.session());
-        if (standing.pausesUnwatched() && standing.isRunning() && !standing.isPaused()) {
-            say(new UserEvent.Pause(Standing.BY_DISCONNECT));
-        }
-    }
-
-    private void say(UserEvent event) {
-        try {
-            parts.sessions()
-                    .send(
-                            piece.session(),
-                            List.of(new Input(event, null)),
-                            seat.principal().actor());
-        } catch (InvalidInputException | SessionClosedException | JournalException e) {
-            log.debug("{} was not told {}", piece.session(), event, e);
-        }
     }
 
     @Override

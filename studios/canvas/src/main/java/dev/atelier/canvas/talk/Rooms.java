@@ -1,12 +1,16 @@
 package dev.atelier.canvas.talk;
 
 import dev.atelier.journal.SessionId;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who is connected to which canvas on this node. Thread-safe. */
 final class Rooms {
     private final Set<CanvasTalk> talks = ConcurrentHashMap.newKeySet();
+
+    /** How many follow a session in plain events. */
+    private final Map<SessionId, Integer> readers = new ConcurrentHashMap<>();
 
     void join(CanvasTalk talk) {
         talks.add(talk);
@@ -16,9 +20,20 @@ final class Rooms {
         talks.remove(talk);
     }
 
-    /** Whether anybody is connected to a canvas. */
+    /** @return whether it is the first */
+    boolean readerCame(SessionId session) {
+        return readers.merge(session, 1, Integer::sum) == 1;
+    }
+
+    /** @return whether it was the last */
+    boolean readerLeft(SessionId session) {
+        return readers.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1) == null;
+    }
+
+    /** Whether anybody is connected to a canvas, in whatever words. */
     boolean isWatched(SessionId session) {
-        return talks.stream().anyMatch(talk -> talk.session().equals(session));
+        return readers.containsKey(session)
+                || talks.stream().anyMatch(talk -> talk.session().equals(session));
     }
 
     /** Takes those who follow a workspace's newest piece to a new one; does not wait for them. */

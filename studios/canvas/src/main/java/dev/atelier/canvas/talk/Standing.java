@@ -2,6 +2,8 @@ package dev.atelier.canvas.talk;
 
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
+import dev.atelier.agent.session.SessionDetails;
+import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import java.util.Optional;
@@ -29,9 +31,19 @@ record Standing(String status, @Nullable String paused, boolean pausesUnwatched)
                     return new Standing(
                             details.status(),
                             said.isPresent() ? said.get().reason() : resting ? BY_USER : null,
-                            "true".equals(details.created().metadata().get(NewPieces.PAUSES)));
+                            pausesUnwatched(details));
                 })
                 .orElseGet(() -> new Standing("terminated", null, false));
+    }
+
+    /** Whether that was agreed; cheap to ask of any session. */
+    static boolean pausesUnwatched(CanvasDialect.Parts parts, SessionId session) {
+        return parts.sessions().find(session).filter(Standing::pausesUnwatched).isPresent();
+    }
+
+    private static boolean pausesUnwatched(SessionDetails details) {
+        return details.session().origin().studio().equals(CanvasStudio.NAME)
+                && "true".equals(details.created().metadata().get(NewPieces.PAUSES));
     }
 
     boolean isPaused() {
