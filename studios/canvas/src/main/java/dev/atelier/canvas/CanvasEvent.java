@@ -59,6 +59,14 @@ public sealed interface CanvasEvent extends StudioEvent {
         }
     }
 
+    /**
+     * {@code canvas.referenced}: the agent had a picture made of words, to look at while it draws.
+     *
+     * @param name what the agent calls it
+     * @param prompt the words
+     */
+    record Referenced(String name, String prompt, Picture picture) implements CanvasEvent {}
+
     /** {@code canvas.titled}: the agent named the piece, and with it the session. */
     record Titled(String title) implements CanvasEvent {
         @Override
@@ -107,6 +115,7 @@ public sealed interface CanvasEvent extends StudioEvent {
         var types = new LinkedHashMap<String, Class<? extends StudioEvent>>();
         types.put("canvas.strokes", Strokes.class);
         types.put("canvas.critiqued", Critiqued.class);
+        types.put("canvas.referenced", Referenced.class);
         types.put("canvas.titled", Titled.class);
         types.put("canvas.finished", Finished.class);
         types.put("user.stroke", HumanStroke.class);

@@ -46,6 +46,8 @@ class EventSchemaTest {
                         motion,
                         CanvasEvent.Strokes.SIGNATURE),
                 new CanvasEvent.Critiqued(CanvasEvent.Critiqued.Verdict.FAIL, "a harbour", "Timid."),
+                new CanvasEvent.Referenced(
+                        "harbour_1", "a harbour at dusk", new Picture("a".repeat(64), "image/png", 1, 2, 3)),
                 new CanvasEvent.Titled("Harbour"),
                 new CanvasEvent.Finished(),
                 new CanvasEvent.HumanStroke(Stroke.human("h", WAVE, INK)),
@@ -127,6 +129,7 @@ class EventSchemaTest {
                 "{'type':'user.clear_canvas','erase_id':''}",
                 "{'type':'user.undo_erase'}",
                 "{'type':'canvas.titled','title':''}",
+                "{'type':'canvas.referenced','name':'a b','prompt':'p'}",
                 "{'type':'canvas.critiqued','verdict':'maybe','brief':'b','findings':''}",
             })
     void theSchemaRefusesWhatCannotBe(String json) {

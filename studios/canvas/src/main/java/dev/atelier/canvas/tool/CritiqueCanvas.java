@@ -10,6 +10,7 @@ import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.critic.Critic;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.state.CanvasState;
+import dev.atelier.journal.blob.BlobStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,18 +39,22 @@ record CritiqueCanvas(Easel easel) implements CanvasTool {
             return Outcome.error("The canvas is empty; draw something before it is judged.");
         }
         try {
-            var answer = context.ask(Critic.SYSTEM, question(brief, state), Critic.MAX_TOKENS);
+            var answer = context.ask(Critic.SYSTEM, question(brief, state, context.blobs()), Critic.MAX_TOKENS);
             return judged(Critic.read(brief, answer.content()), state);
         } catch (ModelException e) {
             return Outcome.error("The critic could not be asked: " + e.getMessage() + ". Nothing was judged.");
         }
     }
 
-    private List<Block> question(String brief, CanvasState state) {
+    private List<Block> question(String brief, CanvasState state, BlobStore blobs) {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(
                 Critic.question(brief, state.options().style(), state.gate().last())));
         blocks.add(new Block.Image(Png.MEDIA_TYPE, Png.encode(easel.picture(state))));
+        Imagine.preview(state.references().latest(), blobs).ifPresent(reference -> {
+            blocks.add(new Block.Text(Critic.REFERENCE));
+            blocks.add(new Block.Image(Png.MEDIA_TYPE, reference));
+        });
         return blocks;
     }
 
