@@ -24,12 +24,10 @@ public final class ImageServer implements AutoCloseable {
     }
 
     private final Queue<Painter> painters = new ConcurrentLinkedQueue<>();
-    private final Painter otherwise;
     private final ScriptedHttp http;
 
     /** @param key that a request must have; null if any will do */
     public ImageServer(@Nullable String key, Painter otherwise) {
-        this.otherwise = otherwise;
         this.http = new ScriptedHttp(new ScriptedHttp.Handler() {
             @Override
             public void handle(HttpExchange exchange, Received request) throws IOException {
@@ -38,7 +36,7 @@ public final class ImageServer implements AutoCloseable {
                 }
                 check(exchange.getRequestMethod(), request.path(), request.body());
                 var prepared = painters.poll();
-                (prepared == null ? otherwise() : prepared).paint(exchange);
+                (prepared == null ? otherwise : prepared).paint(exchange);
             }
 
             @Override
@@ -46,10 +44,6 @@ public final class ImageServer implements AutoCloseable {
                 error(why.status(), why.type(), why.told()).paint(exchange);
             }
         });
-    }
-
-    private Painter otherwise() {
-        return otherwise;
     }
 
     private static void check(String method, String path, JsonNode body) {

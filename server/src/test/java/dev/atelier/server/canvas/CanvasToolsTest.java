@@ -75,15 +75,16 @@ class CanvasToolsTest extends ServerTest {
     private static String paths(String told) {
         var input = JSON.createObjectNode();
         var paths = input.putArray("paths");
-        var own = line(paths.addObject()).put("brush", "moss");
-        assertThat(own.has("brush_tuning")).isFalse();
+        line(paths.addObject()).put("brush", "moss");
         line(paths.addObject()).setAll((ObjectNode) JSON.readTree(told.substring(told.indexOf('{'))));
         return input.toString();
     }
 
     private static ObjectNode line(ObjectNode path) {
         path.put("type", "line");
-        path.putArray("points").addPOJO(List.of(10, 10)).addPOJO(List.of(90, 90));
+        var points = path.putArray("points");
+        points.addArray().add(10).add(10);
+        points.addArray().add(90).add(90);
         return path;
     }
 

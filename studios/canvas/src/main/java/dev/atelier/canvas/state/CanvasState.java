@@ -10,7 +10,6 @@ import dev.atelier.canvas.CanvasOptions;
 import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
-import dev.atelier.canvas.brush.OwnBrush;
 import dev.atelier.canvas.geometry.Outline;
 import dev.atelier.canvas.geometry.Shapes;
 import dev.atelier.canvas.input.BrushOption;
@@ -58,9 +57,9 @@ public record CanvasState(
     /** Folds one event of the session, of whatever type. */
     public CanvasState apply(Event event, EventData data) {
         return switch (data) {
-            case SessionEvent.Created created -> withOptions(CanvasOptions.stored(created.metadata()).with(brushes(created.agent())));
-            case SessionEvent.Updated updated when updated.agent() != null ->
-                withOptions(options.with(brushes(updated.agent())));
+            case SessionEvent.Created created ->
+                withOptions(CanvasOptions.stored(created.metadata())).of(created.agent());
+            case SessionEvent.Updated updated -> of(updated.agent());
             case CanvasEvent.Strokes strokes -> draw(strokes, event.actor());
             case CanvasEvent.HumanStroke human -> place(List.of(human.stroke()), event.actor());
             case CanvasEvent.UndoStroke undo -> undo(undo.strokeId(), event.actor());
@@ -138,8 +137,11 @@ public record CanvasState(
         return hand.pen();
     }
 
-    private static List<OwnBrush> brushes(AgentConfig agent) {
-        return BrushOption.of(agent.equipment().optionsOf(BrushOption.TOOL));
+    /** With the brushes of this agent; null is the same one as before. */
+    private CanvasState of(@Nullable AgentConfig agent) {
+        return agent == null
+                ? this
+                : withOptions(options.with(BrushOption.of(agent.equipment().optionsOf(BrushOption.TOOL))));
     }
 
     private CanvasState withOptions(CanvasOptions stored) {
