@@ -38,6 +38,7 @@ export function kindOf(event: JournalEvent): MarkKind | undefined {
       return "work";
     case "canvas.critiqued":
       return event.verdict === "pass" ? "thought" : "wrong";
+    case "canvas.referenced":
     case "code.plan_proposed":
     case "code.decision_made":
       return "thought";

@@ -11,6 +11,10 @@ export function callWords(name: string, input: Readonly<Record<string, unknown>>
       return { icon: "eye", doing: "Looking at the sheet", done: "Looked at the sheet" };
     case "critique_canvas":
       return { icon: "eye", doing: "Asking the critic", done: "Asked the critic" };
+    case "imagine": {
+      const name = typeof input.name === "string" ? `“${input.name}”` : "a reference";
+      return { icon: "screen", doing: `Imagining ${name}`, done: `Imagined ${name}` };
+    }
     case "sign_canvas":
       return { icon: "pen", doing: "Signing the piece", done: "Signed the piece" };
     case "name_piece": {

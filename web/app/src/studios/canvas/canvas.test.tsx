@@ -93,6 +93,8 @@ it("reads odd options as the defaults", () => {
 it("has words for every tool of the canvas and leaves others to the notebook", () => {
   expect(callWords("draw_paths", { paths: [{}] })?.done).toBe("Drew 1 stroke");
   expect(callWords("draw_paths", {})?.doing).toBe("Drawing strokes");
+  expect(callWords("imagine", { prompt: "a harbour", name: "harbour_1" })?.done).toBe("Imagined “harbour_1”");
+  expect(callWords("imagine", {})?.doing).toBe("Imagining a reference");
   expect(callWords("name_piece", { title: "Dusk" })?.done).toBe("Named the piece “Dusk”");
   expect(callWords("bash", {})).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import type { CodeEvent, DesktopEvent, DispatchEvent, StatusEntry } from "./time
 type StatusChange =
   | `session.${"created" | "status_running" | "status_idle" | "status_rescheduled" | "updated" | "usage" | "deleted"}`
   | `span.${"model_request_start" | "model_request_end" | "gateway_request_end" | "outcome_evaluation_start" | "outcome_evaluation_ongoing" | "outcome_evaluation_end"}`
-  | `canvas.${"titled" | "finished"}`
+  | `canvas.${"titled" | "finished" | "referenced"}`
   | `user.${"interrupt" | "pause" | "resume" | "define_outcome"}`
   | "agent.thread_context_compacted"
   | ThreadChange;
@@ -135,6 +135,7 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
       const { result, explanation, iteration } = event;
       return changed(state, event, { to: "graded", result, explanation, iteration });
     }
+    case "canvas.referenced": // the call has its line, and the picture
     case "span.outcome_evaluation_start":
     case "span.outcome_evaluation_ongoing":
     case "span.model_request_start":

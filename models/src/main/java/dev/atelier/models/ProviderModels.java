@@ -1,5 +1,6 @@
 package dev.atelier.models;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.model.Models;
 import dev.atelier.models.anthropic.AnthropicAccess;
@@ -8,6 +9,7 @@ import dev.atelier.models.catalogue.Endpoint;
 import dev.atelier.models.catalogue.ModelCatalogue;
 import dev.atelier.models.catalogue.Serving;
 import dev.atelier.models.openai.OpenAiAccess;
+import dev.atelier.models.openai.OpenAiImagery;
 import dev.atelier.models.openai.OpenAiModel;
 import dev.atelier.models.wire.Patience;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class ProviderModels implements AutoCloseable {
     private final Patience patience;
     private final Map<String, AnthropicAccess> anthropic = new ConcurrentHashMap<>();
     private final Map<String, OpenAiAccess> openAi = new ConcurrentHashMap<>();
+    private final Map<String, OpenAiImagery> images = new ConcurrentHashMap<>();
 
     public ProviderModels(ModelCatalogue catalogue, Patience patience) {
         this.catalogue = catalogue;
@@ -51,6 +54,26 @@ public final class ProviderModels implements AutoCloseable {
         };
     }
 
+    /**
+     * Who makes pictures under this id.
+     *
+     * @throws IllegalArgumentException if no provider makes any under it, saying why
+     */
+    public Imagery imagery(String id) {
+        return switch (catalogue.resolve(id)) {
+            case Serving.Provided(var endpoint, var upstream, var _) when endpoint.kind() == Endpoint.Kind.OPENAI ->
+                images.computeIfAbsent(id, _ -> new OpenAiImagery(endpoint, upstream, OpenAiImagery.PATIENCE));
+            case Serving.Provided(var endpoint, var _, var _) ->
+                throw new IllegalArgumentException("'" + id + "' is a model of '" + endpoint.provider()
+                        + "', which has no images API; name one of a provider of kind openai");
+            case Serving.Rehearsed(var why, var _) when why == Serving.Why.NO_KEY ->
+                Imagery.none("The key of the provider of the image model '" + id + "' is not set on this server.");
+            case Serving.Rehearsed _ ->
+                throw new IllegalArgumentException(
+                        "no provider has an image model '" + id + "'; name one like openai/gpt-image-1");
+        };
+    }
+
     private AnthropicAccess anthropic(Endpoint endpoint) {
         return anthropic.computeIfAbsent(endpoint.provider(), _ -> new AnthropicAccess(endpoint, patience));
     }
@@ -68,5 +91,6 @@ public final class ProviderModels implements AutoCloseable {
     public void close() {
         anthropic.values().forEach(AnthropicAccess::close);
         openAi.values().forEach(OpenAiAccess::close);
+        images.values().forEach(OpenAiImagery::close);
     }
 }

@@ -14,7 +14,7 @@ public final class OpenAiAccess implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 32;
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
     /** The library wants a key, local servers do not look at it. */
-    private static final String NO_KEY = "none";
+    static final String NO_KEY = "none";
 
     private final Endpoint endpoint;
     private final Patience patience;

@@ -1,5 +1,6 @@
 package dev.atelier.server.config;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.models.ProviderModels;
 import dev.atelier.models.catalogue.InvalidModelsFileException;
 import dev.atelier.models.catalogue.ModelCatalogue;
@@ -22,5 +23,19 @@ class ModelsConfiguration {
     @Bean
     ProviderModels providerModels(ModelCatalogue catalogue) {
         return new ProviderModels(catalogue, Patience.DEFAULT);
+    }
+
+    /** The providers' clients belong to {@link ProviderModels}, this one's too. */
+    @Bean
+    Imagery imagery(ModelsProperties properties, ProviderModels models) {
+        var id = properties.images();
+        if (id == null || id.isBlank()) {
+            return Imagery.none("No image model is set up on this server.");
+        }
+        try {
+            return models.imagery(id.strip());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("atelier.models.images", String.valueOf(e.getMessage()));
+        }
     }
 }

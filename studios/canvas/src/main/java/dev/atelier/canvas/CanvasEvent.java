@@ -82,6 +82,14 @@ public sealed interface CanvasEvent extends StudioEvent {
         public record Stage(String label, int ops, String image) {}
     }
 
+    /**
+     * {@code canvas.referenced}: the agent had a picture made of words, to look at while it draws.
+     *
+     * @param name what the agent calls it
+     * @param prompt the words
+     */
+    record Referenced(String name, String prompt, Picture picture) implements CanvasEvent {}
+
     /** {@code canvas.titled}: the agent named the piece, and with it the session. */
     record Titled(String title) implements CanvasEvent {
         @Override
@@ -131,6 +139,7 @@ public sealed interface CanvasEvent extends StudioEvent {
         types.put("canvas.strokes", Strokes.class);
         types.put("canvas.critiqued", Critiqued.class);
         types.put("canvas.painted", Painted.class);
+        types.put("canvas.referenced", Referenced.class);
         types.put("canvas.titled", Titled.class);
         types.put("canvas.finished", Finished.class);
         types.put("user.stroke", HumanStroke.class);

@@ -1,17 +1,20 @@
 package dev.atelier.canvas;
 
 import dev.atelier.agent.session.InvalidInputException;
+import dev.atelier.canvas.brush.OwnBrush;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a canvas is when it begins, as the session's metadata says it.
+ * What a canvas is when it begins, as the session's metadata says it; and what its artist has to paint with.
  *
  * @param seed what the rehearsal artist draws its choices from
  * @param subject what to draw, if somebody asked for something
  * @param critique whether it has to pass one
+ * @param brushes that the agent has besides those that everybody knows
  */
 public record CanvasOptions(
         Style style,
@@ -19,12 +22,17 @@ public record CanvasOptions(
         int height,
         long seed,
         @Nullable String subject,
-        Critique critique) {
-    public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null, Critique.OPTIONAL);
+        Critique critique,
+        List<OwnBrush> brushes) {
+    public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null);
+
+    public CanvasOptions {
+        brushes = List.copyOf(brushes);
+    }
 
     /** Of a piece that need not pass a critique. */
     public CanvasOptions(Style style, int width, int height, long seed, @Nullable String subject) {
-        this(style, width, height, seed, subject, Critique.OPTIONAL);
+        this(style, width, height, seed, subject, Critique.OPTIONAL, List.of());
     }
 
     private static final int SHORTEST = 240;
@@ -50,7 +58,8 @@ public record CanvasOptions(
                 side(metadata.get("height"), DEFAULT.height),
                 seed == null || seed.isBlank() ? seeds.getAsLong() : seed(seed.strip()),
                 subject(metadata.get("subject")),
-                critique(metadata.get("critique"), usual));
+                critique(metadata.get("critique"), usual),
+                List.of());
     }
 
     /** Reads what was stored, which was checked then; defaults for anything that is not there. */
@@ -64,7 +73,12 @@ public record CanvasOptions(
 
     /** The same in another style. */
     public CanvasOptions in(Style other) {
-        return new CanvasOptions(other, width, height, seed, subject);
+        return new CanvasOptions(other, width, height, seed, subject, critique, brushes);
+    }
+
+    /** The same with these brushes besides those that everybody knows. */
+    public CanvasOptions with(List<OwnBrush> others) {
+        return new CanvasOptions(style, width, height, seed, subject, critique, others);
     }
 
     /** The metadata that says all of it, and whatever else was in the given one. */

@@ -54,6 +54,8 @@ class EventSchemaTest {
                         "0".repeat(64),
                         List.of(new CanvasEvent.Painted.Stage("sky", 7, "a".repeat(64))),
                         7),
+                new CanvasEvent.Referenced(
+                        "harbour_1", "a harbour at dusk", new Picture("a".repeat(64), "image/png", 1, 2, 3)),
                 new CanvasEvent.Titled("Harbour"),
                 new CanvasEvent.Finished(),
                 new CanvasEvent.HumanStroke(Stroke.human("h", WAVE, INK)),
@@ -135,6 +137,7 @@ class EventSchemaTest {
                 "{'type':'user.clear_canvas','erase_id':''}",
                 "{'type':'user.undo_erase'}",
                 "{'type':'canvas.titled','title':''}",
+                "{'type':'canvas.referenced','name':'a b','prompt':'p'}",
                 "{'type':'canvas.critiqued','verdict':'maybe','brief':'b','findings':''}",
             })
     void theSchemaRefusesWhatCannotBe(String json) {

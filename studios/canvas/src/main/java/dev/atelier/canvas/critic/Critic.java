@@ -32,6 +32,10 @@ public final class Critic {
     /** What the answer to a request for a critique may have at most. */
     public static final int MAX_TOKENS = 2_000;
 
+    /** What comes between the canvas and the picture that the artist worked after. */
+    public static final String REFERENCE =
+            "A reference that the artist had made for this piece. It need not be copied; do not judge it, and not the canvas by how like it is:";
+
     private static final int LONGEST = 2_000;
     private static final String UNREADABLE = "The critic gave no verdict that can be read, which counts as a failure.";
     private static final String PASS = "VERDICT: PASS";

@@ -4,9 +4,11 @@ import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.brush.Brush;
+import dev.atelier.canvas.brush.OwnBrush;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,17 +23,28 @@ final class InkReader {
     private final String where;
     private final JsonNode item;
     private final List<Remark> remarks;
+    private final List<OwnBrush> own;
 
-    InkReader(String where, JsonNode item, List<Remark> remarks) {
+    /** @param own brushes that may be named besides those that everybody knows */
+    InkReader(String where, JsonNode item, List<Remark> remarks, List<OwnBrush> own) {
         this.where = where;
         this.item = item;
         this.remarks = remarks;
+        this.own = own;
     }
 
     Ink read(PathData.Type type) {
         var brush = brush(type);
-        var tuning = brush == null ? Map.<String, Double>of() : tuning();
-        return new Ink(color("color"), width(), part("opacity"), color("fill"), part("fill_opacity"), brush, tuning);
+        var ink = new Ink(color("color"), width(), part("opacity"), color("fill"), part("fill_opacity"));
+        return brush == null ? ink : painted(ink, brush);
+    }
+
+    private Ink painted(Ink ink, String name) {
+        var tuning = new LinkedHashMap<String, Double>();
+        var made = own.stream().filter(brush -> brush.name().equals(name)).findFirst();
+        made.ifPresent(brush -> tuning.putAll(brush.tuning()));
+        tuning.putAll(tuning());
+        return ink.with(made.map(OwnBrush::base).orElse(name), tuning);
     }
 
     private @Nullable String brush(PathData.Type type) {
@@ -39,7 +52,9 @@ final class InkReader {
         if (node == null || node.isNull()) {
             return null;
         }
-        var known = Brush.all().stream().map(Brush::name).toList();
+        var known = Stream.concat(
+                        Brush.all().stream().map(Brush::name), own.stream().map(OwnBrush::name))
+                .toList();
         if (!node.isString() || !known.contains(node.asString())) {
             remark("brush", Shown.value(node) + " is no brush, left out; use " + String.join(", ", known));
             return null;

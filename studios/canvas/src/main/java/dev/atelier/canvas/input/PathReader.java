@@ -42,7 +42,8 @@ public final class PathReader {
             }
             var remarks = new ArrayList<Remark>();
             var path = path(where, item, remarks);
-            var ink = new InkReader(where, item, remarks).read(path.type());
+            var ink = new InkReader(where, item, remarks, canvas == null ? List.of() : canvas.brushes())
+                    .read(path.type());
             checkDrawable(where, path);
             checkVisible(where, ink);
             return new Reading.Good(path, ink, remarks);

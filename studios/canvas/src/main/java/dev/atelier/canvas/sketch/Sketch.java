@@ -28,17 +28,18 @@ public record Sketch(JsonNode paths, int dropped, String printed) {
     /** A sketch for a canvas. The same code, canvas and call always make the same paths, so that a call can be made again after a crash. */
     public static Program program(String code, CanvasOptions canvas, String callId) {
         int seed = Long.hashCode(canvas.seed()) * 31 + callId.hashCode();
-        return new Program(job(canvas.width(), canvas.height(), canvas.style().id(), seed), code, LONGEST);
+        return new Program(job(canvas, seed), code, LONGEST);
     }
 
-    static String job(int width, int height, String style, int seed) {
+    static String job(CanvasOptions canvas, int seed) {
         var job = JSON.createObjectNode()
-                .put("width", width)
-                .put("height", height)
-                .put("style", style)
+                .put("width", canvas.width())
+                .put("height", canvas.height())
+                .put("style", canvas.style().id())
                 .put("seed", seed);
         var brushes = job.putArray("brushes");
         Brush.all().forEach(brush -> brushes.add(brush.name()));
+        canvas.brushes().forEach(brush -> brushes.add(brush.name()));
         return job.toString();
     }
 

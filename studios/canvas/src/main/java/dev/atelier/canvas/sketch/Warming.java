@@ -1,5 +1,7 @@
 package dev.atelier.canvas.sketch;
 
+import dev.atelier.canvas.CanvasOptions;
+import dev.atelier.canvas.Style;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,7 @@ final class Warming implements AutoCloseable {
         try {
             var process = builder.start();
             try (var in = new DataOutputStream(process.getOutputStream())) {
-                write(in, Sketch.job(800, 600, "paint", 1));
+                write(in, Sketch.job(CanvasOptions.DEFAULT.in(Style.PAINT), 1));
                 write(in, PROGRAM);
                 in.flush();
                 boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package dev.atelier.canvas.state;
 
+import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
@@ -11,6 +12,7 @@ import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.geometry.Outline;
 import dev.atelier.canvas.geometry.Shapes;
+import dev.atelier.canvas.input.BrushOption;
 import dev.atelier.canvas.state.Gone.Erasure;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Event;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param title as the agent named it last
  * @param finished whether the agent called it done and has not drawn since
  * @param gate where it stands with its critic
+ * @param references what was imagined for it
  */
 public record CanvasState(
         CanvasOptions options,
@@ -41,19 +44,22 @@ public record CanvasState(
         @Nullable String title,
         boolean finished,
         Hand hand,
-        Gate gate) {
+        Gate gate,
+        References references) {
     /** Before the first event. */
     public static final CanvasState BLANK = blank(CanvasOptions.DEFAULT);
 
     /** Nothing but paper. */
     public static CanvasState blank(CanvasOptions options) {
-        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST, Gate.UNSEEN);
+        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST, Gate.UNSEEN, References.NONE);
     }
 
     /** Folds one event of the session, of whatever type. */
     public CanvasState apply(Event event, EventData data) {
         return switch (data) {
-            case SessionEvent.Created created -> withOptions(CanvasOptions.stored(created.metadata()));
+            case SessionEvent.Created created ->
+                withOptions(CanvasOptions.stored(created.metadata())).of(created.agent());
+            case SessionEvent.Updated updated -> of(updated.agent());
             case CanvasEvent.Strokes strokes -> draw(strokes, event.actor());
             case CanvasEvent.HumanStroke human -> place(List.of(human.stroke()), event.actor());
             case CanvasEvent.UndoStroke undo -> undo(undo.strokeId(), event.actor());
@@ -70,10 +76,12 @@ public record CanvasState(
             case CanvasEvent.UndoErase undo ->
                 without(gone.undo(undo.eraseId(), event.actor())).with(uncleared(act(undo.eraseId(), event.actor())));
             case CanvasEvent.Painted painted ->
-                new CanvasState(options, log, gone, title, false, hand.painted(painted), gate.drawn());
-            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate);
-            case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate);
+                new CanvasState(options, log, gone, title, false, hand.painted(painted), gate.drawn(), references);
+            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate, references);
+            case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate, references);
             case CanvasEvent.Critiqued critique -> judged(gate.after(critique));
+            case CanvasEvent.Referenced next ->
+                new CanvasState(options, log, gone, title, finished, hand, gate, references.plus(next));
             case CanvasEvent.SetStyle set -> withOptions(options.in(set.style()));
             case AgentEvent.ToolResult result -> endCall(result);
             default -> this;
@@ -98,7 +106,7 @@ public record CanvasState(
 
     /** As if nothing had been drawn after the first so many strokes of the log; what is gone now is gone all along. */
     public CanvasState after(int strokes) {
-        return new CanvasState(options, log.first(strokes), gone, title, finished, hand, gate);
+        return new CanvasState(options, log.first(strokes), gone, title, finished, hand, gate, references);
     }
 
     /** People's strokes still to be seen that came after the agent's last look. */
@@ -159,11 +167,18 @@ public record CanvasState(
     }
 
     private CanvasState with(Hand other) {
-        return new CanvasState(options, log, gone, title, finished, other, gate);
+        return new CanvasState(options, log, gone, title, finished, other, gate, references);
+    }
+
+    /** With the brushes of this agent; null is the same one as before. */
+    private CanvasState of(@Nullable AgentConfig agent) {
+        return agent == null
+                ? this
+                : withOptions(options.with(BrushOption.of(agent.equipment().optionsOf(BrushOption.TOOL))));
     }
 
     private CanvasState withOptions(CanvasOptions stored) {
-        return new CanvasState(stored, log, gone, title, finished, hand, gate);
+        return new CanvasState(stored, log, gone, title, finished, hand, gate, references);
     }
 
     private CanvasState draw(CanvasEvent.Strokes chunk, Actor by) {
@@ -175,7 +190,7 @@ public record CanvasState(
         int drawn = chunk.firstIndex() + chunk.strokes().size();
         var after = place(chunk.strokes(), by);
         var judged = chunk.signs() ? gate.withSignature() : gate.drawn();
-        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen), judged);
+        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen), judged, references);
     }
 
     private CanvasState place(List<Stroke> strokes, Actor by) {
@@ -183,7 +198,7 @@ public record CanvasState(
         for (var stroke : strokes) {
             longer = longer.plus(new Placed(stroke, by));
         }
-        return new CanvasState(options, longer, gone, title, finished, hand, gate);
+        return new CanvasState(options, longer, gone, title, finished, hand, gate, references);
     }
 
     /** Takes back the newest stroke of that id that this person drew; nothing if there is none. */
@@ -203,11 +218,11 @@ public record CanvasState(
     }
 
     private CanvasState without(Gone now) {
-        return new CanvasState(options, log, now, title, finished, hand, gate);
+        return new CanvasState(options, log, now, title, finished, hand, gate, references);
     }
 
     private CanvasState judged(Gate now) {
-        return new CanvasState(options, log, gone, title, finished, hand, now);
+        return new CanvasState(options, log, gone, title, finished, hand, now, references);
     }
 
     private boolean isOf(int place, Actor by) {
@@ -246,6 +261,6 @@ public record CanvasState(
     private CanvasState endCall(AgentEvent.ToolResult result) {
         boolean saw = result.content().stream().anyMatch(Content.Image.class::isInstance);
         var next = hand.ended(result.toolUseId());
-        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next, gate);
+        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next, gate, references);
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.canvas.studio;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.studio.RestorableRun;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.canvas.motion.MotionPlanner;
@@ -20,8 +21,8 @@ final class CanvasRun implements RestorableRun<CanvasState> {
     private final List<Tool> tools;
     private volatile CanvasState state = CanvasState.BLANK;
 
-    CanvasRun(Pace pace, ProgramRoom room) {
-        this.tools = CanvasTools.on(new Easel(() -> state), new MotionPlanner(Pen.STANDARD), pace, room);
+    CanvasRun(Pace pace, ProgramRoom room, Imagery imagery) {
+        this.tools = CanvasTools.on(new Easel(() -> state), new MotionPlanner(Pen.STANDARD), pace, room, imagery);
     }
 
     @Override

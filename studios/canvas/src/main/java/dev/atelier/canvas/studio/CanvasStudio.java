@@ -3,13 +3,16 @@ package dev.atelier.canvas.studio;
 import dev.atelier.agent.config.AgentConfig;
 import dev.atelier.agent.config.EnvironmentConfig;
 import dev.atelier.agent.event.StudioEvent;
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.agent.studio.StudioRun;
+import dev.atelier.agent.studio.ToolOption;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.CanvasOptions;
+import dev.atelier.canvas.input.BrushOption;
 import dev.atelier.canvas.input.PeopleStrokes;
 import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.state.CanvasState;
@@ -32,6 +35,7 @@ public final class CanvasStudio implements Studio {
     private final Pace pace;
     private final RandomGenerator seeds;
     private final ProgramRoom room;
+    private final Imagery imagery;
     private final PeopleStrokes peopleStrokes = new PeopleStrokes();
 
     /**
@@ -40,13 +44,15 @@ public final class CanvasStudio implements Studio {
      * @param pace how long drawing takes
      * @param seeds where sessions that bring no seed get theirs from; thread-safe
      * @param room where agents' programs are run
+     * @param imagery who makes pictures for agents to look at
      */
-    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds, ProgramRoom room) {
+    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds, ProgramRoom room, Imagery imagery) {
         this.model = model;
         this.rehearsal = rehearsal;
         this.pace = pace;
         this.seeds = seeds;
         this.room = room;
+        this.imagery = imagery;
     }
 
     /** How the runtime keeps the canvases of this studio: one {@link CanvasState} each. */
@@ -92,13 +98,18 @@ public final class CanvasStudio implements Studio {
     }
 
     @Override
+    public List<ToolOption> toolOptions() {
+        return List.of(new BrushOption());
+    }
+
+    @Override
     public boolean canFork() {
         return true;
     }
 
     @Override
     public StudioRun open(SessionId session) {
-        return new CanvasRun(pace, room);
+        return new CanvasRun(pace, room, imagery);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.atelier.canvas.tool;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.tool.Tool;
 import dev.atelier.canvas.motion.MotionPlanner;
 import dev.atelier.canvas.sketch.ProgramRoom;
@@ -9,8 +10,11 @@ import java.util.List;
 public final class CanvasTools {
     private CanvasTools() {}
 
-    /** @param room where programs are run */
-    public static List<Tool> on(Easel easel, MotionPlanner planner, Pace pace, ProgramRoom room) {
+    /**
+     * @param room where programs are run
+     * @param imagery who makes pictures of words
+     */
+    public static List<Tool> on(Easel easel, MotionPlanner planner, Pace pace, ProgramRoom room, Imagery imagery) {
         var drawing = new Drawing(easel, planner, pace);
         var pen = new DrawPaths(easel, drawing);
         return List.of(
@@ -19,6 +23,7 @@ public final class CanvasTools {
                 new Paint(easel, room),
                 new ViewCanvas(easel),
                 new CritiqueCanvas(easel),
+                new Imagine(easel, imagery),
                 new SignCanvas(easel, drawing),
                 new NamePiece(easel),
                 new MarkPieceDone(easel));

@@ -51,6 +51,10 @@ record CritiqueCanvas(Easel easel) implements CanvasTool {
         blocks.add(new Block.Text(
                 Critic.question(brief, state.options().style(), state.gate().last())));
         blocks.add(new Block.Image(Png.MEDIA_TYPE, Png.encode(easel.picture(state, blobs))));
+        Imagine.preview(state.references().latest(), blobs).ifPresent(reference -> {
+            blocks.add(new Block.Text(Critic.REFERENCE));
+            blocks.add(new Block.Image(Png.MEDIA_TYPE, reference));
+        });
         return blocks;
     }
 

@@ -25,7 +25,7 @@ final class DrawPaths implements CanvasTool {
 
     @Override
     public ToolSpec spec() {
-        return ToolSpecs.DRAW_PATHS;
+        return BrushSpec.with(easel.state().options().brushes());
     }
 
     @Override

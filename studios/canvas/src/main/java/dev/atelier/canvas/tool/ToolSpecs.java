@@ -39,6 +39,11 @@ public final class ToolSpecs {
             "charcoal", "marker", "airbrush", "splatter"],
                         "description": "what paints the line, absent is a plain line; paint only, not for svg"
                       },
+                      "brush_tuning": {
+                        "type": "object",
+                        "description": "makes of the brush another one, for instance one that a tool described: its properties by name",
+                        "additionalProperties": {"type": "number"}
+                      },
                       "pressures": {
                         "type": "array",
                         "description": "0 to 1, one for each point of a line or polyline: how hard the brush presses; paint only",
@@ -78,6 +83,19 @@ public final class ToolSpecs {
                 }
               },
               "required": ["brief"]
+            }""");
+
+    public static final ToolSpec IMAGINE = new ToolSpec("imagine", """
+            Has an image model make a picture of your words and shows it to you, small: a reference for what you are about to draw. It is not put \
+            on the canvas; your critic sees the latest one. Takes up to a minute, at most 20 times for a piece. Where no image model is set up \
+            it says so; draw without it then.""", """
+            {
+              "type": "object",
+              "properties": {
+                "prompt": {"type": "string", "minLength": 1, "maxLength": 4000, "description": "what the picture shows, and how"},
+                "name": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$", "description": "what you call it"}
+              },
+              "required": ["prompt"]
             }""");
 
     public static final ToolSpec SIGN_CANVAS = new ToolSpec("sign_canvas", """

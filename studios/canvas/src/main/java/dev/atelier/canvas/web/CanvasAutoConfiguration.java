@@ -1,5 +1,6 @@
 package dev.atelier.canvas.web;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.canvas.rehearsal.RehearsalArtist;
 import dev.atelier.canvas.render.Paintings;
@@ -22,13 +23,14 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties({CanvasProperties.class, RehearsalProperties.class})
 public class CanvasAutoConfiguration {
     @Bean
-    Studio canvasStudio(CanvasProperties properties, RehearsalProperties rehearsal, ProgramRoom room) {
+    Studio canvasStudio(CanvasProperties properties, RehearsalProperties rehearsal, ProgramRoom room, Imagery imagery) {
         return new CanvasStudio(
                 properties.model(),
                 new RehearsalArtist(rehearsal.pace()),
                 Pace.times(properties.pace()),
                 new SecureRandom(),
-                room);
+                room,
+                imagery);
     }
 
     /** Beside the sessions' files, and none of them. */

@@ -3,6 +3,7 @@ package dev.atelier.canvas.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
@@ -76,7 +77,7 @@ class CanvasSessionTest {
         Model artistAndCritic =
                 (request, listener) -> request.system().equals(Critic.SYSTEM) ? pass : model.answer(request, listener);
         var studio =
-                new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1), ProgramRoom.closed("no sandbox"));
+                new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1), ProgramRoom.closed("no sandbox"), Imagery.none("Not here."));
         var parts = new AgentRuntime.Parts(journal, journal.writes(), blobs, List.of(studio), _ -> Optional.empty());
         RuntimeConfig config = TestNode.quick("node");
         var runtime = AgentRuntime.start(parts, config);

@@ -3,6 +3,7 @@ package dev.atelier.canvas.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.tool.Pace;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CanvasStudioTest {
     private final CanvasStudio studio = new CanvasStudio(
-            "rehearsal", Sitting.NOBODY, Pace.times(0), new Random(1), ProgramRoom.closed("no sandbox"));
+            "rehearsal", Sitting.NOBODY, Pace.times(0), new Random(1), ProgramRoom.closed("no sandbox"), Imagery.none("Not here."));
 
     private Map<String, String> complete(Map<String, String> metadata) throws InvalidInputException {
         return studio.completeOptions(Sitting.SESSION, metadata);

@@ -12,6 +12,7 @@ import dev.atelier.canvas.CanvasEvent.Critiqued.Verdict;
 import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.Style;
 import dev.atelier.canvas.tool.Pace;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ class CritiqueTest {
         call("draw_paths", LINE.formatted(""));
         sitting.restart();
         refuses("you drew after the critique that passed");
+    }
+
+    @Test
+    void anotherStyleDoesNotOpenTheGate() throws Exception {
+        call("draw_paths", LINE.formatted(""));
+        sitting.happen(ANNE, new CanvasEvent.SetStyle(Style.PLOTTER));
+        refuses("this piece has not passed a critique");
     }
 
     @Test

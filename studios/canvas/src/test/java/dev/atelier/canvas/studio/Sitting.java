@@ -9,6 +9,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.StudioEvent;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.studio.StudioRun;
 import dev.atelier.agent.tool.Tool;
@@ -55,7 +56,11 @@ final class Sitting implements ToolContext {
     }
 
     Sitting(Pace pace, Map<String, String> metadata, ProgramRoom room) {
-        this.studio = new CanvasStudio("rehearsal", NOBODY, pace, RandomGenerator.getDefault(), room);
+        this(pace, metadata, room, Imagery.none("No image model is set up on this server."));
+    }
+
+    Sitting(Pace pace, Map<String, String> metadata, ProgramRoom room, Imagery imagery) {
+        this.studio = new CanvasStudio("rehearsal", NOBODY, pace, RandomGenerator.getDefault(), room, imagery);
         this.run = studio.open(SESSION);
         happen(
                 Actor.SYSTEM,

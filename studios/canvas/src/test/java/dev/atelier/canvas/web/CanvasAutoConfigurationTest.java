@@ -2,6 +2,7 @@ package dev.atelier.canvas.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.studio.Studio;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.blob.BlobStore;
@@ -24,6 +25,7 @@ class CanvasAutoConfigurationTest {
             .withConfiguration(AutoConfigurations.of(CanvasAutoConfiguration.class))
             .withBean(Journal.class, CanvasAutoConfigurationTest::unused)
             .withBean(BlobStore.class, MemoryBlobs::new)
+            .withBean(Imagery.class, () -> Imagery.none("not here"))
             .withBean(Sandbox.class, () -> new NoSandbox("not here"))
             .withBean(Workspaces.class, () -> new Workspaces(Path.of("nowhere")));
 
