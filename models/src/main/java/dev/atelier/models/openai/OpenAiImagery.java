@@ -1,6 +1,7 @@
 package dev.atelier.models.openai;
 
 import com.openai.client.OpenAIClient;
+import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
@@ -65,7 +66,7 @@ public final class OpenAiImagery implements Imagery, AutoCloseable {
         var params = ImageGenerateParams.builder().model(model).prompt(prompt).n(1);
         // These give nothing but bytes and refuse to be asked for them; others give an address unless they are.
         if (!model.contains("gpt-image")) {
-            params.responseFormat(ImageGenerateParams.ResponseFormat.B64_JSON);
+            params.putAdditionalBodyProperty("response_format", JsonValue.from("b64_json"));
         }
         var answer = client.get().images().generate(params.build());
         return answer.data().orElse(List.of()).stream()
