@@ -3,6 +3,7 @@ package dev.atelier.canvas.studio;
 import static dev.atelier.canvas.studio.Sitting.hasPicture;
 import static dev.atelier.canvas.studio.Sitting.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.tool.Tool;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
@@ -106,8 +106,8 @@ class PaintTest {
         assertThat(pixel(60, 60)).isEqualTo(RED);
         assertThat(pixel(60, 180)).isEqualTo(BLUE);
         assertThat(SvgWriter.write(sitting.state(), paintings())).contains("<image width=\"240\"", "base64,iVBOR");
-        assertThat(Card.of(sitting.state(), paintings()).getRGB(600, 200) & 0xffffff)
-                .isNotEqualTo(0xffffff);
+        assertThat(Card.of(sitting.state(), paintings()).getRGB(540, 200) & 0xffffff)
+                .isEqualTo(RED);
         assertThat(page(60, 60)).isEqualTo(RED);
         assertThat(page(60, 180)).isEqualTo(BLUE);
         assertThat(sitting.state().versions()).isEqualTo(2);
@@ -129,16 +129,13 @@ class PaintTest {
                 ended.completeExceptionally(e);
             }
         });
-        while (!real.isRunning() && !ended.isDone()) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofMinutes(2)).until(() -> real.isRunning() || ended.isDone());
 
         run.interrupt();
 
-        assertThat(ended)
-                .failsWithin(Duration.ofMinutes(2))
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(InterruptedException.class);
+        assertThat(ended.handle((outcome, why) -> why != null || outcome.isError()))
+                .succeedsWithin(Duration.ofMinutes(2))
+                .isEqualTo(true);
         assertThat(real.isRunning()).isFalse();
         assertThat(sitting.state().painting()).isEmpty();
     }
