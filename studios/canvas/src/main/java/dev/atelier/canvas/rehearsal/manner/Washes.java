@@ -22,7 +22,7 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
     /** How far a stroke goes on behind what will be painted over it. */
     private static final double BEHIND = 26;
     /** How far it may leave the picture. */
-    private static final double BEYOND = 8;
+    private static final double BEYOND = 4;
 
     List<Mark> over(Form form, int depth) {
         double width = Math.clamp(WIDTH * sheet.handling().gauge() * Math.pow(sheet.scale(), 0.7), 6, 30);
@@ -76,7 +76,7 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
     /** A row in two or three strokes that overlap, away from its ends by as much as the brush is wide there. */
     private List<Line> strokes(Line row, double width, Box box) {
         double length = row.length();
-        double end = width * .25;
+        double end = width * .32;
         if (length < width * 1.6) {
             return List.of();
         }
