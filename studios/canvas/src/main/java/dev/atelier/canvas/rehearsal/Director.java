@@ -50,6 +50,9 @@ final class Director {
         if (isRefused() && reply.isBlank()) {
             return new Draft().say(voice.refused()).done();
         }
+        if (wantsSketch()) {
+            return sketch(reply);
+        }
         var job = job();
         return job.isPresent() ? draw(job.get(), reply) : isFinished() ? rest(reply) : closing.next(reply);
     }
@@ -85,6 +88,31 @@ final class Director {
     private boolean isFinished() {
         int done = sitting.lastFine("mark_piece_done");
         return done > 0 && done > sitting.lastDrawing();
+    }
+
+    /** Whether the plan is drawn, nobody waits for anything, and what comes next is grass in code. */
+    private boolean wantsSketch() {
+        return sitting.sketches()
+                && !sitting.hasSketched()
+                && sitting.verdicts().isEmpty()
+                && sitting.lastFine("mark_piece_done") == 0
+                && ledger.plan().unit() >= planEnd()
+                && grass().suits()
+                && unfinished(new Chunks(ledger, piece.units(), number), pace()).isEmpty()
+                && wanted.byPeople().isEmpty();
+    }
+
+    private GrassSketch grass() {
+        return new GrassSketch(sitting.brief(), Circumstances.at(sitting, number));
+    }
+
+    private Script sketch(String reply) {
+        var input = JsonNodeFactory.instance.objectNode().put("code", grass().code());
+        return new Draft()
+                .say(reply)
+                .think(join(voice.trouble(sitting), GrassSketch.THOUGHT))
+                .act(CallId.plain(number, "generate_svg"), "generate_svg", input)
+                .done();
     }
 
     private Optional<Job> job() {

@@ -21,6 +21,8 @@ import java.util.Map;
  */
 final class Easel {
     private static final double RESPECT = 9;
+    /** From this width on a brush has to stay further away. */
+    private static final double BROAD = 16;
 
     private final Brief brief;
     private final Taste newest;
@@ -110,7 +112,7 @@ final class Easel {
                             .forEach(form -> over.cover(form.shape(), Mask.AWAY));
                 }
             }
-            respect(over, circumstances);
+            respect(over, circumstances, RESPECT);
         });
         return piece.sheet(mask, taste.handling(newest));
     }
@@ -123,11 +125,14 @@ final class Easel {
             return marks;
         }
         var mask = new Mask(brief.canvas().width(), brief.canvas().height());
-        respect(mask, now);
+        respect(mask, now, RESPECT);
+        var wide = new Mask(brief.canvas().width(), brief.canvas().height());
+        respect(wide, now, RESPECT + BROAD / 2);
         var result = new ArrayList<Mark>();
         for (var mark : marks) {
             if (mark.ink().fill() == null) {
-                mask.visible(mark.line(), Mask.AWAY - 1).forEach(piece -> result.add(new Mark(piece, mark.ink())));
+                var free = mark.ink().width() > BROAD ? wide : mask;
+                free.visible(mark.line(), Mask.AWAY - 1).forEach(piece -> result.add(new Mark(piece, mark.ink())));
             } else if (!mask.isBarred(new Shape(mark.line().points()))) {
                 result.add(mark);
             }
@@ -136,9 +141,9 @@ final class Easel {
     }
 
     /** Nobody draws over what people drew, nor where they want it empty. */
-    private void respect(Mask mask, Circumstances circumstances) {
+    private void respect(Mask mask, Circumstances circumstances, double distance) {
         for (var stroke : circumstances.strokes()) {
-            mask.keepClear(stroke.line(), RESPECT);
+            mask.keepClear(stroke.line(), distance);
         }
         for (var region : circumstances.taste().free()) {
             var box = region.on(brief.canvas().page());
@@ -155,7 +160,7 @@ final class Easel {
             }
         }
         mask.frame(piece.inner());
-        respect(mask, circumstances);
+        respect(mask, circumstances, RESPECT);
         var sheet = new Sheet(
                 mask, piece.inner(), chance(task.key()), circumstances.taste().handling(newest));
         var passes = List.of(Pass.MASS, Pass.OUTLINE, Pass.TONE, Pass.DETAIL);

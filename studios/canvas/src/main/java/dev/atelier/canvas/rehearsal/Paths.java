@@ -44,6 +44,13 @@ final class Paths {
         }
         path.put("stroke_width", tenths(Math.min(30, ink.width())));
         path.put("opacity", hundredths(ink.opacity()));
+        var tool = ink.tool();
+        if (tool != null) {
+            path.put("brush", tool.brush());
+            if (!tool.tuning().isEmpty()) {
+                tool.tuning().forEach(path.putObject("brush_tuning")::put);
+            }
+        }
         var fill = ink.fill();
         if (fill != null) {
             path.put("fill", fill.hex());

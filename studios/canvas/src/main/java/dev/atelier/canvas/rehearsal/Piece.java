@@ -5,6 +5,7 @@ import dev.atelier.canvas.rehearsal.craft.Box;
 import dev.atelier.canvas.rehearsal.craft.Mark;
 import dev.atelier.canvas.rehearsal.craft.Mask;
 import dev.atelier.canvas.rehearsal.manner.BrushHand;
+import dev.atelier.canvas.rehearsal.manner.Brushes;
 import dev.atelier.canvas.rehearsal.manner.Hand;
 import dev.atelier.canvas.rehearsal.manner.Hand.Pass;
 import dev.atelier.canvas.rehearsal.manner.Handling;
@@ -28,7 +29,7 @@ final class Piece {
     Piece(Brief brief) {
         this.brief = brief;
         this.scene = brief.theme().subject().compose(brief.setting());
-        this.hand = brief.canvas().paint() ? new BrushHand(brief.manner()) : new PenHand(brief.manner());
+        this.hand = brief.canvas().paint() ? new BrushHand(brief.manner(), Brushes.of(brief.manner(), brief.chance().of("brushes"))) : new PenHand(brief.manner());
         this.units = brief.canvas().paint() ? backToFront() : linesFirst();
     }
 

@@ -50,6 +50,7 @@ final class Recollection {
         var brief = Briefing.of(request, remarks);
         return new Sitting(
                 brief,
+                request.tools().stream().anyMatch(tool -> tool.name().equals("generate_svg")),
                 remarks,
                 strokes,
                 calls,

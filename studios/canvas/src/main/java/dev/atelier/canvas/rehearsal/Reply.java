@@ -50,7 +50,7 @@ final class Reply {
     }
 
     private static Ink ink(Colour colour, Reaction reaction) {
-        return Ink.brush(colour, reaction == Reaction.FRAME ? 2.6 : 3.6, .9);
+        return Ink.line(colour, reaction == Reaction.FRAME ? 2.6 : 3.6, .9);
     }
 
     /** A twig that goes on where the stroke ended, with leaves. */

@@ -27,7 +27,7 @@ final class Signature {
                 at.plus(size * .5, size * .7)));
         return lines.stream()
                 .map(line -> brief.ink()
-                        .map(ink -> new Mark(line, Ink.brush(ink, 1.8, .8)))
+                        .map(ink -> new Mark(line, Ink.line(ink, 1.8, .8)))
                         .orElseGet(() -> Mark.pen(line)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * All that the artist knows when it is asked for its next step, read from the conversation.
  *
+ * @param sketches whether it may draw with sketches in code
  * @param calls in order
  * @param verdicts what the critic said, in order
  * @param picture the newest one that came back
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 record Sitting(
         Brief brief,
+        boolean sketches,
         List<Remark> remarks,
         List<PersonStroke> strokes,
         List<PastCall> calls,
@@ -50,6 +52,11 @@ record Sitting(
         return verdicts.stream()
                 .filter(verdict -> verdict.number() > lastDrawing())
                 .reduce((_, later) -> later);
+    }
+
+    /** Whether it tried a sketch in code already, however that ended: one that was refused is not tried again. */
+    boolean hasSketched() {
+        return calls.stream().anyMatch(call -> call.tool().equals("generate_svg"));
     }
 
     int nextNumber() {

@@ -1,19 +1,22 @@
 package dev.atelier.canvas.rehearsal;
 
+import dev.atelier.canvas.Canvases;
+import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.Style;
+import dev.atelier.canvas.input.PathReader;
+import dev.atelier.canvas.input.Reading;
 import dev.atelier.canvas.rehearsal.Brief.Canvas;
 import dev.atelier.canvas.rehearsal.Brief.Theme;
 import dev.atelier.canvas.rehearsal.craft.Chance;
-import dev.atelier.canvas.rehearsal.craft.Mark;
 import dev.atelier.canvas.rehearsal.craft.PenTime;
 import dev.atelier.canvas.rehearsal.manner.Handling;
 import dev.atelier.canvas.rehearsal.manner.Manner;
 import dev.atelier.canvas.rehearsal.subject.Season;
 import dev.atelier.canvas.rehearsal.subject.Subject;
-import java.awt.BasicStroke;
+import dev.atelier.canvas.render.CanvasRenderer;
+import dev.atelier.canvas.state.CanvasState;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import tools.jackson.databind.JsonNode;
 
 /** Draws all subjects in all manners to look at. Run it by hand: {@code ContactSheets DIR paint|plotter [SUBJECT] [SEED]}. */
 public final class ContactSheets {
@@ -63,69 +67,41 @@ public final class ContactSheets {
                 chance.of("manner").pick(Manner.values()));
     }
 
+    /** A piece as the server's own renderer shows it. */
     static BufferedImage picture(Brief brief) {
         long start = System.nanoTime();
+        var canvas = brief.canvas();
         var piece = new Piece(brief);
-        var mask = piece.mask(ignored -> {});
-        var sheet = piece.sheet(mask, Handling.PLAIN);
-        var image = new BufferedImage(
-                (int) brief.canvas().width(), (int) brief.canvas().height(), BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        int count = 0;
-        double length = 0;
-        double seconds = 0;
-        var times = new StringBuilder();
-        for (var unit : piece.units()) {
-            double unitSeconds = 0;
-            for (var mark : piece.marks(unit, sheet)) {
-                draw(graphics, mark, brief.canvas().paint());
-                count++;
-                length += mark.line().length();
-                unitSeconds += PenTime.seconds(mark);
-            }
-            seconds += unitSeconds;
-            times.append(' ').append(piece.passage(unit).key()).append(':').append(Math.round(unitSeconds));
-        }
+        var sheet = piece.sheet(piece.mask(ignored -> {}), Handling.PLAIN);
+        var marks = piece.units().stream()
+                .flatMap(unit -> piece.marks(unit, sheet).stream())
+                .toList();
+        var paths = Paths.input(marks, canvas.paint(), canvas.width(), canvas.height());
+        long planned = System.nanoTime();
+        var state = drawn(canvas, paths.path("paths"));
+        var image = new CanvasRenderer().png(state, 1);
         System.out.printf(
-                "%-12s %-9s %-6s %5d marks %7.0f long %4.0f s pen %4d ms cpu%s%n",
+                "%-12s %-9s %-6s %5d marks %4.0f s pen, planned in %4d ms, painted in %4d ms%n",
                 brief.theme().subject(),
                 brief.manner(),
                 brief.theme().light(),
-                count,
-                length,
-                seconds,
-                (System.nanoTime() - start) / 1_000_000,
-                times);
+                marks.size(),
+                PenTime.ofMarks(marks),
+                (planned - start) / 1_000_000,
+                (System.nanoTime() - planned) / 1_000_000);
         return image;
     }
 
-    static void draw(Graphics2D graphics, Mark mark, boolean paint) {
-        var path = new Path2D.Double();
-        var first = mark.line().first();
-        path.moveTo(first.x(), first.y());
-        for (var point : mark.line().points()) {
-            path.lineTo(point.x(), point.y());
+    private static CanvasState drawn(Canvas canvas, JsonNode paths) {
+        var style = canvas.paint() ? Style.PAINT : Style.PLOTTER;
+        var state = Canvases.blank(style, (int) canvas.width(), (int) canvas.height());
+        var reader = PathReader.forAgent(state.options());
+        var strokes = new ArrayList<Stroke>();
+        for (var path : paths) {
+            if (reader.read("path", path) instanceof Reading.Good good) {
+                strokes.add(Stroke.agent("s" + strokes.size(), good.path(), good.ink()));
+            }
         }
-        var ink = mark.ink();
-        if (paint && ink.fill() != null) {
-            graphics.setColor(color(ink.fill().hex(), ink.opacity()));
-            graphics.fill(path);
-        }
-        var colour = ink.colour();
-        if (ink.width() > 0) {
-            graphics.setColor(color(colour == null || !paint ? "#1a1a2e" : colour.hex(), paint ? ink.opacity() : 1));
-            graphics.setStroke(
-                    new BasicStroke(paint ? (float) ink.width() : 2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-            graphics.draw(path);
-        }
-    }
-
-    private static Color color(String hex, double opacity) {
-        var solid = Color.decode(hex);
-        return new Color(solid.getRed(), solid.getGreen(), solid.getBlue(), (int) Math.round(opacity * 255));
+        return Canvases.with(state, strokes.toArray(Stroke[]::new));
     }
 }

@@ -6,6 +6,7 @@ import dev.atelier.agent.model.Model.Listener;
 import dev.atelier.agent.model.ModelRequest;
 import dev.atelier.agent.model.ModelRequest.Message;
 import dev.atelier.agent.model.ModelRequest.Role;
+import dev.atelier.agent.tool.ToolSpec;
 import dev.atelier.canvas.CanvasEvent.Critiqued;
 import dev.atelier.canvas.Critique;
 import dev.atelier.canvas.Style;
@@ -38,6 +39,7 @@ final class FakeStudio {
     private final List<String> titles = new ArrayList<>();
     private final BufferedImage image;
     private Function<Block.ToolUse, Block.ToolResult> tool = this::perform;
+    private final List<ToolSpec> tools = new ArrayList<>();
     private final List<Critiqued> verdicts = new ArrayList<>();
     private int signatures;
     private boolean finished;
@@ -70,6 +72,11 @@ final class FakeStudio {
         pending.add(new Block.Text(text));
     }
 
+    /** Offers a tool by name from here on. */
+    void offer(String name) {
+        tools.add(new ToolSpec(name, "a tool", "{}"));
+    }
+
     /** Answers tool calls in another way from here on. */
     void tool(Function<Block.ToolUse, Block.ToolResult> other) {
         this.tool = other;
@@ -82,7 +89,7 @@ final class FakeStudio {
     ModelRequest request() {
         var all = new ArrayList<>(messages);
         all.add(new Message(Role.USER, pending.isEmpty() ? List.of(new Block.Text("Continue.")) : pending));
-        return new ModelRequest("rehearsal", new SessionId("sesn_test"), system, List.of(), all, 64_000);
+        return new ModelRequest("rehearsal", new SessionId("sesn_test"), system, tools, all, 64_000);
     }
 
     /** One request and its tool calls. */

@@ -9,6 +9,7 @@ import dev.atelier.canvas.rehearsal.craft.Mark.Ink;
 import dev.atelier.canvas.rehearsal.craft.Point;
 import dev.atelier.canvas.rehearsal.craft.Shape;
 import dev.atelier.canvas.rehearsal.craft.Tone;
+import dev.atelier.canvas.rehearsal.craft.Tool;
 import dev.atelier.canvas.rehearsal.subject.Form;
 import dev.atelier.canvas.rehearsal.subject.Form.Edge;
 import dev.atelier.canvas.rehearsal.subject.Form.Kind;
@@ -16,7 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Brushes and colour: masses are laid flat in a few shades, then worked over with strokes of the manner. */
-public record BrushHand(Manner manner) implements Hand {
+public record BrushHand(Manner manner, Brushes brushes) implements Hand {
+    /** From this share of the page on a surface is washed. */
+    private static final double LARGE = 0.12;
+
+    /** Up to this share it takes fine brushes. */
+    private static final double SMALL = 0.06;
+    /** How thick the paint is of what is no more than light in the air. */
+    private static final double VEIL = 0.6;
+
     @Override
     public List<Mark> draw(Form form, int depth, Pass pass, Sheet sheet) {
         var chance = sheet.chance().of(depth + ":" + pass);
@@ -46,11 +55,12 @@ public record BrushHand(Manner manner) implements Hand {
             lightest = Math.min(lightest, shade);
         }
         double range = darkest - lightest;
-        int bands = Math.clamp(Math.round(range * contrast(surface) * bands(form, sheet)), 1, 6);
+        boolean washed = isWashed(form, sheet);
+        int bands = washed ? 1 : Math.clamp(Math.round(range * contrast(surface) * bands(form, sheet)), 1, 6);
         var result = new ArrayList<Mark>();
         for (int i = 0; i < bands; i++) {
             double middle = darkest - range * (i + 0.5) / bands;
-            var ink = Ink.mass(tint.apply(surface.light().mix(surface.dark(), middle)), 1);
+            var ink = Ink.mass(tint.apply(surface.light().mix(surface.dark(), middle)), isVeil(form) ? VEIL : 1);
             if (i == 0) {
                 result.add(new Mark(shape.outline().simplified(0.25), ink));
             } else {
@@ -59,7 +69,26 @@ public record BrushHand(Manner manner) implements Hand {
                 }
             }
         }
+        if (washed) {
+            result.addAll(new Washes(brushes.wash(), sway(), sheet, chance).over(form, depth));
+        }
         return result;
+    }
+
+    private double sway() {
+        return manner == Manner.CURRENTS ? 24 : 5;
+    }
+
+    private static boolean isWashed(Form form, Sheet sheet) {
+        return share(form, sheet) > LARGE;
+    }
+
+    private static boolean isVeil(Form form) {
+        return form.edge() == Edge.NONE && form.surface().most() < 0.05;
+    }
+
+    private static double share(Form form, Sheet sheet) {
+        return form.shape().area() / (sheet.inner().width() * sheet.inner().height());
     }
 
     private static double contrast(Form.Surface surface) {
@@ -69,8 +98,7 @@ public record BrushHand(Manner manner) implements Hand {
     }
 
     private static double bands(Form form, Sheet sheet) {
-        double share =
-                form.shape().area() / (sheet.inner().width() * sheet.inner().height());
+        double share = share(form, sheet);
         return share > 0.2 ? 5 : share > 0.003 ? 3 : 1;
     }
 
@@ -114,54 +142,79 @@ public record BrushHand(Manner manner) implements Hand {
         return new Hatching(width, 0.6)
                 .lay(patch).stream()
                         .map(line -> new Mark(
-                                line, Ink.brush(tint.apply(form.surface().colour(line.at(0.5))), width, 1)))
+                                line, Ink.line(tint.apply(form.surface().colour(line.at(0.5))), width, 1)))
                         .toList();
     }
 
     private List<Mark> texture(Form form, int depth, Sheet sheet, Chance chance) {
-        double share =
-                form.shape().area() / (sheet.inner().width() * sheet.inner().height());
-        if (form.surface().most() <= 0 || share < 0.0012) {
+        if (form.surface().most() <= 0 || share(form, sheet) < 0.0012) {
             return List.of();
         }
+        double share = share(form, sheet);
         double small = Math.clamp(Math.sqrt(share) * 3.2, 0.38, 1);
+        var tool = tool(form, share);
         double width = brushWidth() * small * sheet.handling().gauge() * Math.pow(sheet.scale(), 0.7);
-        double open = openness(share) * width / sheet.handling().density();
+        // what is washed has its colours already and needs a few accents only
+        boolean washed = isWashed(form, sheet);
+        double open = openness(share) * width * (washed ? 1.7 : 1) / sheet.handling().density();
         var patch = new Patch(form, depth, sheet.mask(), Tone.flat(open), open, chance);
         var tint = sheet.handling().tint();
         double press = sheet.handling().darkness() - 1;
         var result = new ArrayList<Mark>();
-        for (var line : Patience.BRUSH.lay(manner.brush(), patch, sheet)) {
+        for (var line : (washed ? Patience.ACCENTS : Patience.BRUSH).lay(manner.brush(width), patch, sheet)) {
             var colour = form.surface().colour(line.at(0.5));
             boolean down = chance.happens(0.5 + press * 0.4);
-            colour = down ? colour.darker(chance.between(.03, .2)) : colour.lighter(chance.between(.04, .24));
+            double apart = washed ? .55 : 1;
+            colour = down
+                    ? colour.darker(apart * chance.between(.03, .2))
+                    : colour.lighter(apart * chance.between(.04, .24));
             result.add(new Mark(
                     line,
                     Ink.brush(
+                            tool,
                             tint.apply(colour.varied(chance, 0.035)),
-                            Math.clamp(width * chance.between(0.6, 1.2), 1.2, 30),
+                            Math.clamp(width * fullness(tool) * chance.between(0.6, 1.2), 1.2, 30),
                             opacity())));
         }
         return result;
+    }
+
+    private Tool tool(Form form, double share) {
+        return share > SMALL && !isUpright(form) ? brushes.broad() : brushes.fine();
+    }
+
+    private static boolean isUpright(Form form) {
+        double grain = form.surface().grain().at(form.shape().bounds().centre());
+        return Math.abs(Math.sin(grain)) > 0.9;
+    }
+
+    /** Brushes that leave gaps are taken broader, points finer. */
+    private static double fullness(Tool tool) {
+        return switch (tool) {
+            case PENCIL, INK -> 0.5;
+            case CHARCOAL -> 0.8;
+            case OIL_ROUND, WATERCOLOR, WASH, AIRBRUSH -> 1.2;
+            case OIL_FLAT, OIL_FILBERT, DRY_BRUSH, PALETTE_KNIFE -> 1.5;
+        };
     }
 
     private double brushWidth() {
         return switch (manner) {
             case HATCHING -> 6;
             case CONTOURS -> 4;
-            case DABS -> 10;
+            case DABS -> 7.5;
             case CURRENTS -> 6.5;
             case WOODCUT -> 4;
         };
     }
 
     private double openness(double share) {
-        double wide = share > 0.25 ? 1.5 : 1;
+        double wide = share > 0.25 ? 1.2 : 1;
         return wide
                 * switch (manner) {
                     case HATCHING -> 2.3;
                     case CONTOURS -> 4.2;
-                    case DABS -> 1.25;
+                    case DABS -> 1.7;
                     case CURRENTS -> 1.9;
                     case WOODCUT -> 6;
                 };
@@ -188,11 +241,12 @@ public record BrushHand(Manner manner) implements Hand {
         return sheet.mask().visible(line, depth).stream()
                 .filter(piece -> piece.length() > 5)
                 .map(piece -> new Mark(
-                        piece.simplified(0.4), Ink.brush(colour, width, manner == Manner.HATCHING ? 0.6 : 0.9)))
+                        piece.simplified(0.4),
+                        Ink.brush(brushes.contour(), colour, width, manner == Manner.HATCHING ? 0.6 : 0.9)))
                 .toList();
     }
 
-    private static List<Mark> details(Form form, int depth, Sheet sheet) {
+    private List<Mark> details(Form form, int depth, Sheet sheet) {
         var tint = sheet.handling().tint();
         double gauge = sheet.handling().gauge() * Math.sqrt(sheet.scale());
         var result = new ArrayList<Mark>();
@@ -207,9 +261,17 @@ public record BrushHand(Manner manner) implements Hand {
                     ? sheet.mask().on(detail.line(), depth)
                     : sheet.mask().visible(detail.line(), depth);
             for (var piece : pieces) {
-                result.add(new Mark(piece.simplified(0.3), Ink.brush(colour, width, 0.9)));
+                result.add(new Mark(piece.simplified(0.3), ink(piece, colour, width)));
             }
         }
         return result;
+    }
+
+    /** Dots need no brush. */
+    private Ink ink(Line line, Colour colour, double width) {
+        if (line.length() < width * 1.5) {
+            return Ink.line(colour, width, 0.9);
+        }
+        return Ink.brush(width < 2.3 ? brushes.line() : brushes.light(), colour, width, 0.95);
     }
 }

@@ -36,7 +36,7 @@ public final class Glaze {
                 if (piece.length() > width * 2) {
                     result.add(new Mark(
                             forth ? piece : piece.reversed(),
-                            Ink.brush(
+                            Ink.line(
                                     colour.varied(chance, .04),
                                     width * chance.between(.7, 1.1),
                                     chance.between(.34, .5))));

@@ -61,13 +61,13 @@ public enum Manner {
         };
     }
 
-    /** The strokes of this manner for a brush. */
-    Texture brush() {
+    /** The strokes of this manner for a brush of some width. */
+    Texture brush(double width) {
         return switch (this) {
             case HATCHING -> new Hatching(9, 1.6);
             case CONTOURS -> new Echoes(14);
-            case DABS -> new Dabs(5, 0.8);
-            case CURRENTS -> new Currents(120, 0.6);
+            case DABS -> new Dabs(width * 3, 0.4);
+            case CURRENTS -> new Currents(120, 0.4);
             case WOODCUT -> Hatching.oneWay(20, 1);
         };
     }

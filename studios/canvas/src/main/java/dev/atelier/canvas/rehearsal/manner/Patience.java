@@ -14,6 +14,7 @@ import java.util.List;
 record Patience(double base, double perTone) {
     static final Patience PEN = new Patience(10, 165);
     static final Patience BRUSH = new Patience(32, 0);
+    static final Patience ACCENTS = new Patience(13, 0);
 
     List<Line> lay(Texture texture, Patch patch, Sheet sheet) {
         double deserved = deserved(patch, sheet);

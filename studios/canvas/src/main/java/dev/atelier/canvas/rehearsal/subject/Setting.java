@@ -52,6 +52,11 @@ public record Setting(
         return light.on(local, distance);
     }
 
+    /** Grass in this light. */
+    public Colour grass() {
+        return lit(Local.GRASS);
+    }
+
     /** A third of the width, left or right, with a little play. */
     public double third(boolean left) {
         return chance.near(left ? 0.33 : 0.67, 0.04);
