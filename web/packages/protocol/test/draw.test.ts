@@ -109,7 +109,9 @@ describe("painting a stroke", () => {
   });
 
   it("draws a dot", () => {
-    expect(paint(line("s", [5, 5]), "plotter")).toEqual(["stroke #1a1a2e 2.5 1 round round M5,5L5,5"]);
+    expect(paint(line("s", [5, 5]), "plotter")).toEqual(["stroke #1a1a2e 2.5 1 round round M5,5L5.01,5"]);
+    const closed: Stroke = { id: "s", author: "agent", type: "svg", d: "M5 5h0z" };
+    expect(paint(closed, "plotter")).toEqual(["stroke #1a1a2e 2.5 1 round round M5,5L5,5L5.01,5"]);
   });
 
   it("multiplies with the alpha that it finds, and leaves it", () => {

@@ -96,14 +96,16 @@ function pen(ctx: Canvas2D, drawn: readonly DrawnPart[], look: Look): void {
   ctx.beginPath();
   for (const part of drawn) {
     trace(ctx, part.coordinates);
-    if (part.closed) ctx.closePath();
-    else if (isDot(part.coordinates)) ctx.lineTo(part.coordinates[0] ?? 0, part.coordinates[1] ?? 0);
+    const [x = 0, y = 0] = part.coordinates;
+    // A canvas paints nothing of a line without length, whatever its caps.
+    if (isDot(part.coordinates)) ctx.lineTo(x + 0.01, y);
+    else if (part.closed) ctx.closePath();
   }
   ctx.stroke();
 }
 
 function isDot(coordinates: readonly number[]): boolean {
-  return coordinates.length === 2;
+  return coordinates.every((value, at) => value === coordinates[at % 2]);
 }
 
 function trace(ctx: Canvas2D, coordinates: readonly number[]): void {

@@ -1,7 +1,9 @@
 package dev.atelier.canvas.render;
 
+import dev.atelier.canvas.Look;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.brush.Mark;
 import dev.atelier.canvas.geometry.Shapes;
 import dev.atelier.canvas.state.CanvasState;
 import java.awt.Color;
@@ -12,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -23,8 +26,8 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a canvas as a PDF document of one page: its strokes as vectors over what a program painted, a canvas unit being a pixel of a 96th of an inch. What a line looks like
- * is as in {@link SvgWriter}.
+ * Writes a canvas as a PDF document of one page: its strokes as vectors over what a program painted, a canvas unit being a pixel of a 96th
+ * of an inch. What a line looks like and what a brush leaves is as in {@link SvgWriter}.
  */
 public final class PdfWriter {
     public static final String MEDIA_TYPE = "application/pdf";
@@ -32,9 +35,13 @@ public final class PdfWriter {
     private static final float POINTS = 0.75f;
     private static final int ROUND = 1;
 
+    /** With so many coordinates of marks in the document, brushes are written as plain lines. */
+    private static final int MOST_COORDINATES_OF_MARKS = 4_000_000;
+
     private final CanvasState state;
     private final PDPageContentStream out;
     private final Map<Integer, PDExtendedGraphicsState> opacities = new HashMap<>();
+    private int coordinatesOfMarks;
 
     private PdfWriter(CanvasState state, PDPageContentStream out) {
         this.state = state;
@@ -95,9 +102,19 @@ public final class PdfWriter {
         if (fill != null) {
             fill(shape, fill, look.fillOpacity());
         }
-        if (look.width() <= 0) {
-            return;
+        var marks = coordinatesOfMarks > MOST_COORDINATES_OF_MARKS
+                ? List.<Mark>of()
+                : StrokePainter.marks(stroke, look);
+        for (var mark : marks) {
+            coordinatesOfMarks += mark.end(mark.rings() - 1);
+            fill(MarkShape.of(mark), mark.color(), 1);
         }
+        if (marks.isEmpty() && look.width() > 0) {
+            line(stroke, look, shape);
+        }
+    }
+
+    private void line(Stroke stroke, Look look, Path2D shape) throws IOException {
         if (StrokePainter.hasPressure(stroke, look)) {
             var path = stroke.path();
             fill(PressureLine.shape(path.points(), path.pressures(), look.width()), look.color(), look.opacity());
@@ -129,13 +146,13 @@ public final class PdfWriter {
 
     /** Of both kinds of paint; between a path and its paint the state may not change, so this comes first. */
     private void opacity(Rgba color, double opacity) throws IOException {
-        int percent = (int) Math.round(100 * opacity * color.alpha() / 255);
-        var known = opacities.get(percent);
+        int alpha = (int) Math.round(opacity * color.alpha());
+        var known = opacities.get(alpha);
         if (known == null) {
             known = new PDExtendedGraphicsState();
-            known.setStrokingAlphaConstant(percent / 100f);
-            known.setNonStrokingAlphaConstant(percent / 100f);
-            opacities.put(percent, known);
+            known.setStrokingAlphaConstant(alpha / 255f);
+            known.setNonStrokingAlphaConstant(alpha / 255f);
+            opacities.put(alpha, known);
         }
         out.setGraphicsStateParameters(known);
     }

@@ -38,9 +38,8 @@ final class StrokePainter {
             graphics.setColor(color(fill, look.fillOpacity()));
             graphics.fill(shape);
         }
-        var brush = look.brush();
-        if (brush != null) {
-            marks(Marks.of(stroke.path(), brush, look.color(), look.width(), look.opacity()));
+        if (look.brush() != null) {
+            marks(marks(stroke, look));
         } else if (look.width() > 0) {
             double width = Math.max(look.width(), thinnest);
             graphics.setColor(color(look.color(), look.opacity()));
@@ -52,6 +51,14 @@ final class StrokePainter {
                 graphics.draw(shape);
             }
         }
+    }
+
+    /** What a brush leaves; nothing for plain lines. */
+    static List<Mark> marks(Stroke stroke, Look look) {
+        var brush = look.brush();
+        return brush == null || look.width() <= 0
+                ? List.of()
+                : Marks.of(stroke.path(), brush, look.color(), look.width(), look.opacity());
     }
 
     private void marks(List<Mark> marks) {

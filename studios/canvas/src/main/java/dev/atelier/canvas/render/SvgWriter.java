@@ -4,7 +4,6 @@ import dev.atelier.canvas.Look;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.brush.Mark;
-import dev.atelier.canvas.brush.Marks;
 import dev.atelier.canvas.geometry.Shapes;
 import dev.atelier.canvas.state.CanvasState;
 import java.awt.geom.Path2D;
@@ -70,7 +69,7 @@ public final class SvgWriter {
         var look = state.options().style().look(stroke);
         var shape = Shapes.lenient(stroke.path());
         var fill = look.fill();
-        var marks = marks(stroke, look);
+        var marks = out.length() > MOST_CHARACTERS_OF_MARKS ? List.<Mark>of() : StrokePainter.marks(stroke, look);
         boolean shaped = StrokePainter.hasPressure(stroke, look);
         boolean line = look.width() > 0 && !shaped && marks.isEmpty();
         if (fill != null || line) {
@@ -92,15 +91,6 @@ public final class SvgWriter {
             paint("fill", look.color(), look.opacity());
             out.append("/>\n");
         }
-    }
-
-    /** What a brush left; nothing for plain lines, and when the document has become so large that brushes must do as lines. */
-    private List<Mark> marks(Stroke stroke, Look look) {
-        var brush = look.brush();
-        if (brush == null || look.width() == 0 || out.length() > MOST_CHARACTERS_OF_MARKS) {
-            return List.of();
-        }
-        return Marks.of(stroke.path(), brush, look.color(), look.width(), look.opacity());
     }
 
     private void mark(Mark mark) {
