@@ -1,5 +1,6 @@
 package dev.atelier.models.openai;
 
+import com.openai.core.JsonMissing;
 import com.openai.core.JsonValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorWords(@Nullable String type, @Nullable String message) {
     static ErrorWords of(JsonValue body) {
-        return of(body.convert(Object.class));
+        // A body that is no JSON, as proxies send them.
+        return body instanceof JsonMissing ? new ErrorWords(null, null) : of(body.convert(Object.class));
     }
 
     private static ErrorWords of(@Nullable Object body) {
