@@ -192,7 +192,7 @@ const pictures: readonly Study[] = [
     strokes: ["#e94560", "#4ecdc4", "#ffd93d"].flatMap((fill, i): Partial<Stroke>[] => [
       { type: "svg", d: `M${30 + 40 * i} 40h90v140h-90z`, fill, fill_opacity: 0.4, stroke_width: 0 },
       { points: [{ x: 50 + 40 * i, y: 205 }], color: fill, stroke_width: 30 },
-      { type: "svg", d: `M${50 + 40 * i} 20h0z`, color: fill, stroke_width: 24 },
+      { type: "svg", d: `M${50 + 40 * i} 20z`, color: fill, stroke_width: 24 },
     ]),
   },
   {
