@@ -61,12 +61,14 @@ public final class ProviderModels implements AutoCloseable {
      */
     public Imagery imagery(String id) {
         return switch (catalogue.resolve(id)) {
-            case Serving.Provided(var endpoint, var upstream, var _) when endpoint.kind() == Endpoint.Kind.OPENAI ->
+            case Serving.Provided(var endpoint, var upstream, var _)
+            when endpoint.kind() == Endpoint.Kind.OPENAI ->
                 images.computeIfAbsent(id, _ -> new OpenAiImagery(endpoint, upstream, OpenAiImagery.PATIENCE));
             case Serving.Provided(var endpoint, var _, var _) ->
                 throw new IllegalArgumentException("'" + id + "' is a model of '" + endpoint.provider()
                         + "', which has no images API; name one of a provider of kind openai");
-            case Serving.Rehearsed(var why, var _) when why == Serving.Why.NO_KEY ->
+            case Serving.Rehearsed(var why, var _)
+            when why == Serving.Why.NO_KEY ->
                 Imagery.none("The key of the provider of the image model '" + id + "' is not set on this server.");
             case Serving.Rehearsed _ ->
                 throw new IllegalArgumentException(

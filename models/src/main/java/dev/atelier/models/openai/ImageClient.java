@@ -2,10 +2,10 @@ package dev.atelier.models.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
+import com.openai.client.okhttp.OkHttpClient;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import com.openai.core.Timeout;
-import com.openai.client.okhttp.OkHttpClient;
 import dev.atelier.models.catalogue.Endpoint;
 import dev.atelier.models.wire.Patience;
 import java.io.IOException;

@@ -48,8 +48,7 @@ public final class OpenAiImagery implements Imagery, AutoCloseable {
     public byte[] picture(String prompt) throws ModelException, InterruptedException {
         var pictures = new ArrayList<byte[]>();
         try {
-            StreamPump.<byte[]>read(
-                    "images-" + endpoint.provider(), taker -> taker.take(ask(prompt)), pictures::add);
+            StreamPump.<byte[]>read("images-" + endpoint.provider(), taker -> taker.take(ask(prompt)), pictures::add);
             return pictures.getFirst();
         } catch (OpenAIServiceException e) {
             var told = ErrorWords.of(e.body());

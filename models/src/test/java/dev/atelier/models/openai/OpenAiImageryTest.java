@@ -69,7 +69,9 @@ class OpenAiImageryTest {
                         Kind.UNREACHABLE,
                         "no picture in it"),
                 Arguments.of(
-                        text(200, "{\"created\":1,\"data\":[{\"b64_json\":\"?\"}]}"), Kind.UNREACHABLE, "not in base64"),
+                        text(200, "{\"created\":1,\"data\":[{\"b64_json\":\"?\"}]}"),
+                        Kind.UNREACHABLE,
+                        "not in base64"),
                 Arguments.of((Painter) OpenAiImageryTest::sendOn, Kind.REJECTED, "307"),
                 Arguments.of((Painter) exchange -> unfold(exchange, 200), Kind.UNREACHABLE, "pictures"),
                 Arguments.of((Painter) exchange -> unfold(exchange, 500), Kind.UNREACHABLE, "pictures"));
@@ -117,9 +119,7 @@ class OpenAiImageryTest {
     @Test
     void aWrongKeyThatIsEchoedIsNotTold() {
         try (var other = imagery("gpt-image-1", "sk-proj-other", OpenAiImagery.PATIENCE)) {
-            assertThat(fails(other))
-                    .hasMessageContaining("Check its key")
-                    .hasMessageNotContaining("sk-proj-other");
+            assertThat(fails(other)).hasMessageContaining("Check its key").hasMessageNotContaining("sk-proj-other");
         }
     }
 

@@ -32,7 +32,8 @@ public final class ImageServer implements AutoCloseable {
             @Override
             public void handle(HttpExchange exchange, Received request) throws IOException {
                 if (key != null && !request.header("authorization").equals("Bearer " + key)) {
-                    throw new RefusedRequest(401, "invalid_api_key", "Incorrect key: " + request.header("authorization"));
+                    throw new RefusedRequest(
+                            401, "invalid_api_key", "Incorrect key: " + request.header("authorization"));
                 }
                 check(exchange.getRequestMethod(), request.path(), request.body());
                 var prepared = painters.poll();
@@ -57,7 +58,9 @@ public final class ImageServer implements AutoCloseable {
         }
         var model = body.path("model").asString("");
         boolean bytesOnly = model.startsWith("gpt-image");
-        if (body.path("prompt").asString("").isBlank() || model.isBlank() || body.path("n").asInt(1) != 1) {
+        if (body.path("prompt").asString("").isBlank()
+                || model.isBlank()
+                || body.path("n").asInt(1) != 1) {
             throw RefusedRequest.invalid("prompt and model are required, and n is 1");
         }
         if (bytesOnly == body.has("response_format")) {
@@ -68,9 +71,7 @@ public final class ImageServer implements AutoCloseable {
     /** These bytes as a picture. */
     public static Painter picture(byte[] bytes) {
         var body = JSON.createObjectNode().put("created", 1);
-        body.putArray("data")
-                .addObject()
-                .put("b64_json", Base64.getEncoder().encodeToString(bytes));
+        body.putArray("data").addObject().put("b64_json", Base64.getEncoder().encodeToString(bytes));
         return exchange -> ScriptedHttp.json(exchange, 200, body);
     }
 

@@ -36,8 +36,7 @@ final class ClientMessages {
     private final EventSchemas schemas;
     private final Presence presence;
 
-    ClientMessages(
-            Sessions sessions, Journal journal, InputReader inputs, EventSchemas schemas, Presence presence) {
+    ClientMessages(Sessions sessions, Journal journal, InputReader inputs, EventSchemas schemas, Presence presence) {
         this.presence = presence;
         this.sessions = sessions;
         this.journal = journal;

@@ -39,7 +39,8 @@ class CanvasToolsTest extends ServerTest {
     @Override
     protected List<String> settings() {
         try {
-            var file = Files.writeString(folder.resolve("models.json"), """
+            var file =
+                    Files.writeString(folder.resolve("models.json"), """
                     {"providers": [{"name": "local", "kind": "openai", "base_url": "%s"},
                                    {"name": "pictures", "kind": "openai", "base_url": "%s"}]}""".formatted(artist.baseUrl(), images.baseUrl()));
             return List.of("--atelier.models.file=" + file, "--atelier.models.images=pictures/painter");
@@ -129,7 +130,9 @@ class CanvasToolsTest extends ServerTest {
         session.putArray("initial_events").add(Api.message("paint a fern"));
         var id = made("/v1/sessions", session);
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> api.events(id, "limit=100").getLast().path("type").asString(), "session.status_idle"::equals);
+                .until(
+                        () -> api.events(id, "limit=100").getLast().path("type").asString(),
+                        "session.status_idle"::equals);
 
         var events = api.events(id, "limit=100");
         var strokes = first(events, "canvas.strokes").path("strokes");
@@ -141,7 +144,8 @@ class CanvasToolsTest extends ServerTest {
         var reference = first(events, "canvas.referenced");
         assertThat(reference.path("prompt").asString()).isEqualTo("a fern");
         assertThat(reference.at("/picture/size").asLong()).isEqualTo(PICTURE.length);
-        assertThat(api.get("/blobs/" + reference.at("/picture/sha256").asString()).status())
+        assertThat(api.get("/blobs/" + reference.at("/picture/sha256").asString())
+                        .status())
                 .isEqualTo(200);
         assertThat(images.requests()).hasSize(1);
         assertThat(artist.requests().getFirst().body().path("tools").toString()).contains("moss (made of dry_brush)");

@@ -62,8 +62,7 @@ class PresenceTest extends ServerTest {
             one.send("{\"type\": \"cursor\", \"x\": 1, \"y\": 2}");
             one.await(message -> !message.path("cursors").isEmpty());
             plain.send("{}");
-            assertThat(plain.collect(
-                            message -> message.path("type").asString().equals("error")))
+            assertThat(plain.collect(message -> message.path("type").asString().equals("error")))
                     .extracting(message -> message.path("type").asString())
                     .doesNotContain("presence", "cursors");
         }
@@ -89,8 +88,7 @@ class PresenceTest extends ServerTest {
 
     @Test
     void an_unclear_wish_is_refused() {
-        try (var viewer =
-                Watcher.open(server.port(), "/ws/" + api.create("") + "?protocol=events&presence=perhaps")) {
+        try (var viewer = Watcher.open(server.port(), "/ws/" + api.create("") + "?protocol=events&presence=perhaps")) {
             assertThat(viewer.awaitClosed().reason()).contains("presence: must be true or false");
         }
     }
@@ -110,7 +108,8 @@ class PresenceTest extends ServerTest {
     }
 
     private void isValid(JsonNode frame) {
-        assertThat(server.part(EventSchemas.class).checkMessage(frame.path("type").asString(), frame))
+        assertThat(server.part(EventSchemas.class)
+                        .checkMessage(frame.path("type").asString(), frame))
                 .as("%s", frame)
                 .isEmpty();
     }

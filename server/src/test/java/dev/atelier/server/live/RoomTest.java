@@ -40,7 +40,12 @@ class RoomTest {
         clock.run(Duration.ofSeconds(1));
 
         assertThat(curious.presence.getLast().path("count").asInt()).isEqualTo(2);
-        assertThat(curious.cursors.getLast().path("cursors").path(0).path("name").asString())
+        assertThat(curious.cursors
+                        .getLast()
+                        .path("cursors")
+                        .path(0)
+                        .path("name")
+                        .asString())
                 .isEqualTo("B");
         assertThat(other.presence).isEmpty();
         assertThat(other.cursors).isEmpty();
@@ -62,7 +67,9 @@ class RoomTest {
 
         clock.run(Room.CURSOR_LIFETIME);
         assertThat(watching.cursors.getLast().path("cursors")).isEmpty();
-        assertThat(clock.isIdle()).as("nothing is planned for a room that rests").isTrue();
+        assertThat(clock.isIdle())
+                .as("nothing is planned for a room that rests")
+                .isTrue();
     }
 
     @Test

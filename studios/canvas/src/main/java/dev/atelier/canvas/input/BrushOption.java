@@ -90,7 +90,9 @@ public final class BrushOption implements ToolOption {
             var limit = Brush.limits().get(entry.getKey());
             if (limit == null) {
                 throw new InvalidInputException(
-                        field, "is no property of brushes; there are " + String.join(", ", Brush.limits().keySet()));
+                        field,
+                        "is no property of brushes; there are "
+                                + String.join(", ", Brush.limits().keySet()));
             }
             double number = entry.getValue().isNumber() ? entry.getValue().doubleValue(Double.NaN) : Double.NaN;
             if (!(number >= limit.least() && number <= limit.most())) {

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** Grass in front of a garden, as a sketch in code for {@code generate_svg}: blades grow from the lower edge and stay off what people drew. */
 final class GrassSketch {
-    static final String THOUGHT = "Grass is too many strokes to place one by one. I write down how it grows and let the code draw it.";
+    static final String THOUGHT =
+            "Grass is too many strokes to place one by one. I write down how it grows and let the code draw it.";
     private static final double RESPECT = 13;
 
     private final Brief brief;

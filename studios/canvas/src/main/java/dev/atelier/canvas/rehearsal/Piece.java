@@ -29,7 +29,11 @@ final class Piece {
     Piece(Brief brief) {
         this.brief = brief;
         this.scene = brief.theme().subject().compose(brief.setting());
-        this.hand = brief.canvas().paint() ? new BrushHand(brief.manner(), Brushes.of(brief.manner(), brief.chance().of("brushes"))) : new PenHand(brief.manner());
+        this.hand = brief.canvas().paint()
+                ? new BrushHand(
+                        brief.manner(),
+                        Brushes.of(brief.manner(), brief.chance().of("brushes")))
+                : new PenHand(brief.manner());
         this.units = brief.canvas().paint() ? backToFront() : linesFirst();
     }
 

@@ -102,9 +102,8 @@ public final class PdfWriter {
         if (fill != null) {
             fill(shape, fill, look.fillOpacity());
         }
-        var marks = coordinatesOfMarks > MOST_COORDINATES_OF_MARKS
-                ? List.<Mark>of()
-                : StrokePainter.marks(stroke, look);
+        var marks =
+                coordinatesOfMarks > MOST_COORDINATES_OF_MARKS ? List.<Mark>of() : StrokePainter.marks(stroke, look);
         for (var mark : marks) {
             coordinatesOfMarks += mark.end(mark.rings() - 1);
             fill(MarkShape.of(mark), mark.color(), 1);

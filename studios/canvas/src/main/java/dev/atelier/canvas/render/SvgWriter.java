@@ -1,6 +1,5 @@
 package dev.atelier.canvas.render;
 
-import dev.atelier.canvas.Look;
 import dev.atelier.canvas.Rgba;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.brush.Mark;

@@ -51,7 +51,8 @@ public record CanvasState(
 
     /** Nothing but paper. */
     public static CanvasState blank(CanvasOptions options) {
-        return new CanvasState(options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST, Gate.UNSEEN, References.NONE);
+        return new CanvasState(
+                options, StrokeLog.EMPTY, Gone.NOTHING, null, false, Hand.AT_REST, Gate.UNSEEN, References.NONE);
     }
 
     /** Folds one event of the session, of whatever type. */
@@ -77,7 +78,8 @@ public record CanvasState(
                 without(gone.undo(undo.eraseId(), event.actor())).with(uncleared(act(undo.eraseId(), event.actor())));
             case CanvasEvent.Painted painted ->
                 new CanvasState(options, log, gone, title, false, hand.painted(painted), gate.drawn(), references);
-            case CanvasEvent.Titled titled -> new CanvasState(options, log, gone, titled.title(), finished, hand, gate, references);
+            case CanvasEvent.Titled titled ->
+                new CanvasState(options, log, gone, titled.title(), finished, hand, gate, references);
             case CanvasEvent.Finished _ -> new CanvasState(options, log, gone, title, true, hand, gate, references);
             case CanvasEvent.Critiqued critique -> judged(gate.after(critique));
             case CanvasEvent.Referenced next ->
@@ -190,7 +192,8 @@ public record CanvasState(
         int drawn = chunk.firstIndex() + chunk.strokes().size();
         var after = place(chunk.strokes(), by);
         var judged = chunk.signs() ? gate.withSignature() : gate.drawn();
-        return new CanvasState(options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen), judged, references);
+        return new CanvasState(
+                options, after.log, gone, title, false, hand.drew(chunk.callId(), drawn, pen), judged, references);
     }
 
     private CanvasState place(List<Stroke> strokes, Actor by) {
@@ -261,6 +264,7 @@ public record CanvasState(
     private CanvasState endCall(AgentEvent.ToolResult result) {
         boolean saw = result.content().stream().anyMatch(Content.Image.class::isInstance);
         var next = hand.ended(result.toolUseId());
-        return new CanvasState(options, log, gone, title, finished, saw ? next.looked(log.size()) : next, gate, references);
+        return new CanvasState(
+                options, log, gone, title, finished, saw ? next.looked(log.size()) : next, gate, references);
     }
 }

@@ -46,7 +46,8 @@ public final class CanvasStudio implements Studio {
      * @param room where agents' programs are run
      * @param imagery who makes pictures for agents to look at
      */
-    public CanvasStudio(String model, Model rehearsal, Pace pace, RandomGenerator seeds, ProgramRoom room, Imagery imagery) {
+    public CanvasStudio(
+            String model, Model rehearsal, Pace pace, RandomGenerator seeds, ProgramRoom room, Imagery imagery) {
         this.model = model;
         this.rehearsal = rehearsal;
         this.pace = pace;

@@ -1,6 +1,5 @@
 package dev.atelier.canvas.talk;
 
-import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.studio.LiveDialect;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;

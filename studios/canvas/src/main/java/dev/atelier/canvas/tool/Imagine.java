@@ -57,8 +57,9 @@ record Imagine(Easel easel, Imagery imagery) implements CanvasTool {
     private static Outcome kept(String name, String prompt, byte[] bytes, BlobStore blobs) {
         var read = Foreign.read(bytes);
         if (read.isEmpty()) {
-            return Outcome.error("Nothing was imagined. What the image model gave is no picture in PNG or JPEG of at most"
-                    + " 4096 by 4096 pixels. Try another prompt, or draw without a reference.");
+            return Outcome.error(
+                    "Nothing was imagined. What the image model gave is no picture in PNG or JPEG of at most"
+                            + " 4096 by 4096 pixels. Try another prompt, or draw without a reference.");
         }
         var seen = read.get();
         var whole = blobs.put(bytes, seen.mediaType());
@@ -66,7 +67,8 @@ record Imagine(Easel easel, Imagery imagery) implements CanvasTool {
         var preview = blobs.put(Png.encode(seen.preview()), Png.MEDIA_TYPE);
         return new Outcome(
                 List.of(
-                        Content.text("Imagined '" + name + "'. It is a reference, not on the canvas; your critic sees it, too."),
+                        Content.text("Imagined '" + name
+                                + "'. It is a reference, not on the canvas; your critic sees it, too."),
                         new Content.Image(Content.Source.Stored.of(preview))),
                 false,
                 List.of(new Referenced(name, prompt, picture)));

@@ -87,7 +87,8 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
 
     private String about() {
         int strokes = piece.strokes();
-        return (state.painting().isPresent() ? "A painting with " : "A drawing of ") + strokes + (strokes == 1 ? " stroke" : " strokes") + ", made in the open.";
+        return (state.painting().isPresent() ? "A painting with " : "A drawing of ") + strokes
+                + (strokes == 1 ? " stroke" : " strokes") + ", made in the open.";
     }
 
     private String art(String title) {

@@ -56,8 +56,9 @@ class GrassSketchTest {
 
     private static List<Point> points(JsonNode path) {
         var points = new ArrayList<Point>();
-        path.path("points").forEach(p ->
-                points.add(new Point(p.path("x").doubleValue(), p.path("y").doubleValue())));
+        path.path("points")
+                .forEach(p -> points.add(
+                        new Point(p.path("x").doubleValue(), p.path("y").doubleValue())));
         return points;
     }
 }

@@ -40,11 +40,12 @@ class ExportTest {
     @ParameterizedTest
     @MethodSource("sheets")
     void aPdfShowsTheCanvas(CanvasState sheet) throws Exception {
-        try (var document = Loader.loadPDF(PdfWriter.write(sheet))) {
+        try (var document = Loader.loadPDF(PdfWriter.write(sheet, Paintings.NONE))) {
             var renderer = new PDFRenderer(document);
             renderer.setRenderingHints(FINE);
             var picture = renderer.renderImageWithDPI(0, 96);
-            assertThat(Likeness.error(new CanvasRenderer().png(sheet, 1), picture)).isLessThan(MOST);
+            assertThat(Likeness.error(new CanvasRenderer().png(sheet, 1), picture))
+                    .isLessThan(MOST);
         }
     }
 

@@ -33,7 +33,8 @@ class GoldenTest {
         var picture = new CanvasRenderer().png(sheet, 1);
         Files.createDirectories(PAINTED);
         Files.write(PAINTED.resolve(name + ".png"), Png.encode(picture));
-        var golden = Objects.requireNonNull(GoldenTest.class.getResource("/dev/atelier/canvas/golden/" + name + ".png"));
+        var golden =
+                Objects.requireNonNull(GoldenTest.class.getResource("/dev/atelier/canvas/golden/" + name + ".png"));
         assertThat(Likeness.error(picture, ImageIO.read(golden)))
                 .as("mean error of %s.png", name)
                 .isLessThan(0.0005);

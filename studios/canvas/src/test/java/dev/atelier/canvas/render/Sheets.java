@@ -80,7 +80,8 @@ final class Sheets {
         sheet.add(line(-10, 96, 340, 92), ink("#f97316", 30), "airbrush");
         sheet.add(dab(236, 70), ink("#e94560", 30), "oil_round");
         for (int i = 0; i < 5; i++) {
-            var color = List.of("#3b82f6", "#4ecdc4", "#3b82f6", "#1a1a2e", "#1a1a2e").get(i);
+            var color = List.of("#3b82f6", "#4ecdc4", "#3b82f6", "#1a1a2e", "#1a1a2e")
+                    .get(i);
             sheet.add(cubic(-10, 130 + 24 * i, 100, 20 - 12 * i), ink(color, 30), i < 3 ? "oil_flat" : "oil_filbert");
         }
         sheet.add(PathData.svg("M120 46L120 142L168 142Z"), new Ink(null, 0.0, null, "#ffffff", 0.9), null);

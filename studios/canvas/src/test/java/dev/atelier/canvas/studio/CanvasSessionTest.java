@@ -3,7 +3,6 @@ package dev.atelier.canvas.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.AgentRuntime;
 import dev.atelier.agent.RuntimeConfig;
 import dev.atelier.agent.event.Content;
@@ -11,6 +10,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.SpanEvent.Usage;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.model.Model;
 import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
@@ -76,8 +76,13 @@ class CanvasSessionTest {
         var pass = new Model.Answer(List.of(new Block.Text("VERDICT: PASS")), "end_turn", new Usage(900, 10, 0, 0));
         Model artistAndCritic =
                 (request, listener) -> request.system().equals(Critic.SYSTEM) ? pass : model.answer(request, listener);
-        var studio =
-                new CanvasStudio("rehearsal", artistAndCritic, pace, new Random(1), ProgramRoom.closed("no sandbox"), Imagery.none("Not here."));
+        var studio = new CanvasStudio(
+                "rehearsal",
+                artistAndCritic,
+                pace,
+                new Random(1),
+                ProgramRoom.closed("no sandbox"),
+                Imagery.none("Not here."));
         var parts = new AgentRuntime.Parts(journal, journal.writes(), blobs, List.of(studio), _ -> Optional.empty());
         RuntimeConfig config = TestNode.quick("node");
         var runtime = AgentRuntime.start(parts, config);

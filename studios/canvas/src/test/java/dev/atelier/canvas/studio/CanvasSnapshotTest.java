@@ -9,6 +9,7 @@ import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.loop.Conversation;
 import dev.atelier.agent.loop.LoopState;
 import dev.atelier.agent.model.Block;
+import dev.atelier.agent.model.Imagery;
 import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
@@ -35,7 +36,7 @@ class CanvasSnapshotTest {
 
     private record Fold(CanvasRun run, LoopState state, Conversation conversation) {
         static Fold fresh() {
-            var run = new CanvasRun(Pace.times(0), ProgramRoom.closed("no sandbox"));
+            var run = new CanvasRun(Pace.times(0), ProgramRoom.closed("no sandbox"), Imagery.none("no images"));
             return new Fold(run, new LoopState(own -> !run.describe(own).isEmpty()), new Conversation(run::describe));
         }
 

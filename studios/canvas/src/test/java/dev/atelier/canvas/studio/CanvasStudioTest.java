@@ -17,7 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CanvasStudioTest {
     private final CanvasStudio studio = new CanvasStudio(
-            "rehearsal", Sitting.NOBODY, Pace.times(0), new Random(1), ProgramRoom.closed("no sandbox"), Imagery.none("Not here."));
+            "rehearsal",
+            Sitting.NOBODY,
+            Pace.times(0),
+            new Random(1),
+            ProgramRoom.closed("no sandbox"),
+            Imagery.none("Not here."));
 
     private Map<String, String> complete(Map<String, String> metadata) throws InvalidInputException {
         return studio.completeOptions(Sitting.SESSION, metadata);

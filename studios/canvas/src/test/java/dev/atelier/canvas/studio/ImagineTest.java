@@ -69,15 +69,18 @@ class ImagineTest {
 
     @Test
     void theCriticSeesTheLatestBehindTheCanvas() throws Exception {
-        var sitting = sitting(prompt -> Png.encode(
-                new BufferedImage(prompt.length(), 30, BufferedImage.TYPE_INT_RGB)));
+        var sitting = sitting(prompt -> Png.encode(new BufferedImage(prompt.length(), 30, BufferedImage.TYPE_INT_RGB)));
         sitting.call("d", "draw_paths", json("{'paths':[{'type':'svg','d':'M0 0h90'}]}"));
         sitting.call("e", "critique_canvas", json("{'brief':'a line'}"));
-        assertThat(sitting.asked.getLast()).filteredOn(Block.Image.class::isInstance).hasSize(1);
+        assertThat(sitting.asked.getLast())
+                .filteredOn(Block.Image.class::isInstance)
+                .hasSize(1);
 
-        var first = (Referenced) imagine(sitting, "{'prompt':'xxxxxxxxxx'}").events().getFirst();
+        var first = (Referenced)
+                imagine(sitting, "{'prompt':'xxxxxxxxxx'}").events().getFirst();
         assertThat(first.name()).isEqualTo("reference-1");
-        var second = (Referenced) imagine(sitting, "{'prompt':'xxxxxxxxxxxxxxxxxxxx'}").events().getFirst();
+        var second = (Referenced)
+                imagine(sitting, "{'prompt':'xxxxxxxxxxxxxxxxxxxx'}").events().getFirst();
         assertThat(second.name()).isEqualTo("reference-2");
         sitting.restart();
         sitting.call("f", "critique_canvas", json("{'brief':'a line'}"));
@@ -87,8 +90,10 @@ class ImagineTest {
                 .map(block -> ((Block.Image) block).bytes())
                 .toList();
         assertThat(seen).hasSize(2);
-        assertThat(ImageIO.read(new ByteArrayInputStream(seen.getFirst())).getWidth()).isEqualTo(800);
-        assertThat(ImageIO.read(new ByteArrayInputStream(seen.getLast())).getWidth()).isEqualTo(20);
+        assertThat(ImageIO.read(new ByteArrayInputStream(seen.getFirst())).getWidth())
+                .isEqualTo(800);
+        assertThat(ImageIO.read(new ByteArrayInputStream(seen.getLast())).getWidth())
+                .isEqualTo(20);
     }
 
     @ParameterizedTest

@@ -156,7 +156,8 @@ public record BrushHand(Manner manner, Brushes brushes) implements Hand {
         double width = brushWidth() * small * sheet.handling().gauge() * Math.pow(sheet.scale(), 0.7);
         // what is washed has its colours already and needs a few accents only
         boolean washed = isWashed(form, sheet);
-        double open = openness(share) * width * (washed ? 1.7 : 1) / sheet.handling().density();
+        double open =
+                openness(share) * width * (washed ? 1.7 : 1) / sheet.handling().density();
         var patch = new Patch(form, depth, sheet.mask(), Tone.flat(open), open, chance);
         var tint = sheet.handling().tint();
         double press = sheet.handling().darkness() - 1;

@@ -20,24 +20,14 @@ public record Brushes(Tool wash, Tool broad, Tool fine, Tool contour, Tool line,
             case HATCHING ->
                 chance.pick(
                         new Brushes(Tool.WASH, Tool.PENCIL, Tool.PENCIL, Tool.PENCIL, Tool.PENCIL, Tool.OIL_ROUND),
-                        new Brushes(Tool.WASH,
-                                Tool.CHARCOAL,
-                                Tool.PENCIL,
-                                Tool.CHARCOAL,
-                                Tool.INK,
-                                Tool.OIL_ROUND));
+                        new Brushes(Tool.WASH, Tool.CHARCOAL, Tool.PENCIL, Tool.CHARCOAL, Tool.INK, Tool.OIL_ROUND));
             case CONTOURS ->
                 chance.pick(
                         new Brushes(Tool.WASH, Tool.WATERCOLOR, Tool.INK, Tool.INK, Tool.INK, Tool.OIL_ROUND),
                         new Brushes(Tool.AIRBRUSH, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.INK, Tool.OIL_ROUND));
             case DABS ->
                 chance.pick(
-                        new Brushes(Tool.WASH,
-                                Tool.OIL_FILBERT,
-                                Tool.OIL_ROUND,
-                                Tool.INK,
-                                Tool.INK,
-                                Tool.OIL_ROUND),
+                        new Brushes(Tool.WASH, Tool.OIL_FILBERT, Tool.OIL_ROUND, Tool.INK, Tool.INK, Tool.OIL_ROUND),
                         new Brushes(
                                 Tool.OIL_FLAT,
                                 Tool.PALETTE_KNIFE,
@@ -48,24 +38,12 @@ public record Brushes(Tool wash, Tool broad, Tool fine, Tool contour, Tool line,
             case CURRENTS ->
                 chance.pick(
                         new Brushes(
-                                Tool.OIL_FLAT,
-                                Tool.OIL_FILBERT,
-                                Tool.OIL_ROUND,
-                                Tool.INK,
-                                Tool.INK,
-                                Tool.OIL_ROUND),
-                        new Brushes(Tool.WASH,
-                                Tool.OIL_FILBERT,
-                                Tool.DRY_BRUSH,
-                                Tool.INK,
-                                Tool.INK,
-                                Tool.OIL_ROUND));
+                                Tool.OIL_FLAT, Tool.OIL_FILBERT, Tool.OIL_ROUND, Tool.INK, Tool.INK, Tool.OIL_ROUND),
+                        new Brushes(Tool.WASH, Tool.OIL_FILBERT, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.OIL_ROUND));
             case WOODCUT ->
                 chance.pick(
-                        new Brushes(
-                                Tool.AIRBRUSH, Tool.DRY_BRUSH, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.OIL_ROUND),
-                        new Brushes(
-                                Tool.OIL_FLAT, Tool.DRY_BRUSH, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.OIL_FLAT));
+                        new Brushes(Tool.AIRBRUSH, Tool.DRY_BRUSH, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.OIL_ROUND),
+                        new Brushes(Tool.OIL_FLAT, Tool.DRY_BRUSH, Tool.DRY_BRUSH, Tool.INK, Tool.INK, Tool.OIL_FLAT));
         };
     }
 }

@@ -44,7 +44,9 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
             }
             var row = new Line(points);
             var pieces = sheet.mask()
-                    .pieces(forth ? row : row.reversed(), point -> bears(point, along, across.times(width * .32), depth));
+                    .pieces(
+                            forth ? row : row.reversed(),
+                            point -> bears(point, along, across.times(width * .32), depth));
             for (var piece : pieces) {
                 strokes(piece, width, box).forEach(line -> result.add(new Mark(line, ink(line, form, width))));
             }
