@@ -1,3 +1,4 @@
+import type { drawStroke as DrawStroke } from "@atelier/protocol";
 import type { Page } from "playwright-core";
 import { side, type Study } from "./corpus";
 
@@ -12,7 +13,7 @@ export interface Likeness {
 export function compare(page: Page, study: Study, served: Uint8Array): Promise<Likeness> {
   const given = { study, side, served: Buffer.from(served).toString("base64") };
   return page.evaluate(async ({ study, side, served }) => {
-    const { drawStroke } = (globalThis as unknown as { atelier: typeof import("@atelier/protocol") }).atelier;
+    const { drawStroke } = (globalThis as unknown as { atelier: { drawStroke: typeof DrawStroke } }).atelier;
     const sheet = () => {
       const canvas = new OffscreenCanvas(side, side);
       const ctx = canvas.getContext("2d", { willReadFrequently: true });
@@ -24,7 +25,7 @@ export function compare(page: Page, study: Study, served: Uint8Array): Promise<L
     const ours = sheet();
     for (const stroke of study.strokes) {
       const whole = { id: "s", author: "human" as const, type: "polyline" as const, ...stroke };
-      drawStroke(ours.ctx as unknown as CanvasRenderingContext2D, whole, study.style);
+      drawStroke(ours.ctx, whole, study.style);
     }
     const theirs = sheet();
     const bytes = Uint8Array.from(atob(served), (char) => char.charCodeAt(0));

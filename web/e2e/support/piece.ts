@@ -52,9 +52,14 @@ export async function events(url: string, session: string): Promise<StoredEvent[
   }
 }
 
-/** Asks again until the answer fits; the deadline is the test's. */
-export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean, what: string): Promise<T> {
-  const deadline = Date.now() + 40_000;
+/** Asks again until the answer fits, for so many milliseconds. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  what: string,
+  patience = 40_000,
+): Promise<T> {
+  const deadline = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;

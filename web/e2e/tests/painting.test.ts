@@ -44,9 +44,12 @@ beforeAll(async () => {
   const message = { type: "user.message", content: [{ type: "text", text: "A hill at dusk" }] };
   await desk.api(`/v1/sessions/${session}/events`, { events: [message] });
   // Interpreters start one after the other, each of them slowly on a small machine.
-  await expect
-    .poll(async () => (await events(desk.server().url, session)).at(-1)?.type, { timeout: 400_000, interval: 500 })
-    .toBe("session.status_idle");
+  await eventually(
+    async () => (await events(desk.server().url, session)).at(-1)?.type,
+    (last) => last === "session.status_idle",
+    "the end of the turn",
+    400_000,
+  );
 });
 
 afterAll(async () => {

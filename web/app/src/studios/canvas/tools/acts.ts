@@ -1,4 +1,4 @@
-import type { InputEvent } from "@atelier/protocol";
+import type { InputEvent, PlacedStroke } from "@atelier/protocol";
 import { me } from "../../../access/me";
 import type { OpenSessionView } from "../../../session/openSession";
 
@@ -22,12 +22,15 @@ function lastStored({ session, pending }: OpenSessionView, undone: ReadonlySet<s
   const leaving = new Set(
     pending.flatMap(({ input }) => (input.type === "user.erase_strokes" ? input.stroke_ids : [])),
   );
-  const drawn = strokes.get(
-    strokes.findLastIndex(
-      ({ stroke, actor }) =>
-        stroke.author === "human" && actor === me() && !undone.has(stroke.id) && !leaving.has(stroke.id),
-    ),
-  );
+  const isOwn = ({ stroke, actor }: PlacedStroke) =>
+    stroke.author === "human" && actor === me() && !undone.has(stroke.id) && !leaving.has(stroke.id);
+  const there = strokes.get(strokes.findLastIndex(isOwn));
+  // What is on its way back counts as being there, so that the undoing can be undone upon it.
+  const back = gone
+    .filter(({ erasure }) => erasure !== null && undone.has(erasure.id))
+    .map(({ placed }) => placed)
+    .findLast(isOwn);
+  const drawn = back && (!there || back.seq > there.seq) ? back : there;
   const erasure = gone
     .map((one) => one.erasure)
     .findLast((one) => one !== null && one.actor === me() && !undone.has(one.id));

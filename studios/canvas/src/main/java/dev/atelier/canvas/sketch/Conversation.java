@@ -13,11 +13,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Tells a program's process what to do and hears what it made. Whatever it says is taken for what a stranger says. */
 final class Conversation {
     /** A loaded machine needs this long until the program itself begins. */
     private static final Duration START = Duration.ofSeconds(30);
+
+    /** And this long to hear what it said before it ended. */
+    private static final Duration REST = Duration.ofSeconds(30);
 
     private static final int LONGEST = 96 << 20;
     private static final int NO_MEMORY = 3;
@@ -36,12 +41,12 @@ final class Conversation {
         Thread.ofVirtual().name("program-in").start(this::tell);
         Thread.ofVirtual().name("program-out").start(() -> hear(said));
         Thread.ofVirtual().name("program-errors").start(this::drain);
-        var ending = execution.await(program.atMost().plus(START));
-        execution.close();
-        try {
-            return outcome(ending, said.get());
+        try (execution) {
+            return outcome(execution.await(program.atMost().plus(START)), said);
         } catch (ExecutionException e) {
             return new Ran.Failed(1, "what it gave out cannot be read: " + e.getMessage());
+        } catch (TimeoutException _) {
+            return new Ran.Failed(1, "what it gave out does not come to an end");
         }
     }
 
@@ -84,7 +89,8 @@ final class Conversation {
         }
     }
 
-    private Ran outcome(Ending ending, byte[] said) {
+    private Ran outcome(Ending ending, CompletableFuture<byte[]> said)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return switch (ending) {
             case Ending.TimedOut _ ->
                 new Ran.Failed(124, "still running after " + program.atMost().toSeconds() + " seconds; it was ended");
@@ -92,8 +98,12 @@ final class Conversation {
                 new Ran.Failed(
                         137,
                         limit == Limits.Kind.MEMORY ? "used more memory than a program may have" : "wrote too much");
-            case Ending.Killed _ -> new Ran.Failed(137, "was ended");
-            case Ending.Exited(int code) -> exited(code, said);
+            case Ending.Killed _ -> {
+                said.get(REST.toSeconds(), TimeUnit.SECONDS); // says it if it was ended for giving out too much
+                yield new Ran.Failed(137, "was ended");
+            }
+            // Its last words may be in the pipe still, which therefore is not closed yet.
+            case Ending.Exited(int code) -> exited(code, said.get(REST.toSeconds(), TimeUnit.SECONDS));
         };
     }
 

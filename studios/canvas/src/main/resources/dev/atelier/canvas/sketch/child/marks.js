@@ -12,7 +12,8 @@
     const style = given || {};
     const color = style.color ?? style.colour, width = style.width ?? style.stroke_width;
     const take = (name, value) => { if (value !== undefined && value !== null) path[name] = value; };
-    take('brush', style.brush);
+    // A brush follows a pen, which path data have not.
+    if (path.type !== 'svg') take('brush', style.brush);
     take('color', color === undefined ? color : vary(color, style.jitter));
     take('stroke_width', width);
     take('opacity', style.opacity);
