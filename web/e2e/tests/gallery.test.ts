@@ -12,6 +12,7 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
     () => events(server().url, session),
     (all) => all.some(({ type }) => type === "canvas.finished") && all.at(-1)?.type === "session.status_idle",
     "the end of the piece",
+    150_000,
   );
 
   await page().goto(`${server().url}/gallery?show=finished`);
@@ -71,4 +72,4 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
   await small.getByRole("link", { name: "Watch an artist at work" }).waitFor();
   expect(await accessibilityProblems(small)).toEqual([]);
   await stranger.close();
-});
+}, 300_000);

@@ -1,4 +1,11 @@
-import { nothingLive, Performer, type CanvasState, type DrawingStyle, type Stage, type Stroke } from "@atelier/protocol";
+import {
+  nothingLive,
+  Performer,
+  type CanvasState,
+  type DrawingStyle,
+  type Stage,
+  type Stroke,
+} from "@atelier/protocol";
 import type { OpenSession, OpenSessionView } from "../../../session/openSession";
 import { Hands, isEraserEnd } from "./Hands";
 import { handPoint, type HandPoint, type Ink } from "./HandStroke";
