@@ -1,10 +1,11 @@
 // Writes src/generated/seed.ts and seed-validators.js from the canvas studio's seed-messages.schema.json: the messages of /ws.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
+import { selfContained, writeIfChanged } from "./output.mjs";
 
 const packageDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const studio = path.resolve(packageDir, "../../../studios/canvas/src/main/resources/dev/atelier/canvas");
@@ -17,9 +18,9 @@ const serverNames = names.filter((name) => name.startsWith("server."));
 const clientNames = names.filter((name) => name.startsWith("client."));
 
 await mkdir(outDir, { recursive: true });
-await writeIfChanged("seed.ts", await typesSource());
-await writeIfChanged("seed-validators.js", validatorsSource());
-await writeIfChanged("seed-validators.d.ts", validatorTypesSource());
+await writeIfChanged(path.join(outDir, "seed.ts"), await typesSource());
+await writeIfChanged(path.join(outDir, "seed-validators.js"), validatorsSource());
+await writeIfChanged(path.join(outDir, "seed-validators.d.ts"), validatorTypesSource());
 
 function typeName(name) {
   const [, side, type] = /^(server|client)\.(.*)$/.exec(name) ?? [];
@@ -70,12 +71,7 @@ function validatorsSource() {
     `export const clientMessages = {\n${table(clientNames)}\n};`,
     `export const pendingStrokes = ${add("pending_strokes")};`,
   ];
-  const lengthOf = "(text) => { let length = 0; for (const _ of text) length++; return length; }";
-  const code = standaloneCode(ajv, exported).replaceAll(
-    /require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g,
-    `(${lengthOf})`,
-  );
-  if (/require\(/.test(code)) throw new Error("the validators need ajv's runtime: inline it here");
+  const code = selfContained(standaloneCode(ajv, exported));
   return [banner, code, ...tables, ""].join("\n");
 }
 
@@ -91,11 +87,4 @@ function validatorTypesSource() {
     "export declare const pendingStrokes: Validator<T.PendingStrokes>;",
     "",
   ].join("\n");
-}
-
-/** Leaves an unchanged file alone, so that watchers do not rebuild for nothing. */
-async function writeIfChanged(name, text) {
-  const file = path.join(outDir, name);
-  const before = await readFile(file, "utf8").catch(() => undefined);
-  if (before !== text) await writeFile(file, text);
 }

@@ -1,12 +1,13 @@
 // Merges the event schemas of the repository and writes src/generated: types.ts, validators.js, validators.d.ts
 // and brushes.ts.
 // How the schema files are to be read stands in the $comment of the core's file.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
+import { selfContained, writeIfChanged } from "./output.mjs";
 
 const packageDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const repoDir = path.resolve(packageDir, "../../..");
@@ -28,10 +29,10 @@ const frameNames = membersOf("frame");
 const messageNames = membersOf("server_message");
 
 await mkdir(outDir, { recursive: true });
-await writeIfChanged("types.ts", await typesSource());
-await writeIfChanged("validators.js", validatorsSource());
-await writeIfChanged("validators.d.ts", validatorTypesSource());
-await writeIfChanged("brushes.ts", await brushesSource());
+await writeIfChanged(path.join(outDir, "types.ts"), await typesSource());
+await writeIfChanged(path.join(outDir, "validators.js"), validatorsSource());
+await writeIfChanged(path.join(outDir, "validators.d.ts"), validatorTypesSource());
+await writeIfChanged(path.join(outDir, "brushes.ts"), await brushesSource());
 
 /** All $defs of all files; a name in two files is a mistake. */
 async function mergedDefinitions() {
@@ -209,15 +210,6 @@ function withoutProse(schema) {
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutProse(value)]));
 }
 
-/** Standalone code asks for ajv's runtime by require(), which no ES module has: the one function that we need stands here. */
-function selfContained(code) {
-  const lengthOf = "(text) => { let length = 0; for (const _ of text) length++; return length; }";
-  const inlined = code.replaceAll(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, `(${lengthOf})`);
-  const left = /require\([^)]*\)/.exec(inlined);
-  if (left) throw new Error(`the validators need ${left[0]}: inline it in scripts/generate.mjs`);
-  return inlined;
-}
-
 function validatorTypesSource() {
   const eventNames = eventTypes.map((name) => `  ${JSON.stringify(name)}: Validator;`);
   const inputNames = inputTypes.map((name) => `  ${JSON.stringify(name)}: Validator<${pascal(name)}Input>;`);
@@ -253,11 +245,4 @@ async function brushesSource() {
     `export const BRUSHES: readonly BrushData[] = ${JSON.stringify(brushes)};`,
     "",
   ].join("\n");
-}
-
-/** Leaves an unchanged file alone, so that watchers do not rebuild for nothing. */
-async function writeIfChanged(name, text) {
-  const file = path.join(outDir, name);
-  const before = await readFile(file, "utf8").catch(() => undefined);
-  if (before !== text) await writeFile(file, text);
 }

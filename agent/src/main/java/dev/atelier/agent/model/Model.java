@@ -38,27 +38,18 @@ public interface Model {
     /** Why a model declined. */
     record Refusal(@Nullable String category, @Nullable String explanation) {}
 
-    /** Hears the parts of an answer. Indices count the answer's blocks from 0; deltas of a block come in order. */
+    /** Hears what it wants of an answer. Indices count the answer's blocks from 0; deltas of a block come in order. */
     interface Listener {
-        void text(int index, String delta);
+        default void text(int index, String delta) {}
 
-        void thinking(int index, String delta);
+        default void thinking(int index, String delta) {}
 
         /** A part of the JSON text of a tool's input. */
-        void toolInput(int index, String toolName, String delta);
+        default void toolInput(int index, String toolName, String delta) {}
 
         /** What the request has used so far; so that one that is cut short is not free. */
         default void usage(Usage soFar) {}
 
-        Listener NONE = new Listener() {
-            @Override
-            public void text(int index, String delta) {}
-
-            @Override
-            public void thinking(int index, String delta) {}
-
-            @Override
-            public void toolInput(int index, String toolName, String delta) {}
-        };
+        Listener NONE = new Listener() {};
     }
 }

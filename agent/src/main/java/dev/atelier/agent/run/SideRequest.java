@@ -131,15 +131,6 @@ record SideRequest(
         private Usage used = Usage.NONE;
 
         @Override
-        public void text(int index, String delta) {}
-
-        @Override
-        public void thinking(int index, String delta) {}
-
-        @Override
-        public void toolInput(int index, String toolName, String delta) {}
-
-        @Override
         public void usage(Usage soFar) {
             used = soFar;
         }

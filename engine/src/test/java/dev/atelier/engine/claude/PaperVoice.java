@@ -21,21 +21,7 @@ final class PaperVoice implements Voice {
 
     @Override
     public Answer answer() {
-        return new Answer() {
-            @Override
-            public void text(int index, String delta) {}
-
-            @Override
-            public void thinking(int index, String delta) {}
-
-            @Override
-            public void toolInput(int index, String toolName, String delta) {}
-
-            @Override
-            public EventId idOf(int index) {
-                return EventId.create();
-            }
-        };
+        return _ -> EventId.create();
     }
 
     @Override

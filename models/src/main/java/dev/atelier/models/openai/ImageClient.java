@@ -5,7 +5,6 @@ import com.openai.client.OpenAIClientImpl;
 import com.openai.client.okhttp.OkHttpClient;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
-import com.openai.core.Timeout;
 import dev.atelier.models.catalogue.Endpoint;
 import dev.atelier.models.wire.Patience;
 import java.io.IOException;
@@ -30,18 +29,11 @@ final class ImageClient {
                 .retryOnConnectionFailure(false)
                 .addInterceptor(chain -> bounded(chain.proceed(chain.request())))
                 .build();
-        var timeout = Timeout.builder()
-                .connect(patience.connect())
-                .read(patience.silence())
-                .write(patience.silence())
-                .request(patience.whole())
-                .build();
-        var key = endpoint.key();
         return new OpenAIClientImpl(ClientOptions.builder()
                 .httpClient(new OkHttpClient(http))
                 .baseUrl(endpoint.baseUrl().toString())
-                .apiKey(key == null ? OpenAiAccess.NO_KEY : key.reveal())
-                .timeout(timeout)
+                .apiKey(OpenAiAccess.key(endpoint))
+                .timeout(OpenAiAccess.timeout(patience))
                 .maxRetries(0)
                 .disableTelemetry(true)
                 .logLevel(LogLevel.OFF)

@@ -13,9 +13,6 @@ import java.time.Duration;
 public final class OpenAiAccess implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 32;
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(5);
-    /** The library wants a key, local servers do not look at it. */
-    static final String NO_KEY = "none";
-
     private final Endpoint endpoint;
     private final Patience patience;
     private final Lazy<OpenAIClient> client = new Lazy<>(this::build);
@@ -34,22 +31,30 @@ public final class OpenAiAccess implements AutoCloseable {
     }
 
     private OpenAIClient build() {
-        var timeout = Timeout.builder()
-                .connect(patience.connect())
-                .read(patience.silence())
-                .write(patience.silence())
-                .request(patience.whole())
-                .build();
-        var key = endpoint.key();
         return OpenAIOkHttpClient.builder()
                 .baseUrl(endpoint.baseUrl().toString())
-                .apiKey(key == null ? NO_KEY : key.reveal())
-                .timeout(timeout)
+                .apiKey(key(endpoint))
+                .timeout(timeout(patience))
                 .maxRetries(0)
                 .maxIdleConnections(IDLE_CONNECTIONS)
                 .keepAliveDuration(KEEP_ALIVE)
                 .disableTelemetry(true)
                 .logLevel(LogLevel.OFF)
+                .build();
+    }
+
+    /** The library wants a key; local servers, which have none, do not look at it. */
+    static String key(Endpoint endpoint) {
+        var key = endpoint.key();
+        return key == null ? "none" : key.reveal();
+    }
+
+    static Timeout timeout(Patience patience) {
+        return Timeout.builder()
+                .connect(patience.connect())
+                .read(patience.silence())
+                .write(patience.silence())
+                .request(patience.whole())
                 .build();
     }
 

@@ -152,8 +152,8 @@ public final class SvgWriter {
                 .toPlainString();
     }
 
-    /** XML text; characters that XML cannot have at all become U+FFFD. */
-    private static String escaped(String text) {
+    /** Text for XML and HTML, also within an attribute; characters that XML cannot have at all become U+FFFD. */
+    public static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -161,6 +161,7 @@ public final class SvgWriter {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
                 default -> escaped.appendCodePoint(isXml(c) ? c : 0xFFFD);
             }
         });

@@ -4,6 +4,7 @@ import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.canvas.piece.Pieces;
+import dev.atelier.canvas.render.SvgWriter;
 import dev.atelier.http.Counter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +73,10 @@ public final class PublicController {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
                 """);
-        xml.append("<url><loc>").append(SharePage.escaped(base)).append("/</loc></url>\n");
+        xml.append("<url><loc>").append(SvgWriter.escaped(base)).append("/</loc></url>\n");
         for (var piece : pieces.published(MOST)) {
             var place = base + "/gallery/" + piece.workspace() + "/" + piece.id();
-            xml.append("<url><loc>").append(SharePage.escaped(place)).append("</loc></url>\n");
+            xml.append("<url><loc>").append(SvgWriter.escaped(place)).append("</loc></url>\n");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)

@@ -1,5 +1,7 @@
 package dev.atelier.canvas.web;
 
+import static dev.atelier.canvas.render.SvgWriter.escaped;
+
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.Shares.Share;
 import dev.atelier.canvas.render.SvgWriter;
@@ -16,21 +18,6 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
     /** Where this server is, as whoever asked calls it. */
     static String base(HttpServletRequest request) {
         return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
-    }
-
-    static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-            }
-        });
-        return escaped.toString();
     }
 
     String html() {

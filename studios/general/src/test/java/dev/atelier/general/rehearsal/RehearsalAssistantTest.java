@@ -242,12 +242,6 @@ class RehearsalAssistantTest {
                     public void text(int index, String delta) {
                         heard.append(delta);
                     }
-
-                    @Override
-                    public void thinking(int index, String delta) {}
-
-                    @Override
-                    public void toolInput(int index, String toolName, String delta) {}
                 });
         assertThat(heard).hasToString(text(answer));
         assertThat(waits.stream().filter(Duration.ofMillis(500)::equals)).hasSizeGreaterThanOrEqualTo(20);
