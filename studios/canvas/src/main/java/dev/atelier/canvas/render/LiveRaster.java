@@ -47,6 +47,12 @@ public final class LiveRaster {
         return copy(current);
     }
 
+    /** How many strokes have to be painted to show this state. */
+    public synchronized int left(CanvasState state) {
+        return state.log().size()
+                - (image != null && continues(state) ? shown.log().size() : 0);
+    }
+
     private boolean continues(CanvasState state) {
         int size = shown.log().size();
         return state.options().equals(shown.options())

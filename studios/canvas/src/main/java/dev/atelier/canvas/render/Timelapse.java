@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
- * How a canvas came about, as an animated picture of a few seconds: stroke by stroke what is on it now, whoever drew it, over what a program
- * painted.
+ * How a canvas came about, as an animated picture of a few seconds: stroke by stroke, whoever drew it, over what a program painted; what was
+ * erased, cleared or taken back goes, and comes back if it did.
  */
 public final class Timelapse {
     public static final String MEDIA_TYPE = "image/gif";
@@ -19,28 +19,32 @@ public final class Timelapse {
     /** The longest side in pixels. */
     private static final int LONGEST_SIDE = 640;
 
-    private static final int MOST_FRAMES = 100;
+    /** So many are painted: where much was erased and put back, they are painted again and again. */
+    private static final int MOST_STROKES = 100_000;
+
     private static final Duration FRAME = Duration.ofMillis(80);
     private static final Duration AT_THE_END = Duration.ofSeconds(3);
 
     private Timelapse() {}
 
     /** @throws CancellationException if the thread is interrupted */
-    public static byte[] write(CanvasState state, Paintings paintings) {
+    public static byte[] write(Film film, Paintings paintings) {
         var raster = new LiveRaster(1, LONGEST_SIDE);
         var bytes = new ByteArrayOutputStream(1 << 18);
         var gif = new GifWriter(bytes);
-        int strokes = state.log().size();
-        int frames = Math.min(strokes, MOST_FRAMES);
+        var pictures = film.pictures();
+        long strokes = 0;
         try {
-            gif.add(frame(raster, state.after(0), paintings), FRAME);
-            for (int i = 1; i <= frames; i++) {
+            for (var state : pictures.subList(0, pictures.size() - 1)) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("nobody waits for it any more");
                 }
-                gif.add(frame(raster, state.after((int) ((long) strokes * i / frames)), paintings), FRAME);
+                strokes += raster.left(state);
+                if (strokes <= MOST_STROKES) {
+                    gif.add(frame(raster, state, paintings), FRAME);
+                }
             }
-            gif.add(frame(raster, state, paintings), AT_THE_END);
+            gif.add(frame(raster, pictures.getLast(), paintings), AT_THE_END);
             gif.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // nothing but memory is involved

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -54,6 +55,18 @@ public final class CanvasHistory {
                 .filter(known -> !known.seq().isAfter(upTo))
                 .or(() -> snapshot(session, upTo))
                 .orElse(Moment.START);
+        moment = folded(session, moment, upTo, _ -> {});
+        keep(session, moment);
+        return moment;
+    }
+
+    /** Goes through what was to be seen of a canvas from its first event to this one. */
+    public void replay(SessionId session, Seq upTo, Consumer<CanvasState> shown) {
+        folded(session, Moment.START, upTo, shown);
+    }
+
+    private Moment folded(SessionId session, Moment from, Seq upTo, Consumer<CanvasState> shown) {
+        var moment = from;
         while (upTo.isAfter(moment.seq())) {
             int limit = (int) Math.min(PAGE, upTo.value() - moment.seq().value());
             var events = journal.read(session, moment.seq(), limit);
@@ -67,9 +80,11 @@ public final class CanvasHistory {
                         data.isPresent() ? moment.state().apply(event, data.get()) : moment.state(),
                         event.seq(),
                         visible ? event.seq() : moment.changed());
+                if (visible) {
+                    shown.accept(moment.state());
+                }
             }
         }
-        keep(session, moment);
         return moment;
     }
 

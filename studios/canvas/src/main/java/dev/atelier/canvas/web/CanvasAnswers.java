@@ -1,5 +1,6 @@
 package dev.atelier.canvas.web;
 
+import dev.atelier.canvas.render.Film;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.studio.CanvasHistory.Moment;
 import dev.atelier.canvas.studio.CanvasStudio;
@@ -24,7 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 final class CanvasAnswers {
     /** Part of the entity tag: rises when the same canvas comes to look different. */
-    private static final int LOOK = 2;
+    private static final int LOOK = 3;
 
     private final Journal journal;
     private final CanvasHistory history;
@@ -79,6 +80,13 @@ final class CanvasAnswers {
             answer.header("Content-Disposition", "attachment; filename=\"" + form.fileName + "\"");
         }
         return answer.contentType(MediaType.parseMediaType(form.mediaType)).body(bytes);
+    }
+
+    /** How a canvas came to what it is at a moment. */
+    Film film(@Nullable String session, Moment moment) {
+        var film = new Film();
+        history.replay(session(session), moment.seq(), film::add);
+        return film;
     }
 
     private byte[] made(Callable<byte[]> work) throws InterruptedException {

@@ -81,6 +81,7 @@ public final class CanvasController {
             WebRequest request)
             throws InterruptedException {
         var form = new Form("gif", Timelapse.MEDIA_TYPE, "canvas.gif");
-        return answers.answer(session, seq, form, request, moment -> Timelapse.write(moment.state(), paintings));
+        return answers.answer(
+                session, seq, form, request, moment -> Timelapse.write(answers.film(session, moment), paintings));
     }
 }

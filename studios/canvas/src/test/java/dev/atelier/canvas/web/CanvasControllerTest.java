@@ -30,6 +30,7 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.journal.sql.SqlJournal;
 import dev.atelier.journal.testkit.Sessions;
 import dev.atelier.journal.testkit.TestDatabase;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -167,6 +169,57 @@ class CanvasControllerTest {
             assertThat(reader.read(1).getWidth()).as("only what is new").isEqualTo(400);
             assertThat(reader.read(1).getHeight()).isLessThan(10);
             assertThat(reader.read(2).getWidth()).isLessThan(10);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @Test
+    void aTimelapseShowsWhatWentAndWhatCameBack() throws Exception {
+        var session = session("canvas");
+        append(session, stroke("a", "M0 150H400"));
+        append(session, stroke("b", "M0 50H400"));
+        append(session, new CanvasEvent.EraseStrokes("e1", List.of("a")));
+        append(session, new CanvasEvent.UndoErase("e1"));
+        append(session, new CanvasEvent.UndoStroke("b"));
+        append(session, new CanvasEvent.Titled("changes nothing that is to be seen"));
+        append(session, new CanvasEvent.RedoStroke("b"));
+        append(session, new CanvasEvent.ClearCanvas("c1"));
+        append(session, stroke("c", "M0 250H400"));
+
+        assertThat(film("/canvas.gif?session=" + session))
+                .containsExactly("", "a", "a b", "b", "a b", "a", "a b", "", "c");
+        assertThat(film("/canvas.gif?session=" + session + "&seq=4"))
+                .as("up to the erasing")
+                .containsExactly("", "a", "a b", "b");
+    }
+
+    /** Which of the lines a at 150, b at 50 and c at 250 each picture shows. */
+    private List<String> film(String url) throws Exception {
+        var reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(ok(url).getContentAsByteArray()))) {
+            reader.setInput(in);
+            var shown = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+            var film = new ArrayList<String>();
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                var place = reader.getImageMetadata(i)
+                        .getAsTree("javax_imageio_gif_image_1.0")
+                        .getFirstChild()
+                        .getAttributes();
+                int left =
+                        Integer.parseInt(place.getNamedItem("imageLeftPosition").getNodeValue());
+                int top =
+                        Integer.parseInt(place.getNamedItem("imageTopPosition").getNodeValue());
+                shown.getGraphics().drawImage(reader.read(i), left, top, null);
+                var lines = new ArrayList<String>();
+                Map.of(150, "a", 50, "b", 250, "c").forEach((y, name) -> {
+                    if ((shown.getRGB(200, y) & 0xffffff) != 0xffffff) {
+                        lines.add(name);
+                    }
+                });
+                film.add(lines.stream().sorted().collect(Collectors.joining(" ")));
+            }
+            return film;
         } finally {
             reader.dispose();
         }
