@@ -58,6 +58,27 @@ class GalleryTest extends ServerTest {
     }
 
     @Test
+    void theNextPieceHasTheNumberThatWasSaidUnlessItIsTakenOrTooLarge() {
+        var first = Canvas.begin(server);
+        first.draw("a");
+        int wanted = entry(first.session()).path("piece_number").asInt() + 20;
+        assertThat(api.post("/piece_number/" + wanted, "")
+                        .json()
+                        .path("piece_number")
+                        .asInt())
+                .isEqualTo(wanted);
+
+        var next = Canvas.begin(server);
+        next.draw("b");
+        assertThat(entry(next.session()).path("piece_number").asInt()).isEqualTo(wanted);
+        for (var bad : new String[] {Integer.toString(wanted), "-1", "x", "1000001", "99999999999"}) {
+            var refused = api.post("/piece_number/" + bad, "");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("'" + bad + "'", "from " + (wanted + 1), "1000000");
+        }
+    }
+
+    @Test
     void onlyFinishedPiecesOfThoseWhoWantItAreShownToEverybody() {
         var canvas = Canvas.begin(server);
         canvas.draw("a");

@@ -28,6 +28,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What clients of the seed ask beside their socket; of the newest piece, unless they name a session. */
 @RestController
 public final class StrokesController {
+    /** Clients in JavaScript get the number within a {@code seq} that they have to tell from its neighbours. */
+    private static final int LARGEST_COUNT = 1_000_000;
+
     private final Pieces pieces;
     private final CanvasHistory history;
     private final PendingStrokes pending;
@@ -91,13 +94,15 @@ public final class StrokesController {
     ResponseEntity<byte[]> count(@PathVariable String number, HttpServletRequest request) throws InvalidInputException {
         var workspace = Counter.workspace(request);
         int next = pieces.next(workspace);
-        if (!number.matches("[0-9]{1,9}") || Integer.parseInt(number) < next) {
+        int wanted = number.matches("[0-9]{1,7}") ? Integer.parseInt(number) : -1;
+        if (wanted < next || wanted > LARGEST_COUNT) {
             throw new InvalidInputException(
                     "piece_number",
-                    "'" + Sent.shown(number) + "' must be a whole number from " + next + ", as smaller ones are taken");
+                    "'" + Sent.shown(number) + "' must be a whole number from " + next
+                            + ", as smaller ones are taken, to " + LARGEST_COUNT);
         }
-        pieces.galleries().countFrom(workspace, Integer.parseInt(number));
-        return Counter.answer(JsonNodeFactory.instance.objectNode().put("piece_number", Integer.parseInt(number)));
+        pieces.galleries().countFrom(workspace, wanted);
+        return Counter.answer(JsonNodeFactory.instance.objectNode().put("piece_number", wanted));
     }
 
     private Piece piece(HttpServletRequest request) throws InvalidInputException {
