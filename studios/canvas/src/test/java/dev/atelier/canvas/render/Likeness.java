@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 
 /** How much pictures of one size differ. */
-final class Likeness {
+public final class Likeness {
     private Likeness() {}
 
     /** The mean difference of all channels of all pixels, 0 to 1. */
-    static double error(BufferedImage one, BufferedImage other) {
+    public static double error(BufferedImage one, BufferedImage other) {
         assertThat(other.getWidth()).isEqualTo(one.getWidth());
         assertThat(other.getHeight()).isEqualTo(one.getHeight());
         long sum = 0;

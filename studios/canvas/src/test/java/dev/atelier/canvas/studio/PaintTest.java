@@ -15,18 +15,24 @@ import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.render.CanvasRenderer;
 import dev.atelier.canvas.render.Card;
+import dev.atelier.canvas.render.Likeness;
 import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.render.PdfWriter;
+import dev.atelier.canvas.render.Png;
 import dev.atelier.canvas.render.SvgWriter;
 import dev.atelier.canvas.sketch.ProgramRoom;
 import dev.atelier.canvas.sketch.ProgramRoom.Ran;
 import dev.atelier.canvas.sketch.RealRoom;
 import dev.atelier.canvas.tool.Pace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +62,21 @@ class PaintTest {
             for (const one of people) stroke(one.points, { color: one.color, width: one.width, mask: right });
             sign(); fill(left, '#d02010');
             print(version, people.length, people[0].points.length > 1, people[0].color, sample(20, 20), left.at(10, 10));
+            """;
+
+    /** Every way to treat the skin of a picture, and the directions and masks that come with them. */
+    private static final String SKIN = """
+            ground('#d9c9a8'); const { rect, ellipse } = mask;
+            fill(rect(0, 0, 120, 120), '#3f6b8f'); crackle(rect(0, 0, 120, 120), { size: 18 });
+            striate(rect(120, 0, 120, 60), { angle: 0.3, strength: 0.7 }); striate(rect(120, 60, 120, 60), { angle: 1.2, color: '#a03020' });
+            const round = vortex(60, 180, 0.15), disc = ellipse(60, 180, 52);
+            paint_region(disc, { count: 260, length: 24, width: 9, colors: ['#f2b632', '#7a2f12'], direction: round, impasto: 1.4, dry: 0.1 });
+            stroke(trace(round, 20, 150, 60), { width: 5, color: '#20304a', impasto: 1, light: 0.8 });
+            const hill = mask.level((x, y) => fbm(x / 40, y / 40) + (y - 190) / 90, 0.5, 0.02).and(rect(120, 120, 120, 120));
+            paint_region(hill, { count: 160, length: 18, width: 6, color: '#3f5b45', direction: along(hill, 20), impasto: 0.8 });
+            fill(mask.level((x, y) => cellular(x / 9, y / 9), 0.55, 0.1).and(rect(120, 122, 120, 30)), '#ffffff', 0.7);
+            varnish(rect(0, 100, 240, 140), { depth: 0.7, warmth: 0.5 });
+            for (const wrong of [() => crackle('all'), () => along(null)]) try { wrong(); } catch (e) { print(e.message); }
             """;
 
     private static RealRoom real;
@@ -116,6 +137,20 @@ class PaintTest {
         assertThat(pixel(60, 60)).isEqualTo(0xffffff);
         sitting.happen(Canvases.ANNE, new CanvasEvent.UndoErase("clear1"));
         assertThat(pixel(60, 60)).isEqualTo(RED);
+    }
+
+    /** Whoever changes it on purpose looks at what is in target/golden, and copies it to the test resources. */
+    @Test
+    void theSkinOfAPictureLooksAsItDidWhenItWasLookedAt() throws Exception {
+        assertThat(text(sitting.call("p1", "paint", code(SKIN))))
+                .contains("Version 1 is painted", "crackle: 'all' is no mask", "everywhere has no edge");
+
+        var picture = new CanvasRenderer().png(sitting.state(), 1, paintings());
+        Files.createDirectories(Path.of("target", "golden"));
+        Files.write(Path.of("target", "golden", "skin.png"), Png.encode(picture));
+        var golden = PaintTest.class.getResource("/dev/atelier/canvas/golden/skin.png");
+        assertThat(Likeness.error(picture, ImageIO.read(Objects.requireNonNull(golden))))
+                .isLessThan(0.0005);
     }
 
     /** The process of the program is gone as well: whoever waits for it would wait for minutes. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param dry how much of the ground shows between the bristles, 0 to 1
  * @param variety how far bristles differ in lightness, 0 to 1
  * @param ragged how far its bristles begin and end at places of their own, 0 to 1
+ * @param impasto how thick the paint stands, 0 to 2: ridges and edges that face the light are lighter, the others darker
+ * @param light where the light comes from, in radians
  */
 record Brush(
         double width,
@@ -20,7 +22,12 @@ record Brush(
         double taper,
         double dry,
         double variety,
-        double ragged) {
+        double ragged,
+        double impasto,
+        double light) {
+    /** Of 255, by which a wall of paint is lighter. */
+    private static final double RELIEF = 55;
+
     /**
      * @param points x and y in turn, in pixels
      * @param clip null for everywhere
@@ -35,8 +42,7 @@ record Brush(
             return;
         }
         int columns = right - left + 1;
-        var cover = new float[columns * (bottom - top + 1)];
-        var shade = new float[cover.length];
+        var mark = new Mark(left, top, right, bottom, impasto > 0);
         double total = length(points);
         double done = 0;
         for (int i = 0; i + 3 < points.length || i == 0; i += 2) {
@@ -44,17 +50,57 @@ record Brush(
             double bx = dot ? points[0] : points[i + 2];
             double by = dot ? points[1] : points[i + 3];
             var segment = new Segment(points[i], points[i + 1], bx, by, done, total);
-            segment.cover(this, cover, shade, left, top, right, bottom, chance);
+            segment.cover(this, mark, chance);
             done += segment.length();
+        }
+        if (impasto > 0) {
+            light(mark, columns);
         }
         for (int y = top, at = 0; y <= bottom; y++) {
             for (int x = left; x <= right; x++, at++) {
-                if (cover[at] > 0) {
+                if (mark.cover[at] > 0) {
                     int place = y * raster.width + x;
-                    double part = opacity * cover[at] * (clip == null ? 1 : (clip[place] & 255) / 255.0);
-                    raster.lay(place, red + shade[at], green + shade[at], blue + shade[at], part);
+                    double part = opacity * mark.cover[at] * (clip == null ? 1 : (clip[place] & 255) / 255.0);
+                    raster.lay(place, red + mark.shade[at], green + mark.shade[at], blue + mark.shade[at], part);
                 }
             }
+        }
+    }
+
+    /** Lightens what falls off towards the light, and darkens what rises towards it. */
+    private void light(Mark mark, int columns) {
+        var ridge = mark.ridge;
+        double far = Math.clamp(width / 14, 1, 4);
+        int dx = (int) Math.round(far * Math.cos(light));
+        int dy = (int) Math.round(far * Math.sin(light));
+        int rows = ridge.length / columns;
+        for (int i = 0; i < ridge.length; i++) {
+            int x = i % columns + dx;
+            int y = i / columns + dy;
+            boolean inside = x >= 0 && y >= 0 && x < columns && y < rows;
+            double rise = ridge[i] - (inside ? ridge[y * columns + x] : 0);
+            mark.shade[i] += (float) Math.clamp(rise * RELIEF * impasto, -90, 90);
+        }
+    }
+
+    /** Of each pixel of its box: how much the mark covers, how much lighter it is, and how high the paint stands, if that matters. */
+    private static final class Mark {
+        final int left;
+        final int top;
+        final int right;
+        final int bottom;
+        final float[] cover;
+        final float[] shade;
+        final float[] ridge;
+
+        Mark(int left, int top, int right, int bottom, boolean thick) {
+            this.left = left;
+            this.top = top;
+            this.right = right;
+            this.bottom = bottom;
+            this.cover = new float[(right - left + 1) * (bottom - top + 1)];
+            this.shade = new float[cover.length];
+            this.ridge = new float[thick ? cover.length : 0];
         }
     }
 
@@ -63,16 +109,16 @@ record Brush(
             return Math.hypot(bx - ax, by - ay);
         }
 
-        void cover(Brush brush, float[] cover, float[] shade, int left, int top, int right, int bottom, Chance chance) {
+        void cover(Brush brush, Mark mark, Chance chance) {
             double half = brush.width / 2;
             double dx = bx - ax;
             double dy = by - ay;
             double square = dx * dx + dy * dy;
             double whole = length();
-            int from = (int) Math.max(top, Math.min(ay, by) - half - 1);
-            int to = (int) Math.min(bottom, Math.max(ay, by) + half + 1);
-            int first = (int) Math.max(left, Math.min(ax, bx) - half - 1);
-            int last = (int) Math.min(right, Math.max(ax, bx) + half + 1);
+            int from = (int) Math.max(mark.top, Math.min(ay, by) - half - 1);
+            int to = (int) Math.min(mark.bottom, Math.max(ay, by) + half + 1);
+            int first = (int) Math.max(mark.left, Math.min(ax, bx) - half - 1);
+            int last = (int) Math.min(mark.right, Math.max(ax, bx) + half + 1);
             for (int y = from; y <= to; y++) {
                 for (int x = first; x <= last; x++) {
                     double beyond = square == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / square;
@@ -95,11 +141,14 @@ record Brush(
                             1 - brush.dry * smoothed(bristle) * (0.6 + 0.8 * chance.at(side * 0.4, along * 0.06 + 90));
                     double edge = Math.clamp(wide + 0.5 - far, 0, 1)
                             * brush.ends(side, before + beyond * whole, total, chance);
-                    int at = (y - top) * (right - left + 1) + x - left;
+                    int at = (y - mark.top) * (mark.right - mark.left + 1) + x - mark.left;
                     float covered = (float) Math.clamp(edge * load, 0, 1);
-                    if (covered > cover[at]) {
-                        cover[at] = covered;
-                        shade[at] = (float) ((bristle - 0.5) * 110 * brush.variety);
+                    if (covered > mark.cover[at]) {
+                        mark.cover[at] = covered;
+                        mark.shade[at] = (float) ((bristle - 0.5) * 110 * brush.variety);
+                        if (brush.impasto > 0) {
+                            mark.ridge[at] = covered * (float) (0.3 + 0.7 * bristle);
+                        }
                     }
                 }
             }

@@ -26,6 +26,39 @@ record Chance(int seed) {
         return (at(u, v) * 4 + at(x * 2.03 + 17, y * 2.03) * 2 + at(u * 4.1, v * 4.1 + 31)) / 7;
     }
 
+    /** How far it is to the next border between cells, each about as large as 1. */
+    double border(double x, double y) {
+        int i = (int) Math.floor(x);
+        int j = (int) Math.floor(y);
+        double nearest = Double.MAX_VALUE;
+        double nx = 0;
+        double ny = 0;
+        for (int k = 0; k < 9; k++) {
+            double dx = middle(i + k % 3 - 1, j + k / 3 - 1, 0) - x;
+            double dy = middle(j + k / 3 - 1, i + k % 3 - 1, 9_001) - y;
+            if (dx * dx + dy * dy < nearest) {
+                nearest = dx * dx + dy * dy;
+                nx = dx;
+                ny = dy;
+            }
+        }
+        double border = Double.MAX_VALUE;
+        for (int k = 0; k < 25; k++) {
+            double dx = middle(i + k % 5 - 2, j + k / 5 - 2, 0) - x;
+            double dy = middle(j + k / 5 - 2, i + k % 5 - 2, 9_001) - y;
+            double apart = Math.hypot(dx - nx, dy - ny);
+            if (apart > 1e-9) {
+                border = Math.min(border, ((dx + nx) * (dx - nx) + (dy + ny) * (dy - ny)) / (2 * apart));
+            }
+        }
+        return border;
+    }
+
+    /** Where along one axis the middle of a cell is. */
+    private double middle(int cell, int across, int axis) {
+        return cell + 0.1 + 0.8 * corner(cell + axis, across + axis);
+    }
+
     private static double smooth(double t) {
         return t * t * (3 - 2 * t);
     }

@@ -61,6 +61,7 @@ public final class Main {
             } else {
                 ops = new PaintOps(raster, Integer.parseInt(words[3]));
                 script.own("paint.js").execute(kit, ops);
+                script.own("surface.js").execute(kit);
             }
             script.run(program, atMost);
             var result = kit.invokeMember("result").asString().getBytes(StandardCharsets.UTF_8);

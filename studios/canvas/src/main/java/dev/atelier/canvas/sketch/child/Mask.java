@@ -63,6 +63,33 @@ final class Mask {
         return true;
     }
 
+    /**
+     * Where values that are known every so many pixels are above a level.
+     *
+     * @param how the level, and over what range of values the mask goes from nothing to all
+     */
+    static byte[] level(int width, int height, double[] values, int every, double[] how) {
+        int columns = columns(width, every);
+        var mask = new byte[width * height];
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, i++) {
+                int at = y / every * columns + x / every;
+                double u = (double) (x % every) / every;
+                double v = (double) (y % every) / every;
+                double above = values[at] + (values[at + 1] - values[at]) * u;
+                double below = values[at + columns] + (values[at + columns + 1] - values[at + columns]) * u;
+                double value = above + (below - above) * v;
+                mask[i] = (byte) Math.round(Math.clamp((value - how[0]) / Math.max(1e-6, how[1]) + 0.5, 0, 1) * 255);
+            }
+        }
+        return mask;
+    }
+
+    /** How many values a row of {@link #level} has. */
+    private static int columns(int width, int every) {
+        return (width - 1) / every + 2;
+    }
+
     /** Softened by two boxes each way. */
     static byte[] soft(int width, int height, byte[] mask, int radius) {
         var soft = mask.clone();

@@ -21,6 +21,7 @@ final class PaintOps implements ProxyExecutable {
 
     private final Raster raster;
     private final Chance chance;
+    private final Surface surface;
     private final List<byte[]> masks = new ArrayList<>();
     private final List<byte[]> stages = new ArrayList<>();
     private int operations;
@@ -28,6 +29,7 @@ final class PaintOps implements ProxyExecutable {
     PaintOps(Raster raster, int seed) {
         this.raster = raster;
         this.chance = new Chance(seed);
+        this.surface = new Surface(raster, chance);
     }
 
     /** The picture after each stage, at half size. */
@@ -53,6 +55,8 @@ final class PaintOps implements ProxyExecutable {
         return switch (given[0].asString()) {
             case "polygon" -> keep(Mask.polygon(raster.width, raster.height, numbers(given[1])));
             case "noise" -> keep(noise(real(given[1]), real(given[2]), real(given[3])));
+            case "level" ->
+                keep(Mask.level(raster.width, raster.height, numbers(given[1]), given[2].asInt(), numbers(given[3])));
             case "combine" -> keep(combined(given[1].asString(), mask(given[2]), mask(given[3])));
             case "times" -> keep(times(mask(given[1]), real(given[2]), real(given[3])));
             case "soft" -> keep(Mask.soft(raster.width, raster.height, mask(given[1]), radius(given[2])));
@@ -65,6 +69,9 @@ final class PaintOps implements ProxyExecutable {
                 done(() -> gradient(mask(given[1]), numbers(given[2]), numbers(given[3]), given[4].asString()));
             case "blur" -> done(() -> raster.blur(mask(given[1]), radius(given[2])));
             case "smear" -> done(() -> raster.smear(mask(given[1]), real(given[2]), radius(given[3])));
+            case "striate" -> done(() -> surface.striate(mask(given[1]), numbers(given[2])));
+            case "crackle" -> done(() -> surface.crackle(mask(given[1]), numbers(given[2])));
+            case "varnish" -> done(() -> surface.varnish(mask(given[1]), numbers(given[2])));
             case "stroke" -> done(() -> stroke(numbers(given[1]), numbers(given[2]), (int) real(given[3])));
             case "stage" -> done(this::stage);
             default -> throw new IllegalStateException("there is no operation " + given[0]);
@@ -254,7 +261,7 @@ final class PaintOps implements ProxyExecutable {
         if (points.length < 2) {
             return;
         }
-        var brush = new Brush(how[0], how[1], how[2], how[3], how[4], how[5], how[6], how[7], how[8]);
+        var brush = new Brush(how[0], how[1], how[2], how[3], how[4], how[5], how[6], how[7], how[8], how[9], how[10]);
         brush.paint(raster, points, clip < 0 ? null : masks.get(clip), new Chance(chance.seed() + operations * 7919));
     }
 

@@ -100,7 +100,7 @@
   const how = (given, colour, width) => [
     Math.max(1, number(width, 'width') * S), ...tint(colour, number(given.jitter ?? 0.025, 'jitter')), number(given.opacity ?? 0.9, 'opacity'),
     number(given.taper ?? 0.5, 'taper'), number(given.dry ?? 0.25, 'dry'), number(given.variety ?? 0.25, 'variety'),
-    number(given.ragged ?? 1, 'ragged'),
+    number(given.ragged ?? 1, 'ragged'), kit.clamp(number(given.impasto ?? 0, 'impasto'), 0, 2), number(given.light ?? -2.36, 'light'),
   ];
   const colourOf = (given, t) => ramp(given.colors ?? given.colours ?? given.color ?? given.colour ?? '#1a1a2e', t);
   const stroke = (list, given = {}) =>
@@ -138,6 +138,9 @@
     stroke([[x + 3, y + 3], [x + 10, y + 3]], style);
     stroke([[x + 20, y - 10], [x + 20, y + 10], [x + 28, y + 10]], style);
   };
+
+  // For the words of surface.js.
+  Object.assign(kit, { run, mask_id: id, mask_of: (made) => new Mask(made), mask });
 
   // The words of sketches that end in paths have no place here.
   for (const name of ['line', 'polyline', 'quadratic', 'cubic', 'svg_path', 'filled_svg_path', 'filled_polygon_path', 'rect_shape', 'ellipse_shape', 'output_paths', 'output_svg_paths', 'draw']) delete globalThis[name];
