@@ -6,6 +6,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
+import dev.atelier.canvas.Motion;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
@@ -29,6 +30,13 @@ record Canvas(TestServer server, String session) {
     void draw(String id) {
         var line = PathData.of(PathData.Type.LINE, List.of(new Point(10, 10), new Point(200, 300)));
         append(new CanvasEvent.HumanStroke(Stroke.human(id, line, Ink.DEFAULT)));
+    }
+
+    /** There is a line of the artist. */
+    void drawAsArtist(String id) {
+        var line = PathData.of(PathData.Type.LINE, List.of(new Point(10, 10), new Point(200, 300)));
+        var strokes = List.of(Stroke.agent(id, line, Ink.DEFAULT));
+        append(new CanvasEvent.Strokes("sevt_" + id, 0, strokes, new Motion(0, List.of())));
     }
 
     /** The artist names the piece and calls it done. */

@@ -122,7 +122,7 @@ class SeedWireTest extends ServerTest {
                             .anyMatch(each -> each.path("status").asString().equals("completed")
                                     && each.path("execution_id").equals(started.path("execution_id"))));
             assertThat(drawn).isNotEmpty().doesNotHaveDuplicates();
-            assertThat(fetch("")).isEmpty();
+            await().until(() -> fetch("").isEmpty());
 
             var saved = api.get("/gallery/" + number + "/strokes").json();
             check("saved_canvas", saved);
@@ -153,6 +153,25 @@ class SeedWireTest extends ServerTest {
                 assertThat(missed.getLast().at("/path/id").asString()).isEqualTo("while-away");
             }
             assertThat(fetch("?client=other")).isEqualTo(fetch("?client=other")).isNotEmpty();
+        }
+    }
+
+    /** Clients of the seed give up a fetch, or lose its answer. */
+    @Test
+    void whatAClientFetchedInVainItFetchesAgain() {
+        var canvas = Canvas.begin(server);
+        var query = "?session=" + canvas.session();
+        try (var client = open("/ws/" + canvas.session())) {
+            hear(client, is("init"));
+            canvas.drawAsArtist("first");
+            var told = hear(client, is("agent_strokes_ready")).getLast();
+            assertThat(fetch(query)).isEqualTo(List.of("first"));
+            assertThat(fetch(query)).isEqualTo(List.of("first"));
+
+            client.send("{\"type\": \"animation_done\", \"batch_id\": " + told.path("batch_id") + "}");
+            canvas.drawAsArtist("second");
+            hear(client, is("agent_strokes_ready"));
+            assertThat(fetch(query)).isEqualTo(List.of("second"));
         }
     }
 

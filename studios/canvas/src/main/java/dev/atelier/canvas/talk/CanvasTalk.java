@@ -32,6 +32,7 @@ final class CanvasTalk implements LiveDialect.Talk {
     private volatile @Nullable SessionId next;
     private volatile boolean closed;
     private volatile long begun;
+    private volatile Handed handed;
 
     /** Of the connection's thread. */
     private Teller teller;
@@ -47,6 +48,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         this.parts = parts;
         this.company = company;
         this.seat = seat;
+        this.handed = new Handed(piece.session(), parts.clock());
         this.piece = piece;
         this.teller = new Teller(parts, piece);
         this.orders = new Orders(parts, company, seat, this);
@@ -70,6 +72,20 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     boolean isNamed() {
         return seat.named();
+    }
+
+    /**
+     * A client of this name, which does not count itself, was handed everything of a piece up to a batch.
+     *
+     * @return whether it may be the one of this connection
+     */
+    boolean handed(SessionId session, String client, long batch, int points) {
+        var here = handed;
+        if (seat.named() || !seat.client().equals(client) || !here.session().equals(session)) {
+            return false;
+        }
+        here.fetched(batch, points);
+        return true;
     }
 
     boolean follows(String workspace) {
@@ -107,11 +123,14 @@ final class CanvasTalk implements LiveDialect.Talk {
         boolean flushed = !answer(out);
         move(out);
         while (!closed && next == null) {
-            switch (subscription.next(flushed ? PING : Duration.ZERO)) {
+            if (tellOfStrokes(out)) {
+                flushed = false;
+            }
+            switch (subscription.next(flushed ? patience() : Duration.ZERO)) {
                 case Delivery.Stored stored -> {
                     told = stored.event().seq().value();
                     for (var message : teller.messages(stored.event())) {
-                        send(out, message);
+                        tell(out, message);
                     }
                     if (teller.changesAll(stored.event())) {
                         begin(out);
@@ -128,7 +147,7 @@ final class CanvasTalk implements LiveDialect.Talk {
                     }
                 }
                 case Delivery.Quiet _ -> {
-                    if (flushed) {
+                    if (flushed && !handed.isHolding()) {
                         out.ping();
                     }
                     out.flush();
@@ -141,6 +160,56 @@ final class CanvasTalk implements LiveDialect.Talk {
             }
         }
         out.flush();
+    }
+
+    /** A client that counts itself hears of all strokes at once; another one when it has drawn what it was handed. */
+    private void tell(LiveDialect.Outlet out, ObjectNode message) throws IOException {
+        if (seat.named() || !message.path("type").asString("").equals("agent_strokes_ready")) {
+            send(out, message);
+        } else {
+            handed.add(message.path("count").asInt(), message.path("batch_id").asLong());
+        }
+    }
+
+    private boolean tellOfStrokes(LiveDialect.Outlet out) throws IOException {
+        var notice = handed.due();
+        if (notice == null) {
+            return false;
+        }
+        raise(handed);
+        send(out, teller.ready(notice.count(), notice.batch()));
+        return true;
+    }
+
+    private Duration patience() {
+        return handed.isHolding() ? handed.left() : PING;
+    }
+
+    /** The client has drawn a batch. From any thread. */
+    void drawn(long batch) {
+        if (seat.named()) {
+            var session = piece.session();
+            if (isBatch(session, batch)) {
+                parts.acknowledgements().raise(session, seat.client(), batch);
+            }
+        } else {
+            var here = handed;
+            here.drawn();
+            raise(here);
+            subscription.wake();
+        }
+    }
+
+    /** A batch of another piece, said too late, is none of this one. */
+    private boolean isBatch(SessionId session, long seq) {
+        var events = parts.journal().read(session, new Seq(Math.max(0, seq - 1)), 1);
+        return !events.isEmpty() && events.getFirst().type().equals("canvas.strokes");
+    }
+
+    private void raise(Handed strokes) {
+        if (strokes.last() > 0) {
+            parts.acknowledgements().raise(strokes.session(), seat.client(), strokes.last());
+        }
     }
 
     private boolean answer(LiveDialect.Outlet out) throws IOException {
@@ -180,6 +249,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         init.set("gallery", teller.gallery().get("canvases"));
         send(out, init);
         if (told > begun || fresh) {
+            handed = new Handed(piece.session(), parts.clock());
             parts.acknowledgements().raise(piece.session(), seat.client(), told);
         }
         fresh = false;
@@ -202,6 +272,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         piece = found.get();
         told = 0;
         begun = 0;
+        handed = new Handed(piece.session(), parts.clock());
         teller = new Teller(parts, piece);
         subscription = parts.journal().subscribe(piece.session(), Seq.START);
         if (closed) {

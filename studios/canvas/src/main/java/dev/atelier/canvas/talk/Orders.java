@@ -190,7 +190,7 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
 
     private void acknowledge(Sent sent) throws InvalidInputException {
         var batch = Objects.requireNonNullElse(sent.count("batch_id", 0, Integer.MAX_VALUE), 0);
-        parts.acknowledgements().raise(talk.session(), seat.client(), batch);
+        talk.drawn(batch);
     }
 
     private Style style(Sent sent) throws InvalidInputException {

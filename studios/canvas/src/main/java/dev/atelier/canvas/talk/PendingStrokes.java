@@ -37,7 +37,7 @@ public final class PendingStrokes {
     private record Pending(long batch, Stroke stroke) {}
 
     /**
-     * What a client has not drawn yet. Who does not acknowledge is taken to have it from now on.
+     * What a client has not drawn yet. Who does not count itself, and is not connected to say what it has drawn, is taken to have it from now on.
      *
      * @param after the last batch that the client has, if it keeps count itself
      */
@@ -63,10 +63,22 @@ public final class PendingStrokes {
                 pending.removeFirst();
             }
         }
+        var answer = json(piece, pending);
         if (after.isEmpty() && !client.acknowledges() && last > from) {
+            hand(piece, client, last, answer);
+        }
+        return answer;
+    }
+
+    /** Who is connected has it when it has drawn it, or hears of the next: an answer may be lost on its way. */
+    private void hand(Piece piece, Client client, long last, ObjectNode answer) {
+        int points = 0;
+        for (var stroke : answer.path("strokes")) {
+            points += stroke.path("points").size();
+        }
+        if (!rooms.handed(piece.session(), client.name(), last, points)) {
             parts.acknowledgements().raise(piece.session(), client.name(), last);
         }
-        return json(piece, pending);
     }
 
     private long known(Piece piece, Client client) {

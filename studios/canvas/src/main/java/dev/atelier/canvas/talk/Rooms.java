@@ -41,6 +41,19 @@ final class Rooms {
         talks.stream().filter(talk -> talk.follows(workspace)).forEach(talk -> talk.moveTo(session));
     }
 
+    /**
+     * Somebody who does not count itself was handed everything up to a batch.
+     *
+     * @return whether anybody is connected who can say that it is drawn
+     */
+    boolean handed(SessionId session, String client, long batch, int points) {
+        boolean any = false;
+        for (var talk : talks) {
+            any |= talk.handed(session, client, batch, points);
+        }
+        return any;
+    }
+
     /** What all those have who are connected to a canvas without saying which client they are. */
     long firstSeen(SessionId session) {
         return talks.stream()
