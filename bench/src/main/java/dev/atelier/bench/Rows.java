@@ -5,6 +5,7 @@ import dev.atelier.bench.agent.StepsRow;
 import dev.atelier.bench.agent.WakeRow;
 import dev.atelier.bench.append.AppendRow;
 import dev.atelier.bench.append.FlatRow;
+import dev.atelier.bench.canvas.FramesRow;
 import dev.atelier.bench.desktop.DeskRow;
 import dev.atelier.bench.desktop.ScreenRow;
 import dev.atelier.bench.git.CloneRow;
@@ -53,6 +54,7 @@ final class Rows {
                 new ContainerRow(),
                 new DeskRow(),
                 new ScreenRow(),
+                new FramesRow(),
                 new FilesRow(),
                 new CloneRow(),
                 new CodeRow(),
