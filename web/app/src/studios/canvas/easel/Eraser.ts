@@ -1,5 +1,5 @@
 import type { CanvasState, PlacedStroke } from "@atelier/protocol";
-import { touches } from "./touching";
+import { nearWay, touches } from "./touching";
 import type { Spot } from "./view";
 
 /** One move of the eraser: takes up whole strokes that it touches. */
@@ -8,14 +8,18 @@ export class Eraser {
   private readonly touched = new Set<string>();
   private last: Spot | undefined;
 
-  /** The strokes that it touches for the first time. */
-  move(to: Spot, radius: number, canvas: CanvasState): PlacedStroke[] {
-    const from = this.last ?? to;
-    this.last = to;
+  /**
+   * The strokes that it touches for the first time on its way over some spots. All strokes are gone through once for the
+   * whole way, however many spots a quick pen tells of between two frames.
+   */
+  move(spots: readonly Spot[], radius: number, canvas: CanvasState): PlacedStroke[] {
+    const way = this.last ? [this.last, ...spots] : [...spots, ...spots.slice(-1)];
+    this.last = way[way.length - 1];
     const fresh: PlacedStroke[] = [];
+    const isNear = nearWay(way, radius);
     for (const placed of canvas.strokes) {
       const { stroke } = placed;
-      if (this.touched.has(stroke.id) || !touches(stroke, canvas.style, from, to, radius)) continue;
+      if (!isNear(stroke) || this.touched.has(stroke.id) || !this.takes(placed, way, radius, canvas)) continue;
       this.touched.add(stroke.id);
       fresh.push(placed);
     }
@@ -24,5 +28,9 @@ export class Eraser {
 
   get strokeIds(): string[] {
     return [...this.touched];
+  }
+
+  private takes({ stroke }: PlacedStroke, way: readonly Spot[], radius: number, { style }: CanvasState): boolean {
+    return way.some((to, at) => at > 0 && touches(stroke, style, way[at - 1] ?? to, to, radius));
   }
 }

@@ -44,10 +44,8 @@ export class Handwork {
 
   move(points: readonly HandPoint[]): void {
     const scale = this.options.scale();
-    for (const at of points) {
-      this.hand?.add(at, scale);
-      if (this.eraser) this.erase(this.eraser, at);
-    }
+    for (const at of points) this.hand?.add(at, scale);
+    if (this.eraser) this.erase(this.eraser, points);
     this.options.changed();
   }
 
@@ -100,9 +98,9 @@ export class Handwork {
     this.marks.remove();
   }
 
-  private erase(eraser: Eraser, at: HandPoint): void {
+  private erase(eraser: Eraser, way: readonly HandPoint[]): void {
     const canvas = this.options.canvas();
-    for (const { stroke } of eraser.move(at, eraserRadius / this.options.scale(), canvas)) {
+    for (const { stroke } of eraser.move(way, eraserRadius / this.options.scale(), canvas)) {
       this.marks.add(eraser.id, stroke, canvas.style);
     }
   }

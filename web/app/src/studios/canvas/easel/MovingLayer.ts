@@ -53,6 +53,8 @@ export class MovingLayer {
       drawStroke(ctx, stroke, style);
       this.soil(stroke);
     }
+    // An empty picture as large as the sheet costs as much to lay over it as a full one.
+    this.surface.canvas.style.visibility = current || above.length > 0 ? "" : "hidden";
   }
 
   private soil(stroke: Stroke): void {

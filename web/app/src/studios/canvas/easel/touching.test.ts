@@ -1,5 +1,6 @@
-import type { Stroke } from "@atelier/protocol";
 import { expect, it } from "vitest";
+import { ChunkedList, emptySession, type Stroke } from "@atelier/protocol";
+import { Eraser } from "./Eraser";
 import { touches } from "./touching";
 
 const line: Stroke = {
@@ -39,4 +40,27 @@ it("takes a filled shape by its inside, and a hollow one by its edge only", () =
   expect(touches(hollow, "paint", ...at(50, 50), 3)).toBe(false);
   expect(touches(hollow, "paint", ...at(2, 50), 3)).toBe(true);
   expect(touches(filled, "plotter", ...at(50, 50), 3)).toBe(false);
+});
+
+it("takes up what lies on a whole way, each stroke once", () => {
+  const at = (id: string, y: number) => ({
+    stroke: { ...line, id, points: line.points?.map(({ x }) => ({ x, y })) ?? [] },
+    seq: 1,
+    index: 0,
+    actor: "user:local",
+  });
+  const canvas = { ...emptySession.canvas, strokes: ChunkedList.of([at("high", 100), at("low", 300), at("far", 500)]) };
+  const eraser = new Eraser();
+  const move = (...ys: number[]) =>
+    eraser
+      .move(
+        ys.map((y) => ({ x: 200, y })),
+        2,
+        canvas,
+      )
+      .map(({ stroke }) => stroke.id);
+  expect(move(50)).toEqual([]);
+  expect(move(150, 310, 320)).toEqual(["high", "low"]);
+  expect(move(100)).toEqual([]);
+  expect(eraser.strokeIds).toEqual(["high", "low"]);
 });
