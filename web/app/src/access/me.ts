@@ -10,3 +10,8 @@ export function iAm(told: string): void {
 export function me(): string {
   return actor;
 }
+
+/** How an actor of a journal is called at the beginning of a sentence. */
+export function personName(who: string): string {
+  return who === actor ? "You" : who.replace(/^[a-z]+:/, "");
+}

@@ -142,3 +142,18 @@ it("says when it tries to connect again, and lets nobody wait who does not want 
   await userEvent.click(screen.getByRole("button", { name: "Now" }));
   expect(retry).toHaveBeenCalledOnce();
 });
+
+it.each([
+  ["user", "user:local", "Paused by you", "You asked to pause"],
+  ["user", "user:anna", "Paused by anna", "anna asked to pause"],
+  ["disconnect", "user:anna", "Paused: nobody watched", "Nobody watches: the artist waits for somebody to come"],
+  ["error", "user:local", "Paused after an error", "Something went wrong: the artist pauses"],
+])("says why it is paused: %s of %s", async (reason, actor, label, sentence) => {
+  const { server, session } = await openFake();
+  server.created();
+  server.event("user.pause", reason === "user" ? {} : { reason }, actor);
+  await until(session, () => session.view().session.lastSeq === 2);
+  expect(statusNow(session.view()).label).toBe(label);
+  render(<Notebook session={session} />);
+  expect(screen.getByText(sentence)).toBeTruthy();
+});

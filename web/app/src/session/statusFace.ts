@@ -4,9 +4,11 @@ import {
   sessionStatus,
   STATUS_LABELS,
   type LiveState,
+  type RunState,
   type SessionState,
   type SessionStatus,
 } from "@atelier/protocol";
+import { me, personName } from "../access/me";
 import type { OpenSessionView } from "./openSession";
 
 export type Tone = "rest" | "work" | "ask" | "wrong";
@@ -50,7 +52,21 @@ export function statusShown(view: OpenSessionView): StatusFace {
 function faceOf(session: SessionState, live: LiveState): StatusFace {
   const status = sessionStatus(session, { live });
   const { paused } = session.run;
-  return { status, label: STATUS_LABELS[status], tone: tones[status], busy: isBusy(session) && !paused, paused };
+  const label = status === "paused" ? pauseWords(session.run) : STATUS_LABELS[status];
+  return { status, label, tone: tones[status], busy: isBusy(session) && !paused, paused };
+}
+
+function pauseWords({ pause }: RunState): string {
+  switch (pause?.reason) {
+    case "user":
+      return pause.actor === me() ? "Paused by you" : `Paused by ${personName(pause.actor)}`;
+    case "disconnect":
+      return "Paused: nobody watched";
+    case "error":
+      return "Paused after an error";
+    case undefined:
+      return STATUS_LABELS.paused;
+  }
 }
 
 const controls: ReadonlySet<string> = new Set(["user.pause", "user.resume", "user.interrupt", "user.message"]);

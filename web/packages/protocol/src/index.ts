@@ -29,6 +29,7 @@ export type {
   CanvasState,
   DrawingStyle,
   Painting,
+  PauseReason,
   PendingCall,
   PlacedStroke,
   RunState,

@@ -235,6 +235,17 @@ describe("the status", () => {
     expect(statusOf(journal)).toBe("idle");
   });
 
+  it("knows why it is paused, and who asked, until it goes on", () => {
+    const pause = (journal: JournalWriter) => foldEvents(journal.events).run.pause;
+    const journal = new JournalWriter().created();
+    journal.add("user.pause", { reason: "disconnect" });
+    expect(pause(journal)).toMatchObject({ reason: "disconnect" });
+    journal.add("user.resume", {});
+    expect(pause(journal)).toBe(null);
+    const { actor } = journal.add("user.pause", {});
+    expect(pause(journal)).toEqual({ reason: "user", actor });
+  });
+
   it("waits for approval until somebody answers", () => {
     const journal = new JournalWriter().created();
     const call = toolUse(journal, "ask");

@@ -39,7 +39,7 @@ function spoken(entry: TimelineEntry, studio: Studio | undefined): string {
     case "error":
       return entry.message;
     case "status":
-      return statusSentence(entry.change, studio) ?? "";
+      return statusSentence(entry, studio) ?? "";
     case "tool":
     case "strokes":
     case "engine":

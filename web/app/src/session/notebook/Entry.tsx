@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "@atelier/protocol";
 import { memo } from "react";
+import { personName } from "../../access/me";
 import { Icon } from "../../design/Icon";
 import { clock } from "./clock";
 import { EngineNote } from "./EngineNote";
@@ -38,7 +39,8 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
         <div className="note note--strokes">
           <p className="note__act">
             <Icon name="pen" size={16} />
-            {entry.strokeIds.length === 1 ? "You drew a stroke" : `You drew ${entry.strokeIds.length} strokes`}
+            {personName(entry.actor)} drew{" "}
+            {entry.strokeIds.length === 1 ? "a stroke" : `${entry.strokeIds.length} strokes`}
           </p>
           <Seen at={entry.seenAt} />
         </div>
@@ -57,7 +59,7 @@ export const Entry = memo(function Entry({ entry, studio, onAnswer }: Props) {
       const { change } = entry;
       if (change.to === "outcome_defined") return <OutcomeNote outcome={change} />;
       if (change.to === "graded") return <VerdictNote verdict={change} />;
-      const sentence = statusSentence(entry.change, studio);
+      const sentence = statusSentence(entry, studio);
       if (!sentence) return null;
       return (
         <p className="note note--status">

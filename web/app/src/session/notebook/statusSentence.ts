@@ -1,4 +1,5 @@
-import type { OutcomeResult, StatusEntry, StopReason, WaitsFor } from "@atelier/protocol";
+import type { OutcomeResult, PauseReason, StatusEntry, StopReason, WaitsFor } from "@atelier/protocol";
+import { personName } from "../../access/me";
 import type { Studio } from "../../studios/studio";
 
 /** What a grader's look came to. */
@@ -11,7 +12,11 @@ export const verdictWords: Readonly<Record<OutcomeResult, string>> = {
 };
 
 /** A change of the session in plain words; nothing for changes that the other lines already tell. */
-export function statusSentence(change: StatusEntry["change"], studio: Studio | undefined): string | undefined {
+export function statusSentence(
+  { change, actor }: Pick<StatusEntry, "change" | "actor">,
+  studio: Studio | undefined,
+): string | undefined {
+  const person = personName(actor);
   switch (change.to) {
     case "created":
       return studio?.opening ?? "The session begins";
@@ -36,11 +41,11 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
     case "thread_message":
       return change.direction === "sent" ? `To ${change.agent}: ${change.text}` : `${change.agent}: ${change.text}`;
     case "interrupt_asked":
-      return "You asked to stop";
+      return `${person} asked to stop`;
     case "pause_asked":
-      return "You asked to pause";
+      return pauseAsked(change.reason, person, studio?.performer ?? "agent");
     case "resumed":
-      return "You asked to go on";
+      return `${person} asked to go on`;
     case "titled":
       return `Named “${change.title}”`;
     case "finished":
@@ -61,6 +66,17 @@ export function statusSentence(change: StatusEntry["change"], studio: Studio | u
     case "dispatched":
     case "operated":
       return studio?.eventWords?.(change.event);
+  }
+}
+
+function pauseAsked(reason: PauseReason, person: string, who: string): string {
+  switch (reason) {
+    case "user":
+      return `${person} asked to pause`;
+    case "disconnect":
+      return `Nobody watches: the ${who} waits for somebody to come`;
+    case "error":
+      return `Something went wrong: the ${who} pauses`;
   }
 }
 

@@ -33,9 +33,9 @@ export function runReducer(run: RunState, event: JournalEvent): RunState {
     case "span.outcome_evaluation_end":
       return { ...run, grading: null };
     case "user.pause":
-      return run.paused ? run : { ...run, paused: true };
+      return run.pause ? run : { ...run, paused: true, pause: { reason: event.reason ?? "user", actor: event.actor } };
     case "user.resume":
-      return run.paused ? { ...run, paused: false } : run;
+      return run.paused ? { ...run, paused: false, pause: null } : run;
     default:
       return run;
   }

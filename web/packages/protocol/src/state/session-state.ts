@@ -1,4 +1,4 @@
-import type { AgentConfig, Metadata, StopReason, Stroke, Usage } from "../generated/types";
+import type { AgentConfig, Metadata, StopReason, Stroke, Usage, UserPauseFields } from "../generated/types";
 import { ChunkedList } from "./chunked-list";
 import { emptyCode, type CodeState } from "./code-state";
 import { emptyDesktop, type DesktopState } from "./desktop-state";
@@ -93,11 +93,16 @@ export interface WaitingInput {
   entry: number | null;
 }
 
+/** Why a session is paused: a person said so, nobody watched, or something went wrong. */
+export type PauseReason = NonNullable<UserPauseFields["reason"]>;
+
 /** What the run is doing, as far as events tell. */
 export interface RunState {
   lifecycle: "idle" | "running" | "rescheduling" | "terminated";
   /** Somebody asked for a pause and nobody for going on. */
   paused: boolean;
+  /** Why, and who asked; null while it is not paused, or if no event says. */
+  pause: { reason: PauseReason; actor: string } | null;
   /** Why it is idle; null while it runs or before its first turn. */
   stopReason: StopReason | null;
   /** The failure that ended the last turn; null once a new turn begins. */
@@ -165,6 +170,7 @@ export const emptySession: SessionState = {
   run: {
     lifecycle: "idle",
     paused: false,
+    pause: null,
     stopReason: null,
     error: null,
     grading: null,

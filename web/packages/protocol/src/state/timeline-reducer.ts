@@ -122,7 +122,7 @@ function statusReducer(state: SessionState, event: Of<StatusChange>): SessionSta
     case "user.interrupt":
       return waits(changed(state, event, { to: "interrupt_asked" }), event, null);
     case "user.pause":
-      return waits(changed(state, event, { to: "pause_asked" }), event, null);
+      return waits(changed(state, event, { to: "pause_asked", reason: event.reason ?? "user" }), event, null);
     case "user.resume":
       return waits(changed(state, event, { to: "resumed" }), event, null);
     case "user.define_outcome":

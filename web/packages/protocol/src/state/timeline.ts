@@ -6,6 +6,7 @@ import type {
   StopReason,
 } from "../generated/types";
 import type { JournalEvent } from "../wire/parse";
+import type { PauseReason } from "./session-state";
 
 /** What happened in a coding run. */
 export type CodeEvent = Extract<JournalEvent, { type: `code.${string}` }>;
@@ -121,7 +122,7 @@ export interface StatusEntry extends EntryBase {
       }
     | { to: "thread_message"; direction: "sent" | "received"; agent: string; text: string }
     | { to: "interrupt_asked" }
-    | { to: "pause_asked" }
+    | { to: "pause_asked"; reason: PauseReason }
     | { to: "resumed" }
     | { to: "titled"; title: string }
     | { to: "finished" }

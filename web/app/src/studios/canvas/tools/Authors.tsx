@@ -4,7 +4,7 @@ import { Icon } from "../../../design/Icon";
 import type { OpenSession } from "../../../session/openSession";
 import { useView } from "../../../session/useOpenSession";
 import { authorOf } from "../easel/Visibility";
-import { me } from "../../../access/me";
+import { personName } from "../../../access/me";
 import { variables } from "./variables";
 
 interface Props {
@@ -101,5 +101,5 @@ function inkOf({ stroke }: PlacedStroke, style: "plotter" | "paint"): string {
 
 function nameOf(id: string): string {
   if (id === "agent") return "The artist";
-  return id === me() ? "You" : id.replace(/^[a-z]+:/, "");
+  return personName(id);
 }

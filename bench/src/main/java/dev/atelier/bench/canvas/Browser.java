@@ -87,7 +87,8 @@ final class Browser implements AutoCloseable {
                 try (var client = new Client("http://127.0.0.1:" + lines.getFirst())) {
                     for (var target : client.get("/json/list")) {
                         if (target.path("type").asString().equals("page")) {
-                            return URI.create(target.path("webSocketDebuggerUrl").asString());
+                            return URI.create(
+                                    target.path("webSocketDebuggerUrl").asString());
                         }
                     }
                 }
@@ -156,7 +157,8 @@ final class Browser implements AutoCloseable {
 
     /** As two fingers on a pad: they move what is under them or, with control, zoom. */
     void wheel(double x, double y, double byX, double byY, boolean control) throws IOException, InterruptedException {
-        var event = JSON.createObjectNode().put("type", "mouseWheel").put("x", x).put("y", y);
+        var event =
+                JSON.createObjectNode().put("type", "mouseWheel").put("x", x).put("y", y);
         event.put("deltaX", byX).put("deltaY", byY).put("modifiers", control ? 2 : 0);
         command("Input.dispatchMouseEvent", event);
     }

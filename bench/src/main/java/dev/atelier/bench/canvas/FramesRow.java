@@ -185,7 +185,8 @@ public final class FramesRow implements Row {
         var times = browser.value("cancelAnimationFrame(next), times");
         var samples = new Samples();
         for (int i = 1; i < times.size(); i++) {
-            samples.add(Math.round(1e6 * (times.get(i).asDouble() - times.get(i - 1).asDouble())));
+            samples.add(
+                    Math.round(1e6 * (times.get(i).asDouble() - times.get(i - 1).asDouble())));
         }
         return samples;
     }
