@@ -214,14 +214,21 @@ interface Arc {
 
 type Cubic = [number, number, number, number, number, number];
 
+/** Ends as near to each other as this leave no numbers to reckon with. */
+const NO_WAY = 1e-9;
+/** How far a cubic may lie from the arc that it stands for, in canvas units. */
+const FARTHEST_OFF = 0.02;
+/** How far that of a quarter turn does, for a radius of 1. */
+const QUARTER_OFF = 2.73e-4;
+
 /**
  * An elliptical arc as cubics of at most a quarter turn, by the SVG implementation notes (B.2.4 and B.2.5: radii that are
- * too small grow until they fit). Null if a radius is 0, which is a straight line.
+ * too small grow until they fit). Null if a radius is 0 or there is no way to speak of, which is a straight line.
  */
 function arcToCubics(x0: number, y0: number, arc: Arc, x: number, y: number): Cubic[] | null {
   let rx = Math.abs(arc.rx);
   let ry = Math.abs(arc.ry);
-  if (rx === 0 || ry === 0) return null;
+  if (rx === 0 || ry === 0 || Math.hypot(x - x0, y - y0) < NO_WAY) return null;
   const phi = (arc.rotation * Math.PI) / 180;
   const cos = Math.cos(phi);
   const sin = Math.sin(phi);
@@ -245,7 +252,9 @@ function arcToCubics(x0: number, y0: number, arc: Arc, x: number, y: number): Cu
   if (arc.sweep && turn < 0) turn += 2 * Math.PI;
   if (!arc.sweep && turn > 0) turn -= 2 * Math.PI;
 
-  const pieces = Math.max(1, Math.ceil(Math.abs(turn) / (Math.PI / 2) - 1e-9));
+  // A quarter turn is off by 0.03 % of the radius, a piece half as long by a 64th of that.
+  const finer = Math.max(1, ((QUARTER_OFF * Math.max(rx, ry)) / FARTHEST_OFF) ** (1 / 6));
+  const pieces = Math.max(1, Math.ceil((Math.abs(turn) / (Math.PI / 2)) * finer - 1e-9));
   const step = turn / pieces;
   const reach = (4 / 3) * Math.tan(step / 4);
   const place = (u: number, v: number): [number, number] => [

@@ -3,22 +3,28 @@ package dev.atelier.canvas.geometry;
 import java.awt.geom.Path2D;
 
 /**
- * An arc as SVG gives it: by its ends. Becomes cubic curves of at most a quarter turn, which are off by less than 0.03 % of the radius.
+ * An arc as SVG gives it: by its ends. Becomes cubic curves of at most a quarter turn, and shorter ones where the radius is large.
  *
  * <p>The steps follow the implementation notes of the SVG specification (from endpoint to centre parametrisation).
  *
  * @param rotation of the ellipse, in degrees
  */
 record EllipticArc(double radiusX, double radiusY, double rotation, boolean large, boolean sweep) {
-    /** A radius as good as none; dividing by it would leave the numbers. */
+    /** A radius, or a way between the ends, as good as none; dividing by it would leave the numbers. */
     private static final double FLAT = 1e-9;
+
+    /** How far a curve may lie from the arc that it stands for, in canvas units. */
+    private static final double FARTHEST_OFF = 0.02;
+
+    /** How far that of a quarter turn does, for a radius of 1; one of a turn half as long does by a 64th of that. */
+    private static final double QUARTER_OFF = 2.73e-4;
 
     /** Appends the arc between two points; the path must be at the first one. */
     void append(Path2D.Double out, double fromX, double fromY, double toX, double toY) {
         if (fromX == toX && fromY == toY) {
             return;
         }
-        if (Math.abs(radiusX) < FLAT || Math.abs(radiusY) < FLAT) {
+        if (Math.abs(radiusX) < FLAT || Math.abs(radiusY) < FLAT || Math.hypot(toX - fromX, toY - fromY) < FLAT) {
             out.lineTo(toX, toY);
             return;
         }
@@ -54,7 +60,8 @@ record EllipticArc(double radiusX, double radiusY, double rotation, boolean larg
 
     private record Ellipse(double centerX, double centerY, double rx, double ry, double cos, double sin) {
         void append(Path2D.Double out, double begin, double turn, double toX, double toY) {
-            int pieces = Math.max(1, (int) Math.ceil(Math.abs(turn) / (Math.PI / 2) - 1e-9));
+            double finer = Math.max(1, Math.pow(QUARTER_OFF * Math.max(rx, ry) / FARTHEST_OFF, 1.0 / 6));
+            int pieces = Math.max(1, (int) Math.ceil(Math.abs(turn) / (Math.PI / 2) * finer - 1e-9));
             double step = turn / pieces;
             double handle = 4.0 / 3 * Math.tan(step / 4);
             for (int i = 0; i < pieces; i++) {

@@ -22,6 +22,9 @@ public final class SvgPath {
 
     private double controlY;
     private boolean closed;
+    /** Whether the sub-path has been anywhere but at its start. */
+    private boolean away;
+
     private char family = 'M';
     private int segments;
 
@@ -94,6 +97,7 @@ public final class SvgPath {
         arrive(toX, toY);
         startX = x;
         startY = y;
+        away = false;
         out.moveTo(x, y);
     }
 
@@ -108,6 +112,8 @@ public final class SvgPath {
         arrive(baseX + in.number(), baseY + in.number());
         controlX = x2;
         controlY = y2;
+        visit(x1, y1);
+        visit(x2, y2);
         out.curveTo(check(x1), check(y1), x2, y2, x, y);
     }
 
@@ -115,6 +121,7 @@ public final class SvgPath {
         arrive(baseX + in.number(), baseY + in.number());
         controlX = check(x1);
         controlY = check(y1);
+        visit(x1, y1);
         out.quadTo(x1, y1, x, y);
     }
 
@@ -131,15 +138,16 @@ public final class SvgPath {
     }
 
     private void close() {
-        if (family == 'M') {
-            // Closing a bare moveto is a dot, which Java2D would not draw.
-            out.lineTo(x, y);
-        } else {
+        if (away) {
             out.closePath();
+        } else if (!closed) {
+            // What was closed and goes nowhere is a dot, which Java2D would not draw; a line that goes nowhere it does.
+            out.lineTo(x, y);
         }
         x = startX;
         y = startY;
         closed = true;
+        away = false;
         family = 'Z';
     }
 
@@ -154,6 +162,11 @@ public final class SvgPath {
     private void arrive(double toX, double toY) throws PathSyntaxException {
         x = check(toX);
         y = check(toY);
+        visit(x, y);
+    }
+
+    private void visit(double atX, double atY) {
+        away |= atX != startX || atY != startY;
     }
 
     private static double check(double value) throws PathSyntaxException {

@@ -17,14 +17,14 @@ import java.util.List;
 final class StrokePainter {
     private final Graphics2D graphics;
     private final Style style;
-    /** In canvas units: what one pixel is, so that no line vanishes in a small picture. */
+    /** In canvas units: what one pixel is in a small picture, so that no line vanishes there; where a unit is a pixel, any width is shown. */
     private final double thinnest;
 
     /** Takes over the graphics and scales it; the caller disposes of it. */
     StrokePainter(Graphics2D graphics, Style style, double scale) {
         this.graphics = graphics;
         this.style = style;
-        this.thinnest = 1 / scale;
+        this.thinnest = scale < 1 ? 1 / scale : 0;
         graphics.scale(scale, scale);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

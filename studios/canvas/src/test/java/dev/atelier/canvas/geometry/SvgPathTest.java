@@ -76,6 +76,7 @@ class SvgPathTest {
                 "M0 0A1 1 0 0 1 10 0 | 15.708",
                 "M3 3A5 5 0 0 1 3 3 | 0",
                 "M10 10h0 | 0",
+                "M0 0a1 1 0 0 0 1e-300 0 | 0",
             })
     void lengthsAreRight(String d, double length) throws Exception {
         assertThat(Outline.of(SvgPath.parse(d)).length()).isCloseTo(length, within(0.05));

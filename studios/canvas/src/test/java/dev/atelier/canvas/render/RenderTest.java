@@ -82,8 +82,12 @@ class RenderTest {
         var picture = renderer.png(with(PAPER, dot), 1);
         assertThat(Coverage.of(picture).share()).isCloseTo(Math.PI * 100 / 10_000, within(0.005));
 
-        var closed = renderer.png(with(PAPER, svg("M50 50z", ink("#000000", 20, 1))), 1);
-        assertThat(Coverage.of(closed).share()).as("svg dot").isCloseTo(Math.PI * 100 / 10_000, within(0.005));
+        for (var d : List.of("M50 50z", "M50 50h0z", "M50 50l0 0v0zz", "M50 50c0 0 0 0 0 0z", "M50 50h0")) {
+            var closed = renderer.png(with(PAPER, svg(d, ink("#000000", 20, 1))), 1);
+            assertThat(Coverage.of(closed).share()).as(d).isCloseTo(Math.PI * 100 / 10_000, within(0.005));
+        }
+        var loop = renderer.png(with(PAPER, svg("M50 80c-40 -80 40 -80 0 0z", ink("#000000", 4, 1))), 1);
+        assertThat(pixel(loop, 50, 20)).as("ends where it began, but was away").isEqualTo(Color.BLACK);
     }
 
     @Test
@@ -145,6 +149,8 @@ class RenderTest {
     void aThinLineIsStillThereInASmallPicture() {
         var picture = renderer.png(with(blank(Style.PLOTTER, 1000, 1000), svg("M0 505H1000", Ink.DEFAULT)), 0.1);
         assertThat(pixel(picture, 50, 50).getRed()).isLessThan(60);
+        var half = renderer.png(with(PAPER, svg("M0 50.5H100", ink("#000000", 0.5, 1))), 1);
+        assertThat(pixel(half, 50, 50).getRed()).as("half a pixel is half as dark").isCloseTo(127, within(3));
     }
 
     @Test
