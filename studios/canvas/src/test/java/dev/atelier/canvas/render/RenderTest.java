@@ -150,7 +150,9 @@ class RenderTest {
         var picture = renderer.png(with(blank(Style.PLOTTER, 1000, 1000), svg("M0 505H1000", Ink.DEFAULT)), 0.1);
         assertThat(pixel(picture, 50, 50).getRed()).isLessThan(60);
         var half = renderer.png(with(PAPER, svg("M0 50.5H100", ink("#000000", 0.5, 1))), 1);
-        assertThat(pixel(half, 50, 50).getRed()).as("half a pixel is half as dark").isCloseTo(127, within(3));
+        assertThat(pixel(half, 50, 50).getRed())
+                .as("half a pixel is half as dark")
+                .isCloseTo(127, within(3));
     }
 
     @Test

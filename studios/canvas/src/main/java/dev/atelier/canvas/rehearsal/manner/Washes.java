@@ -40,7 +40,7 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
             var points = new ArrayList<Point>();
             for (double t = -reach; t <= reach; t += reach / 24) {
                 double aside = sway * noise.signed(t / 140, off / 90);
-                points.add(middle.plus(along.times(t)).plus(across.times(aside)));
+                points.add(kept(middle.plus(along.times(t)).plus(across.times(aside)), across, width, apart * .7));
             }
             var row = new Line(points);
             var pieces = sheet.mask()
@@ -53,6 +53,16 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
             forth = !forth;
         }
         return result;
+    }
+
+    /** Where a row leaves the picture by less than half the way to the next one it goes along the border: no wedge stays bare there. */
+    private Point kept(Point point, Point across, double width, double most) {
+        var border = sheet.inner().grown(-width * .42);
+        boolean lies = Math.abs(across.y()) > Math.abs(across.x());
+        double x = lies ? point.x() : Math.clamp(point.x(), border.left(), border.right());
+        double y = lies ? Math.clamp(point.y(), border.top(), border.bottom()) : point.y();
+        var inside = new Point(x, y);
+        return inside.distance(point) <= most ? inside : point;
     }
 
     /** Whether a stroke stays on the form here, or disappears behind what is painted later. */
@@ -78,11 +88,15 @@ record Washes(Tool tool, double sway, Sheet sheet, Chance chance) {
     /** A row in two or three strokes that overlap, away from its ends by as much as the brush is wide there. */
     private List<Line> strokes(Line row, double width, Box box) {
         double length = row.length();
-        double end = width * .32;
+        // A flat brush ends where it is put down, a round one goes on for half its width.
+        double end = tool == Tool.OIL_FLAT ? width * .05 : width * .32;
         if (length < width * 1.6) {
             return List.of();
         }
-        int count = Math.clamp(Math.round(length / Math.max(380, box.width() * chance.between(.4, .9))), 1, 3);
+        // Where strokes of spray overlap they are darker.
+        int count = tool == Tool.AIRBRUSH
+                ? 1
+                : Math.clamp(Math.round(length / Math.max(380, box.width() * chance.between(.4, .9))), 1, 3);
         var result = new ArrayList<Line>();
         double from = end / length;
         for (int i = 0; i < count; i++) {
