@@ -7,6 +7,7 @@ import dev.atelier.canvas.rehearsal.craft.Mask;
 import dev.atelier.canvas.rehearsal.craft.Shape;
 import dev.atelier.canvas.rehearsal.manner.Glaze;
 import dev.atelier.canvas.rehearsal.manner.Hand.Pass;
+import dev.atelier.canvas.rehearsal.manner.Handling;
 import dev.atelier.canvas.rehearsal.manner.Sheet;
 import dev.atelier.canvas.rehearsal.subject.Form;
 import dev.atelier.canvas.rehearsal.subject.Passage.Stage;
@@ -23,6 +24,8 @@ final class Easel {
     private static final double RESPECT = 9;
     /** From this width on a brush has to stay further away. */
     private static final double BROAD = 16;
+    /** How much darker the paint is of what is deepened. */
+    private static final double DEEPER = .5;
 
     private final Brief brief;
     private final Taste newest;
@@ -180,7 +183,13 @@ final class Easel {
 
     private List<Mark> deepened(Task.Deepened task, Circumstances circumstances) {
         var sheet = sheet(circumstances, true);
-        var darker = new Sheet(sheet.mask(), sheet.inner(), chance(task.key()), sheet.handling());
+        var hand = sheet.handling();
+        var pressed = new Handling(
+                hand.density(),
+                hand.darkness(),
+                hand.gauge(),
+                colour -> hand.tint().apply(colour.darker(DEEPER)));
+        var darker = new Sheet(sheet.mask(), sheet.inner(), chance(task.key()), pressed);
         int depth = piece.scene().depth(task.passage());
         var result = new ArrayList<Mark>();
         for (var form : piece.scene().passages().get(task.passage()).forms()) {

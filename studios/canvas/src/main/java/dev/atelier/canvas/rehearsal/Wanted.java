@@ -198,9 +198,16 @@ final class Wanted {
     private List<Task> revisions() {
         var tasks = improvements();
         tasks.removeIf(Task.Signed.class::isInstance);
-        int deepened = ledger.all(Task.Deepened.class).size();
-        if (deepened < MOST_DEEPENED) {
-            tasks.add(new Task.Deepened(passage(Stage.STRUCTURE, deepened), -1));
+        var deepened = ledger.all(Task.Deepened.class);
+        if (deepened.size() < MOST_DEEPENED) {
+            // Some passages have nothing that could be deepened: then the next one, and in the end the ground.
+            for (int i = 0; i < piece.scene().passages().size(); i++) {
+                tasks.add(new Task.Deepened(passage(Stage.STRUCTURE, deepened.size() + i), -1));
+            }
+            for (int i = piece.scene().passages().size() - 1; i >= 0; i--) {
+                tasks.add(new Task.Deepened(i, -1));
+            }
+            tasks.removeIf(deepened::contains);
         }
         return tasks;
     }

@@ -28,6 +28,17 @@ class CriticTest {
         assertThat(studio.signatures()).isEqualTo(1);
         assertThat(studio.titles()).hasSize(1);
         assertThat(studio.isFinished()).isTrue();
+        assertThat(studio.stepCount()).isBetween(6, 60);
+        assertThat(studio.words()).contains(subject.phrase());
+    }
+
+    /** On a long sheet things are small, and what is measured must not be lost between them. */
+    @ParameterizedTest
+    @CsvSource({"paint, 2400, 240", "paint, 240, 2400", "plotter, 500, 2400"})
+    void aSheetOfAnyRatioIsFilledAndPasses(String style, int width, int height) {
+        var studio = new FakeStudio(style, width, height, 6, "three circles", Critique.REQUIRED).run();
+        assertThat(studio.verdicts().getLast().passed()).isTrue();
+        assertThat(studio.isFinished()).isTrue();
     }
 
     private static FakeStudio judged(String style, long seed, String opening) {

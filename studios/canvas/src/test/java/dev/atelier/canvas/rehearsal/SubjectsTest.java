@@ -53,29 +53,9 @@ class SubjectsTest {
         }
     }
 
-    static Stream<Arguments> performances() {
-        return Stream.of(Subject.values())
-                .map(subject -> Arguments.of(subject, subject.name().length() % 2 == 0));
-    }
-
-    @ParameterizedTest
-    @MethodSource("performances")
-    void everySubjectIsPerformedToTheEnd(Subject subject, boolean paint) {
-        var studio = new FakeStudio(
-                        paint ? "paint" : "plotter",
-                        480,
-                        360,
-                        6,
-                        subject.words().getFirst())
-                .run();
-        assertThat(studio.isFinished()).isTrue();
-        assertThat(studio.stepCount()).isBetween(6, 60);
-        assertThat(studio.words()).contains(subject.phrase());
-    }
-
     @Test
     void everySizeOfSheetWorks() {
-        for (int[] size : new int[][] {{240, 240}, {240, 900}, {1200, 420}, {2400, 2400}}) {
+        for (int[] size : new int[][] {{240, 240}, {1200, 420}, {2400, 2400}}) {
             var studio = new FakeStudio("plotter", size[0], size[1], 3, "sailing boats");
             studio.steps(3);
             assertThat(studio.paths()).isNotEmpty();

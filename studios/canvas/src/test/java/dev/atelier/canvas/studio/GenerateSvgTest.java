@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.canvas.sketch.ProgramRoom;
+import dev.atelier.canvas.sketch.ProgramRoom.Ran;
 import dev.atelier.canvas.sketch.RealRoom;
 import dev.atelier.canvas.tool.Pace;
 import java.util.ArrayList;
@@ -71,18 +72,25 @@ class GenerateSvgTest {
                 throw new IllegalStateException("power cut");
             }
         };
-        var cut = new Sitting(crash, PAINT, program -> real.room.run(program));
+        var ran = new ArrayList<Ran>();
+        var cut = new Sitting(crash, PAINT, program -> {
+            ran.add(real.room.run(program));
+            return ran.getLast();
+        });
         assertThatThrownBy(() -> cut.begin("c1", "generate_svg", code(ALL))).hasMessage("power cut");
         cut.restart();
 
         var again = cut.call("c1", "generate_svg", code(ALL));
 
-        var outcome = sitting.call("c1", "generate_svg", code(ALL));
+        // As if nothing had been cut: all that the first run gave out.
+        var whole = new Sitting(Pace.times(0), PAINT, _ -> ran.getFirst());
+        var outcome = whole.call("c1", "generate_svg", code(ALL));
+        assertThat(ran).hasSize(2);
         assertThat(text(outcome)).matches("(?s)Drew 1[0-9]{2} paths\\.\nThe sketch printed:\n[1-6] \\[[123,]+\\] true");
         assertThat(outcome.isError()).isFalse();
-        assertThat(sitting.chunks().getFirst().strokes().getFirst().id()).isEqualTo("c1-0");
+        assertThat(whole.chunks().getFirst().strokes().getFirst().id()).isEqualTo("c1-0");
         // The same call draws the same, also in two parts.
-        assertThat(strokes(cut)).isEqualTo(strokes(sitting));
+        assertThat(strokes(cut)).isEqualTo(strokes(whole));
         assertThat(text(again)).isEqualTo(text(outcome));
         assertThat(hasPicture(again)).isTrue();
     }

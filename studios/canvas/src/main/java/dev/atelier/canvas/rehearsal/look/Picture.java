@@ -12,21 +12,26 @@ import javax.imageio.ImageIO;
 
 /** The canvas as it came back, reduced to a grid of cells that can be measured. Immutable. */
 public final class Picture {
-    private static final int COLUMNS = 96;
+    /** As many cells whatever the ratio of the sides, so that a small thing on a long sheet is not lost in a large cell. */
+    private static final int CELLS = 96 * 72;
+
     private static final double PAPER = 0.965;
 
     private final Box page;
+    private final int columns;
     private final int rows;
     private final Colour[] cells;
     private final double[] ink;
 
     private Picture(BufferedImage image, Box page) {
         this.page = page;
-        this.rows = Math.clamp(Math.round(COLUMNS * image.getHeight() / (double) image.getWidth()), 4, 400);
-        this.cells = new Colour[COLUMNS * rows];
-        this.ink = new double[COLUMNS * rows];
+        double ratio = image.getWidth() / (double) image.getHeight();
+        this.columns = Math.clamp(Math.round(Math.sqrt(CELLS * ratio)), 4, 600);
+        this.rows = Math.clamp(Math.round(columns / ratio), 4, 600);
+        this.cells = new Colour[columns * rows];
+        this.ink = new double[columns * rows];
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
+            for (int column = 0; column < columns; column++) {
                 average(image, column, row);
             }
         }
@@ -43,8 +48,8 @@ public final class Picture {
     }
 
     private void average(BufferedImage image, int column, int row) {
-        int left = column * image.getWidth() / COLUMNS;
-        int right = Math.max(left + 1, (column + 1) * image.getWidth() / COLUMNS);
+        int left = column * image.getWidth() / columns;
+        int right = Math.max(left + 1, (column + 1) * image.getWidth() / columns);
         int top = row * image.getHeight() / rows;
         int bottom = Math.max(top + 1, (row + 1) * image.getHeight() / rows);
         double red = 0;
@@ -63,7 +68,7 @@ public final class Picture {
                 count++;
             }
         }
-        int index = row * COLUMNS + column;
+        int index = row * columns + column;
         int n = Math.max(1, count);
         cells[index] = new Colour(red / n, green / n, blue / n);
         ink[index] = (double) inked / n;
@@ -88,9 +93,9 @@ public final class Picture {
         double total = 0;
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
+            for (int column = 0; column < columns; column++) {
                 if (part.contains(middle(column, row))) {
-                    int index = row * COLUMNS + column;
+                    int index = row * columns + column;
                     total += paper ? ink[index] : 1 - cells[index].light();
                     count++;
                 }
@@ -104,11 +109,11 @@ public final class Picture {
         double total = 0;
         int count = 0;
         for (int row = 0; row + 1 < rows; row++) {
-            for (int column = 0; column + 1 < COLUMNS; column++) {
+            for (int column = 0; column + 1 < columns; column++) {
                 if (part.contains(middle(column, row))) {
-                    int index = row * COLUMNS + column;
+                    int index = row * columns + column;
                     total += difference(cells[index], cells[index + 1])
-                            + difference(cells[index], cells[index + COLUMNS]);
+                            + difference(cells[index], cells[index + columns]);
                     count++;
                 }
             }
@@ -126,9 +131,9 @@ public final class Picture {
         double y = 0;
         double total = 0;
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                double weight = 1 - cells[row * COLUMNS + column].light();
-                x += weight * (column + 0.5) / COLUMNS;
+            for (int column = 0; column < columns; column++) {
+                double weight = 1 - cells[row * columns + column].light();
+                x += weight * (column + 0.5) / columns;
                 y += weight * (row + 0.5) / rows;
                 total += weight;
             }
@@ -165,7 +170,7 @@ public final class Picture {
     public boolean shows(Line line) {
         int hits = 0;
         int count = 0;
-        for (var point : line.resampled(Math.max(6, page.width() / COLUMNS)).points()) {
+        for (var point : line.resampled(Math.max(6, page.width() / columns)).points()) {
             if (page.contains(point)) {
                 count++;
                 hits += ink[index(point)] > 0.02 ? 1 : 0;
@@ -194,12 +199,12 @@ public final class Picture {
     }
 
     private int index(Point point) {
-        int column = Math.clamp((int) ((point.x() - page.left()) / page.width() * COLUMNS), 0, COLUMNS - 1);
+        int column = Math.clamp((int) ((point.x() - page.left()) / page.width() * columns), 0, columns - 1);
         int row = Math.clamp((int) ((point.y() - page.top()) / page.height() * rows), 0, rows - 1);
-        return row * COLUMNS + column;
+        return row * columns + column;
     }
 
     private Point middle(int column, int row) {
-        return page.at((column + 0.5) / COLUMNS, (row + 0.5) / rows);
+        return page.at((column + 0.5) / columns, (row + 0.5) / rows);
     }
 }
