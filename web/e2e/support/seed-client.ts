@@ -41,10 +41,15 @@ export class SeedClient {
     socket.addEventListener("message", ({ data }) => this.receive(String(data)));
   }
 
-  /** @param name by which the server knows what this client has drawn; the seed has no names */
-  static async connect(url: string, name?: string): Promise<SeedClient> {
+  /**
+   * @param name by which the server knows what this client has drawn; the seed has no names
+   * @param session of another piece than the newest
+   */
+  static async connect(url: string, name?: string, session?: string): Promise<SeedClient> {
     const query = name === undefined ? "" : `?client=${name}`;
-    const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws${query}`);
+    const socket = new WebSocket(
+      `${url.replace(/^http/, "ws")}/ws${session === undefined ? "" : `/${session}`}${query}`,
+    );
     const client = new SeedClient(`${url}/strokes/pending${query}`, socket);
     await client.until(({ messages }) => messages.some(({ type }) => type === "init"), "init");
     return client;
@@ -85,6 +90,7 @@ export class SeedClient {
 
   async close(): Promise<void> {
     this.fetching?.abort();
+    if (this.socket.readyState === WebSocket.CLOSED) return;
     const closed = new Promise((resolve) => this.socket.addEventListener("close", resolve, { once: true }));
     this.socket.close();
     await closed;

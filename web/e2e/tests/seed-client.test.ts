@@ -76,3 +76,50 @@ it("a client that knows only the seed runs a whole piece, and another one sees t
   expect(watcher.state.viewingPiece).toBeNull();
   await Promise.all([artist.close(), watcher.close()]);
 });
+
+/** The newest piece. */
+async function piece() {
+  const response = await fetch(`${server.url}/state`);
+  return (await response.json()) as { session_id: string; canvas: { strokes: { points?: unknown; d?: string }[] } };
+}
+
+it("what a client was told outlasts a kill, and so does a pause", async () => {
+  const before = await SeedClient.connect(server.url, "before");
+  before.send({ type: "new_canvas", direction: "three circles", drawing_style: "plotter" });
+  await before.until(({ state }) => state.strokes.length > 20, "strokes");
+  before.send({ type: "pause" });
+  await before.until(({ state }) => state.paused && !state.turnActive, "rest");
+  const held = await piece();
+
+  const at = before.messages.length;
+  before.send({ type: "new_canvas", direction: "three circles", drawing_style: "plotter" });
+  await before.until(() => before.typesSince(at).includes("piece_state"), "another piece");
+  await before.until(({ state }) => state.strokes.length > 20, "strokes of the other piece");
+  expect(before.problems).toEqual([]);
+  await server.kill();
+  const told = shapes(before.state.strokes);
+  await before.close();
+
+  // From now on slow enough that a thought can be interrupted.
+  await server.run({ ATELIER_CANVAS_PACE: "0.3", ATELIER_REHEARSAL_PACE: "0.3" });
+  const client = await SeedClient.connect(server.url, "after");
+  expect(shapes(client.state.strokes).slice(0, told.length)).toEqual(told);
+  client.send({ type: "nudge", text: "add a sun" });
+  await client.until(({ messages }) => messages.some(({ type }) => type === "thinking_delta"), "a thought");
+  client.send({ type: "pause" });
+  await client.until(({ state }) => state.paused && !state.turnActive, "rest");
+
+  // Whatever came after the rest would come before the echo of this.
+  const rested = client.messages.length;
+  client.send({ type: "stroke", points: [{ x: 20, y: 20 }, { x: 60, y: 40 }] }); // prettier-ignore
+  await client.until(() => client.typesSince(rested).includes("human_stroke"), "the stroke of a person");
+  expect(client.typesSince(rested)).toEqual(["human_stroke"]);
+
+  const again = await SeedClient.connect(server.url, "again", held.session_id);
+  expect(again.state).toMatchObject({ paused: true, turnActive: false });
+  expect(shapes(again.state.strokes)).toEqual(shapes(held.canvas.strokes));
+  again.send({ type: "resume" });
+  await again.until(({ state }) => !state.paused, "the end of the pause");
+  for (const each of [client, again]) expect(each.problems).toEqual([]);
+  await Promise.all([client.close(), again.close()]);
+}, 240_000);

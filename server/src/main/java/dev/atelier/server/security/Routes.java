@@ -32,6 +32,7 @@ final class Routes {
             "/ws",
             "/blobs",
             "/canvas.",
+            "/painting-assets/",
             "/actuator",
             "/docs",
             "/redoc",
@@ -88,7 +89,7 @@ final class Routes {
     }
 
     private static Scope scope(String path, boolean read) {
-        if (path.startsWith("/blobs/") || path.startsWith("/canvas.")) {
+        if (path.startsWith("/blobs/") || path.startsWith("/canvas.") || path.startsWith("/painting-assets/")) {
             return Scope.SESSIONS_READ;
         }
         if (path.equals("/ws") || path.startsWith("/ws/")) {

@@ -21,8 +21,17 @@ final class SecurityHeadersFilter implements Filter {
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
                     + " worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String DATA = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-    private static final List<String> DATA_PATHS =
-            List.of("/v1/", "/code", "/blobs/", "/schemas/", "/actuator/", "/canvas.", "/ws/", "/public/", "/strokes/");
+    private static final List<String> DATA_PATHS = List.of(
+            "/v1/",
+            "/code",
+            "/blobs/",
+            "/schemas/",
+            "/actuator/",
+            "/canvas.",
+            "/painting-assets/",
+            "/ws/",
+            "/public/",
+            "/strokes/");
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -10,11 +10,14 @@ import dev.atelier.canvas.Motion;
 import dev.atelier.canvas.PathData;
 import dev.atelier.canvas.Point;
 import dev.atelier.canvas.Stroke;
+import dev.atelier.canvas.render.Png;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.SessionId;
+import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.server.testkit.TestServer;
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** A canvas session of a server under test. */
@@ -37,6 +40,14 @@ record Canvas(TestServer server, String session) {
         var line = PathData.of(PathData.Type.LINE, List.of(new Point(10, 10), new Point(200, 300)));
         var strokes = List.of(Stroke.agent(id, line, Ink.DEFAULT));
         append(new CanvasEvent.Strokes("sevt_" + id, 0, strokes, new Motion(0, List.of())));
+    }
+
+    /** A program painted the ground, and nothing more. */
+    void paint() {
+        var picture = Png.encode(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB));
+        var image = server.part(BlobStore.class).put(picture, Png.MEDIA_TYPE).sha256();
+        var stages = List.of(new CanvasEvent.Painted.Stage("ground", 3, image));
+        append(new CanvasEvent.Painted("sevt_painted", 1, 8, 6, image, stages, 3));
     }
 
     /** The artist names the piece and calls it done. */

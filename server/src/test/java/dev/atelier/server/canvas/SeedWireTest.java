@@ -3,16 +3,10 @@ package dev.atelier.server.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.Watcher;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -20,14 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a client does that knows nothing but the document of seed 001. Whatever it is told has the published form. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeedWireTest extends ServerTest {
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-
-    private final Map<String, Schema> forms = new HashMap<>();
+    private final SeedForms forms = new SeedForms();
 
     private Watcher open(String place) {
         return Watcher.open(server.port(), place);
@@ -58,14 +49,7 @@ class SeedWireTest extends ServerTest {
     }
 
     private void check(String form, JsonNode message) {
-        var schema = forms.computeIfAbsent(form, name -> {
-            var document = (ObjectNode) api.get("/schemas/canvas-messages.json").json();
-            document.put("$ref", "#/$defs/" + name);
-            return SCHEMAS.getSchema(document.toString(), InputFormat.JSON);
-        });
-        assertThat(schema.validate(message.toString(), InputFormat.JSON))
-                .as(message.toString())
-                .isEmpty();
+        forms.check(api, form, message);
     }
 
     private List<String> fetch(String query) {
@@ -238,6 +222,62 @@ class SeedWireTest extends ServerTest {
         var last = api.events(session, "").getLast().path("seq").asLong();
         try (var events = open("/ws/" + session + "?protocol=events")) {
             events.await(is("user.resume").and(event -> event.path("seq").asLong() > last));
+        }
+    }
+
+    /** Also while the artist of the old one draws, and for what is said before the new one is seen. */
+    @Test
+    void aNewPieceNeverShowsStrokesOfTheOldOne() {
+        try (var client = open("/ws?client=guard")) {
+            hear(client, is("init"));
+            for (int i = 1; i <= 12; i++) {
+                client.send("{\"type\": \"new_canvas\", \"direction\": \"three circles\"}");
+                client.send("{\"type\": \"stroke\", \"points\": [{\"x\": " + i + ", \"y\": 0}, {\"x\": 9, \"y\": 9}]}");
+                hear(client, is("new_canvas"));
+                var begun = hear(client, is("piece_state")).getLast();
+                int number = begun.path("number").asInt();
+                var heard = hear(client, is("human_stroke"));
+                // Every second piece gives way to the next while it is being drawn.
+                heard.addAll(i % 2 == 0 ? hear(client, is("agent_strokes_ready")) : List.of());
+                assertThat(heard.stream().filter(is("agent_strokes_ready")))
+                        .allMatch(ready -> ready.path("piece_number").asInt() == number);
+                assertThat(heard.stream()
+                                .filter(is("human_stroke"))
+                                .map(each -> each.at("/path/points/0/x").asInt()))
+                        .containsExactly(i);
+
+                var pending = api.get("/strokes/pending?client=guard").json();
+                assertThat(pending.path("piece_number").asInt()).isEqualTo(number);
+                var drawn = api.get("/gallery/" + number + "/strokes").json().path("strokes");
+                assertThat(drawn)
+                        .containsAll(pending.path("strokes")
+                                .valueStream()
+                                .map(each -> each.path("path"))
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void whatAProgramPaintedIsToldAndItsPicturesAreThere() {
+        var canvas = Canvas.begin(server);
+        try (var client = open("/ws/" + canvas.session())) {
+            assertThat(hear(client, is("init")).getLast().path("painting").isNull())
+                    .isTrue();
+            canvas.paint();
+            var told = hear(client, is("painting_version")).getLast();
+            assertThat(told.at("/stages/0/label").asString()).isEqualTo("ground");
+            var base = told.path("asset_base").asString();
+            assertThat(api.get(base + "/final.png").header("content-type")).isEqualTo("image/png");
+            assertThat(api.get(base + "/kf_00.png").status()).isEqualTo(200);
+            for (var none : List.of("/kf_01.png", "/..%2ffinal.png", "/painting.py")) {
+                assertThat(api.get(base + none).status()).isBetween(400, 404);
+            }
+        }
+        try (var client = open("/ws/" + canvas.session())) {
+            var painting = hear(client, is("init")).getLast().path("painting");
+            assertThat(painting.path("version").asInt()).isEqualTo(1);
+            assertThat(painting.path("versions")).hasSize(1);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.atelier.canvas.talk;
 
 import dev.atelier.agent.studio.LiveDialect;
 import dev.atelier.canvas.piece.Piece;
-import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.Subscription;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +29,7 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     private volatile Piece piece;
     private volatile Subscription subscription;
-    private volatile @Nullable SessionId next;
+    private final AtomicReference<@Nullable SessionId> next = new AtomicReference<>();
     private volatile boolean closed;
     private volatile long begun;
     private volatile Handed handed;
@@ -62,8 +62,10 @@ final class CanvasTalk implements LiveDialect.Talk {
         return parts.history().at(session, new Seq(Long.MAX_VALUE)).seq().value();
     }
 
+    /** What the client means by what it says, and is about to see if it does not yet. */
     SessionId session() {
-        return piece.session();
+        var wanted = next.get();
+        return wanted == null ? piece.session() : wanted;
     }
 
     Piece piece() {
@@ -122,7 +124,7 @@ final class CanvasTalk implements LiveDialect.Talk {
     private void pump(LiveDialect.Outlet out) throws IOException, InterruptedException {
         boolean flushed = !answer(out);
         move(out);
-        while (!closed && next == null) {
+        while (!closed && next.get() == null) {
             if (tellOfStrokes(out)) {
                 flushed = false;
             }
@@ -227,27 +229,7 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     /** The whole canvas as it is after what was told. */
     private void begin(LiveDialect.Outlet out) throws IOException {
-        var state = parts.history().at(piece.session(), new Seq(told)).state();
-        var standing = Standing.of(parts, piece.session());
-        var options = state.options();
-        var init = Teller.message("init")
-                .put("session_id", piece.session().value())
-                .put("status", standing.word())
-                .put("paused", standing.isPaused())
-                .put("piece_number", piece.number())
-                .put("canvas_width", options.width())
-                .put("canvas_height", options.height())
-                .put("monologue", "")
-                .put("drawing_style", options.style().id())
-                .put("completed", state.finished())
-                .put("turn_active", standing.isRunning())
-                .put("title", state.title())
-                .put("prompt", piece.prompt());
-        init.putNull("painting");
-        init.set("style_config", PieceJson.style(options.style()));
-        init.set("strokes", PieceJson.strokes(state.visible()));
-        init.set("gallery", teller.gallery().get("canvases"));
-        send(out, init);
+        send(out, new Whole(parts, piece).message(new Seq(told)));
         if (told > begun || fresh) {
             handed = new Handed(piece.session(), parts.clock());
             parts.acknowledgements().raise(piece.session(), seat.client(), told);
@@ -257,19 +239,20 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     /** Goes along to another piece, if there is one to go to. */
     private void move(LiveDialect.Outlet out) throws IOException {
-        var wanted = next;
+        var wanted = next.get();
         if (wanted == null) {
             return;
         }
-        next = null;
         var found = parts.pieces().of(seat.principal().workspace(), wanted);
         if (found.isEmpty() || wanted.equals(piece.session())) {
+            next.compareAndSet(wanted, null);
             return;
         }
         var old = piece;
         var saved = parts.pieces().of(old.workspace(), old.session());
         subscription.close();
         piece = found.get();
+        next.compareAndSet(wanted, null);
         told = 0;
         begun = 0;
         handed = new Handed(piece.session(), parts.clock());
@@ -294,7 +277,7 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     /** Has the next step taken at another piece. From any thread. */
     void moveTo(SessionId session) {
-        next = session;
+        next.set(session);
         subscription.wake();
     }
 

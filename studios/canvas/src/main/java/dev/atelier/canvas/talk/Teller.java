@@ -8,6 +8,7 @@ import dev.atelier.agent.event.UserEvent;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
+import dev.atelier.canvas.piece.Versions;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Frame;
 import java.util.HashMap;
@@ -69,6 +70,10 @@ final class Teller {
                 List.of(message("piece_title")
                         .put("piece_number", piece.number())
                         .put("title", titled.title()));
+            case CanvasEvent.Painted painted ->
+                List.of(message("painting_version")
+                        .put("piece_number", piece.number())
+                        .setAll(Versions.json(piece.session(), painted)));
             case CanvasEvent.Finished _ -> List.of(state(true), gallery());
             case CanvasEvent.SetStyle set ->
                 List.of(message("style_change")

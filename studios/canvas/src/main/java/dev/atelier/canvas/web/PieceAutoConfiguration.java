@@ -4,6 +4,7 @@ import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.canvas.piece.Pieces;
 import dev.atelier.canvas.piece.Shares;
+import dev.atelier.canvas.piece.Versions;
 import dev.atelier.canvas.render.Paintings;
 import dev.atelier.canvas.studio.CanvasHistory;
 import dev.atelier.canvas.talk.Acknowledgements;
@@ -57,6 +58,12 @@ public class PieceAutoConfiguration {
     @Bean
     StrokesController canvasStrokesController(Pieces pieces, CanvasHistory canvasHistory, CanvasDialect canvasDialect) {
         return new StrokesController(pieces, canvasHistory, canvasDialect.pending());
+    }
+
+    @Bean
+    PaintingAssetsController paintingAssetsController(
+            SqlJournal journal, EventCodec codec, Pieces pieces, BlobStore blobs) {
+        return new PaintingAssetsController(pieces, new Versions(journal, codec), new Paintings(blobs::open));
     }
 
     @Bean

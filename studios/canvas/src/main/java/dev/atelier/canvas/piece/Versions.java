@@ -1,0 +1,57 @@
+package dev.atelier.canvas.piece;
+
+import dev.atelier.agent.event.EventCodec;
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.journal.Event;
+import dev.atelier.journal.Journal;
+import dev.atelier.journal.Seq;
+import dev.atelier.journal.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What programs painted on a piece, version by version, and where its pictures are. Thread-safe, blocking. */
+public record Versions(Journal journal, EventCodec codec) {
+    private static final int PAGE = 500;
+
+    /** One of them. */
+    public record Version(CanvasEvent.Painted painted, Instant at) {}
+
+    /** Up to a moment, the first first. */
+    public List<Version> of(SessionId session, Seq upTo) {
+        var versions = new ArrayList<Version>();
+        long last = 0;
+        while (true) {
+            int limit = (int) Math.min(PAGE, upTo.value() - last);
+            var events = limit > 0 ? journal.read(session, new Seq(last), limit) : List.<Event>of();
+            if (events.isEmpty()) {
+                return List.copyOf(versions);
+            }
+            for (var event : events) {
+                last = event.seq().value();
+                if (event.type().equals("canvas.painted")
+                        && codec.read(event).orElse(null) instanceof CanvasEvent.Painted painted) {
+                    versions.add(new Version(painted, event.at()));
+                }
+            }
+        }
+    }
+
+    /** A version as clients of the seed know it; its pictures are below {@code asset_base}. */
+    public static ObjectNode json(SessionId session, CanvasEvent.Painted painted) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", painted.version())
+                .put("asset_base", "/painting-assets/" + session.value() + "/" + painted.version())
+                .put("image_width", painted.width())
+                .put("image_height", painted.height())
+                .put("ops", painted.ops());
+        var stages = json.putArray("stages");
+        for (var stage : painted.stages()) {
+            stages.addObject().put("label", stage.label()).put("ops", stage.ops());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.atelier.canvas.talk;
+
+import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.piece.Piece;
+import dev.atelier.canvas.piece.PieceJson;
+import dev.atelier.canvas.piece.Versions;
+import dev.atelier.journal.Seq;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All of a piece in one message, for who comes to it. */
+record Whole(CanvasDialect.Parts parts, Piece piece) {
+    ObjectNode message(Seq moment) {
+        var state = parts.history().at(piece.session(), moment).state();
+        var standing = Standing.of(parts, piece.session());
+        var options = state.options();
+        var init = Teller.message("init")
+                .put("session_id", piece.session().value())
+                .put("status", standing.word())
+                .put("paused", standing.isPaused())
+                .put("piece_number", piece.number())
+                .put("canvas_width", options.width())
+                .put("canvas_height", options.height())
+                .put("monologue", "")
+                .put("drawing_style", options.style().id())
+                .put("completed", state.finished())
+                .put("turn_active", standing.isRunning())
+                .put("title", state.title())
+                .put("prompt", piece.prompt());
+        state.painting()
+                .ifPresentOrElse(
+                        newest -> init.set("painting", painting(newest, moment)), () -> init.putNull("painting"));
+        init.set("style_config", PieceJson.style(options.style()));
+        init.set("strokes", PieceJson.strokes(state.visible()));
+        init.set("gallery", new Teller(parts, piece).gallery().get("canvases"));
+        return init;
+    }
+
+    private ObjectNode painting(CanvasEvent.Painted newest, Seq moment) {
+        var painting = Versions.json(piece.session(), newest).put("piece_number", piece.number());
+        var all = painting.putArray("versions");
+        for (var version : new Versions(parts.journal(), parts.codec()).of(piece.session(), moment)) {
+            all.add(Versions.json(piece.session(), version.painted())
+                    .put("created_at", version.at().toString()));
+        }
+        return painting;
+    }
+}
