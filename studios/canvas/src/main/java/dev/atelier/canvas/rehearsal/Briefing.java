@@ -196,7 +196,7 @@ final class Briefing {
         var light = Stream.of(Light.values())
                 .filter(candidate -> names(words, candidate.words()))
                 .findFirst()
-                .orElseGet(() -> chance.of("light").pick(subject.lights()));
+                .orElseGet(() -> light(words, subject, chance));
         var season = Stream.of(Season.values())
                 .filter(candidate -> names(words, candidate.words()))
                 .findFirst()
@@ -205,6 +205,19 @@ final class Briefing {
                         : chance.of("season").pick(Season.values()));
         @Nullable String unknown = named.isEmpty() && !leftover.isEmpty() ? leftover : null;
         return new Theme(subject, light, season, unknown, named.isPresent());
+    }
+
+    /** Nobody named the hour; but whoever wants a sun or a moon wants no other lamp in the sky. */
+    private static Light light(String words, Subject subject, Chance chance) {
+        var fit = subject.lights();
+        if (names(words, List.of("sun", "moon"))) {
+            boolean moon = names(words, List.of("moon"));
+            var shining = fit.stream()
+                    .filter(light -> moon ? light == Light.NIGHT : light.hasSun())
+                    .toList();
+            fit = shining.isEmpty() ? List.of(moon ? Light.NIGHT : Light.DAY) : shining;
+        }
+        return chance.of("light").pick(fit);
     }
 
     /** Somebody who asks for a boat gets boats, not an abstract with one boat. */

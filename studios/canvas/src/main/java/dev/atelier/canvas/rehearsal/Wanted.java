@@ -114,9 +114,11 @@ final class Wanted {
         }
     }
 
-    /** Whoever asks for boats at the beginning and gets a picture of boats needs no more of them. */
+    /** Whoever asks for boats at the beginning and gets a picture of boats needs no more of them; nor a second sun. */
     private boolean isThere(Thing thing, Remark remark) {
-        return remark.after() == 0 && sitting.brief().theme().subject().has(thing);
+        var theme = sitting.brief().theme();
+        return remark.after() == 0
+                && (theme.subject().has(thing) || theme.subject().shines(thing, theme.light()));
     }
 
     private boolean isLatest(Remark remark, Task.Glazed glaze) {

@@ -2,6 +2,7 @@ package dev.atelier.canvas.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.canvas.rehearsal.subject.Thing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,19 @@ class NudgeTest {
         var points =
                 Measures.points(studio.paths().subList(drawn, studio.paths().size()));
         assertThat(points).isNotEmpty().allMatch(point -> point.x() >= from * 480 - 12 && point.x() <= to * 480 + 12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a cat in the sun, sun", "a lake under the moon, moon", "a cat at night under a moon, moon"})
+    void whoeverWantsASunOrAMoonGetsOneLampInTheSky(String opening, String lamp) {
+        for (long seed = 1; seed < 5; seed++) {
+            var studio = new FakeStudio("plotter", 480, 360, seed, opening);
+            var sitting = Recollection.of(studio.request());
+            var theme = sitting.brief().theme();
+            assertThat(theme.light().hasSun()).isEqualTo(lamp.equals("sun"));
+            assertThat(theme.subject().shines(lamp.equals("sun") ? Thing.SUN : Thing.MOON, theme.light()))
+                    .isTrue();
+        }
     }
 
     @Test

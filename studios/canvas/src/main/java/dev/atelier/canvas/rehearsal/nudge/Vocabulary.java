@@ -31,6 +31,9 @@ public final class Vocabulary {
             Map.entry("white", Tube.WHITE),
             Map.entry("black", Tube.DARK));
 
+    /** Where something is; what it is counts for more. */
+    private static final List<String> PLACES = List.of("sea", "ocean");
+
     private Vocabulary() {}
 
     /** The subject that the words name, if any. */
@@ -45,8 +48,9 @@ public final class Vocabulary {
                 if (index < 0) {
                     index = padded.indexOf(" " + word + "s ");
                 }
-                if (index >= 0 && index < at) {
-                    at = index;
+                int rank = index + (PLACES.contains(word) ? padded.length() : 0);
+                if (index >= 0 && rank < at) {
+                    at = rank;
                     best = subject;
                 }
             }

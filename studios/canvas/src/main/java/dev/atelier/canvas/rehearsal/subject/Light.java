@@ -122,6 +122,11 @@ public enum Light {
         return lamp;
     }
 
+    /** Whether it is a sun that stands in the sky. */
+    public boolean hasSun() {
+        return this == DAWN || this == DAY || this == DUSK;
+    }
+
     /** Darkness of the open sky in ink, 0 to 1. */
     public double ink() {
         return ink;

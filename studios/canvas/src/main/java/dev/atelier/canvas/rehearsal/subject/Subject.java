@@ -126,6 +126,12 @@ public enum Subject {
         };
     }
 
+    /** Whether a thing is the lamp that stands in its sky. */
+    public boolean shines(Thing thing, Light light) {
+        boolean open = this != CIRCLES && this != STILL_LIFE;
+        return open && (thing == Thing.SUN ? light.hasSun() : thing == Thing.MOON && light == Light.NIGHT);
+    }
+
     /** The subject in which a thing is at home. */
     public static Subject around(Thing thing) {
         return switch (thing) {

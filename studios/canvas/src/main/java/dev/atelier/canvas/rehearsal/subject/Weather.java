@@ -35,8 +35,9 @@ final class Weather {
         for (int i = 0; i < columns * rows; i++) {
             var at = setting.at(
                     (i % columns + chance.unit()) / columns, (Math.floorDiv(i, columns) + chance.unit()) / rows);
-            double radius = setting.size(chance.between(.0035, .008));
-            details.add(new Detail(Line.arc(at, radius, radius, 0, 6.2), Local.SNOW, radius * 1.6, Kind.FREE));
+            double radius = setting.size(chance.between(.002, .0045));
+            // So wide that a brush leaves a dot; a pen draws a small ring.
+            details.add(new Detail(Line.arc(at, radius, radius, 0, 6.2), Local.SNOW, radius * 4.3, Kind.FREE));
         }
         return Form.lines(details);
     }

@@ -105,6 +105,8 @@ class EarTest {
     @ParameterizedTest
     @CsvSource({
         "draw a lighthouse in a storm, LIGHTHOUSE",
+        "a stormy sea with a lighthouse, LIGHTHOUSE",
+        "the sea, BOATS",
         "the alps at dusk, LAKE",
         "a skyline by night, CITY",
         "an old oak, TREE",
