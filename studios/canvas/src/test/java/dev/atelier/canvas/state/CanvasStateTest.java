@@ -6,6 +6,7 @@ import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
+import dev.atelier.agent.snapshot.SnapshotForm;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.Ink;
 import dev.atelier.canvas.Motion;
@@ -36,6 +37,7 @@ class CanvasStateTest {
     private static final Actor ANNE = Actor.user("anne");
     private static final Actor BEN = Actor.user("ben");
     private static final Motion NO_MOTION = new Motion(0, List.of());
+    private static final SnapshotForm SNAPSHOTS = CanvasStudio.snapshots();
 
     private record Entry(Actor by, EventData data) {}
 
@@ -209,8 +211,8 @@ class CanvasStateTest {
     }
 
     private static CanvasState throughASnapshot(CanvasState state) {
-        var form = CanvasStudio.snapshots();
-        return form.open(form.take(new SessionId("sesn_1"), new Seq(1), state))
+        return SNAPSHOTS
+                .open(SNAPSHOTS.take(new SessionId("sesn_1"), new Seq(1), state))
                 .orElseThrow()
                 .read(0, CanvasState.class);
     }
