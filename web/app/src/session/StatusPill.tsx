@@ -13,7 +13,9 @@ export function StatusPill({ face, who }: { face: StatusFace; who: string }) {
       aria-label={`The ${who}`}
     >
       <span className="status-pill__dot" aria-hidden="true" />
-      {face.label}
+      <span className="status-pill__label" title={face.label}>
+        {face.label}
+      </span>
     </span>
   );
 }

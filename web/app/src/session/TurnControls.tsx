@@ -29,16 +29,18 @@ export function TurnControls({ session, face }: { session: OpenSession; face: St
           Pause
         </button>
       )}
-      <button
-        type="button"
-        className="button button--outline button--small"
-        title="Stop the turn (S)"
-        disabled={!face.busy}
-        onClick={() => void session.send({ type: "user.interrupt" })}
-      >
-        <Icon name="stop" size={16} />
-        Stop
-      </button>
+      {!face.paused && (
+        <button
+          type="button"
+          className="button button--outline button--small"
+          title="Stop the turn (S)"
+          disabled={!face.busy}
+          onClick={() => void session.send({ type: "user.interrupt" })}
+        >
+          <Icon name="stop" size={16} />
+          Stop
+        </button>
+      )}
     </div>
   );
 }
