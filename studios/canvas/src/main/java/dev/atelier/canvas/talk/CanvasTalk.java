@@ -122,8 +122,9 @@ final class CanvasTalk implements LiveDialect.Talk {
     }
 
     private void pump(LiveDialect.Outlet out) throws IOException, InterruptedException {
-        boolean flushed = !answer(out);
+        answer(out);
         move(out);
+        boolean flushed = false; // nor is what was said before; a canvas may be quiet for long
         while (!closed && next.get() == null) {
             if (tellOfStrokes(out)) {
                 flushed = false;
