@@ -197,9 +197,10 @@ final class CanvasTalk implements LiveDialect.Talk {
             }
         } else {
             var here = handed;
-            here.drawn();
-            raise(here);
-            subscription.wake();
+            if (here.drawn(batch)) {
+                raise(here);
+                subscription.wake();
+            }
         }
     }
 

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * fetch when they hear of newer strokes, and what they gave up would never be drawn. Thread-safe.
  */
 final class Handed {
-    /** How long to wait for one that does not say that it is done, of which the seed's own document has no word. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** How long to wait for one of which it is not known yet whether it says that it is done; the seed's own document has no word of it. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(15);
+
+    /** For one that says it: it may be hidden, or its machine busy. */
+    private static final Duration SAYS = Duration.ofMinutes(1);
+
+    /** For one that does not: it is told when it should have drawn. */
+    private static final Duration SILENT = Duration.ofSeconds(5);
 
     /** Time to fetch, and to fetch again a second later. */
     private static final Duration FETCH = Duration.ofMillis(1_500);
@@ -23,6 +29,11 @@ final class Handed {
     private final InstantSource clock;
     private @Nullable Instant until;
     private @Nullable Notice held;
+    private Duration longest = UNKNOWN;
+
+    /** What was handed last lies behind this, up to {@link #last}. */
+    private long before;
+
     private long last;
 
     Handed(SessionId session, InstantSource clock) {
@@ -48,8 +59,11 @@ final class Handed {
         if (notice == null || !left().isZero()) {
             return null;
         }
+        if (until != null) {
+            longest = SILENT;
+        }
         held = null;
-        until = clock.instant().plus(LONGEST);
+        until = clock.instant().plus(longest);
         return notice;
     }
 
@@ -65,13 +79,36 @@ final class Handed {
 
     /** Everything up to a batch was fetched, which takes the pen past so many points. */
     synchronized void fetched(long batch, int points) {
-        last = Math.max(last, batch);
+        if (batch > last) {
+            before = last;
+            last = batch;
+        }
+        if (points == 0) {
+            nothingToDraw();
+            return;
+        }
         var drawing = FETCH.plusMillis(points * 1_000L / POINTS_PER_SECOND);
-        until = clock.instant().plus(drawing.compareTo(LONGEST) < 0 ? drawing : LONGEST);
+        boolean guessed = longest.equals(SILENT) && drawing.compareTo(SILENT) < 0;
+        until = clock.instant().plus(guessed ? drawing : longest);
     }
 
-    /** The client has drawn what it was handed. Of that it is not told again. */
-    synchronized void drawn() {
+    /**
+     * The client has drawn a batch.
+     *
+     * @param batch 0 if it does not say which
+     * @return whether that is of what it was handed last, which has come then: of that it is not told again. What was handed before may be drawn while
+     *     the next answer is on its way, and a notice would make the client give that up
+     */
+    synchronized boolean drawn(long batch) {
+        longest = SAYS;
+        if (batch != 0 && batch <= before) {
+            return false;
+        }
+        nothingToDraw();
+        return true;
+    }
+
+    private void nothingToDraw() {
         until = null;
         if (held != null && held.batch() <= last) {
             held = null;
