@@ -74,6 +74,10 @@ final class ToolWork {
         } catch (InterruptedException e) {
             return new Message.Stopped(call.id());
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.debug("tool '{}' broke because call {} was interrupted", name, call.id(), e);
+                return new Message.Stopped(call.id());
+            }
             LOG.error("tool '{}' broke in call {}", name, call.id(), e);
             return new Message.Returned(
                     call.id(),

@@ -102,6 +102,21 @@ abstract class SteeringContract extends OnADatabase {
     }
 
     @Test
+    void aToolThatBreaksBecauseItIsInterruptedWasStopped() {
+        var node = start(new ScriptedModel(calls("fragile")));
+        var session = node.create("agent_toy", message("go"));
+        await().until(() -> node.tools().log().contains("+fragile"));
+        node.send(session, new UserEvent.Interrupt());
+        node.awaitRest(session);
+
+        assertThat(node.dataOf(session, "agent.tool_result"))
+                .singleElement()
+                .asString()
+                .contains("interrupted by user")
+                .doesNotContain("broke");
+    }
+
+    @Test
     void afterAnInterruptQueuedMessagesGoOnAsANewTurn() {
         var model = new ScriptedModel(calls("slow"), says("I am all ears"));
         var node = start(model);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code slow}: not idempotent, works until {@link #release} or an interrupt, then says how far it came;
  *   <li>{@code patient}: as slow, but idempotent;
  *   <li>{@code deaf}: as slow, but ignores interrupts;
+ *   <li>{@code fragile}: as slow, but what it works with breaks when it is interrupted, as connections to databases do;
  *   <li>{@code failing}: throws;
  *   <li>{@code inline1}, {@code inline2}: declare the same resource.
  * </ul>
@@ -54,6 +55,7 @@ public final class ToyTools {
                 tool("slow", false, null, (_, _) -> slow()),
                 tool("patient", true, null, (_, _) -> slow()),
                 tool("deaf", false, null, (_, _) -> deaf()),
+                tool("fragile", false, null, (_, _) -> fragile()),
                 tool("failing", false, null, (_, _) -> {
                     throw new IllegalStateException("a secret detail");
                 }),
@@ -89,6 +91,16 @@ public final class ToyTools {
             } catch (InterruptedException e) {
                 log.add("!deaf");
             }
+        }
+    }
+
+    private Tool.Outcome fragile() {
+        try {
+            released.await();
+            return Tool.Outcome.text("nothing broke");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a connection", e);
         }
     }
 
