@@ -49,7 +49,9 @@ final class Complaint {
                     Kind.UNREACHABLE,
                     "the host does not answer as it should; it may be overloaded"),
             Known.of(
-                    "\\[(remote )?rejected\\].*(fetch first|non-fast-forward|stale info|already exists)|\\(stale info\\)|\\(fetch first\\)|\\(non-fast-forward\\)|\\(already exists\\)",
+                    "\\[(remote )?rejected\\].*(fetch first|non-fast-forward|stale info|already exists)|\\(stale info\\)|\\(fetch first\\)|\\(non-fast-forward\\)|\\(already exists\\)"
+                            // another push got there while the host worked on this one
+                            + "|cannot lock ref '[^']*': (reference already exists|is at \\w+ but expected|.*File exists)",
                     Kind.CONFLICT,
                     "the remote's branch has changed meanwhile, or is there already"),
             Known.of(

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent did comes back to a real git server, whatever the agent did to its own repository. */
 class ForgeTest {
@@ -179,6 +181,29 @@ class ForgeTest {
 
         assertThat(Shell.git(bare, "rev-parse", "main")).isEqualTo(base);
         assertThat(Shell.git(bare, "rev-parse", "agent/sing-2")).isEqualTo(Shell.git(bare, "rev-parse", "agent/sing"));
+    }
+
+    /** As a push that a killed server had begun comes in, while the next server repeats it: the host has looked already, and nothing was there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agent/new", "agent/there", "agent/busy"})
+    void a_push_that_comes_in_at_the_same_moment_is_somebody_elses_and_no_refusal(String name) throws Exception {
+        var there = Shell.commit(bare, "agent/there", Map.of("x", "x"));
+        var ref = "refs/heads/" + name;
+        var hook = Files.writeString(
+                bare.resolve("hooks/pre-receive"),
+                "#!/bin/sh\nmkdir -p refs/heads/agent\necho " + base + " >" + ref
+                        + (name.endsWith("busy") ? ".lock\n" : "\n"));
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(work.resolve("new.txt"), "new\n");
+
+        try (var made = open()) {
+            var commit = made.commit(AUTHOR, MESSAGE);
+            var expected = name.endsWith("there") ? there : null;
+            assertThatThrownBy(() -> made.push(commit, new BranchName(name), expected))
+                    .isInstanceOfSatisfying(
+                            GitFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT));
+        }
     }
 
     @Test
