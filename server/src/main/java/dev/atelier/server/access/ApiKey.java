@@ -33,11 +33,15 @@ public record ApiKey(
             .uniqueBy(ApiKey::hash)
             .within(ApiKey::session);
 
+    /** What is in links by which somebody watches a session. */
+    static final Kind<ApiKey> OF_WATCHERS =
+            Kind.of("watch_link", "watch_", ApiKey.class).uniqueBy(ApiKey::hash).within(ApiKey::session);
+
     public ApiKey {
         scopes = List.copyOf(scopes);
     }
 
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 

@@ -3,6 +3,7 @@ package dev.atelier.server.access;
 import dev.atelier.agent.work.WorkTokens;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.SessionId;
+import dev.atelier.registry.Kind;
 import dev.atelier.registry.Page;
 import dev.atelier.registry.Ref;
 import dev.atelier.registry.Resource;
@@ -71,14 +72,43 @@ public final class ApiKeys {
         return new Fresh(store.create(ApiKey.OF_SESSIONS, workspace, key).orElseThrow(), secret);
     }
 
+    /** What a link holds by which anybody may watch one session, also when that is over, and do nothing else. */
+    public Fresh createWatchLink(String workspace, String name, SessionId session, Instant expiresAt) {
+        var secret = KeySecret.create(KeySecret.WATCH);
+        var scopes = List.of(Scope.SESSIONS_READ.word());
+        var key = new ApiKey(name, secret.hint(), secret.hash(), scopes, expiresAt, session.value(), null);
+        return new Fresh(store.create(ApiKey.OF_WATCHERS, workspace, key).orElseThrow(), secret);
+    }
+
+    /** The links to a session that open it, newest first. */
+    public List<Resource<ApiKey>> watchLinks(String workspace, SessionId session, int limit) {
+        var query = ResourceQuery.newest(workspace, limit).of(session.value());
+        return store.list(ApiKey.OF_WATCHERS, query).data().stream()
+                .filter(link -> !link.body().isExpired(clock.instant()))
+                .toList();
+    }
+
+    /** For good; empty if this session has no such link. */
+    public Optional<Resource<ApiKey>> revokeWatchLink(Ref ref, SessionId session) {
+        return store.find(ApiKey.OF_WATCHERS, ref)
+                .filter(link -> session.value().equals(link.body().session()))
+                .flatMap(link -> store.archive(ApiKey.OF_WATCHERS, ref));
+    }
+
+    /** Whether somebody who came in by a link would come in now. */
+    public boolean isOpen(Ref link) {
+        return store.find(ApiKey.OF_WATCHERS, link)
+                .filter(found -> !found.archived() && !found.body().isExpired(clock.instant()))
+                .isPresent();
+    }
+
     public Found find(KeySecret secret) {
         if (secret.isOfWork()) {
             return tokens.find(secret.hash())
                     .<Found>map(pass -> new Found.Valid(Caller.worker(pass)))
                     .orElseGet(() -> new Found.Invalid("this token is not known here"));
         }
-        var kind = secret.isOfSession() ? ApiKey.OF_SESSIONS : ApiKey.KIND;
-        var found = store.findAnywhereByKey(kind, secret.hash());
+        var found = store.findAnywhereByKey(kind(secret), secret.hash());
         if (found.isEmpty() || !secret.hashesTo(found.get().body().hash())) {
             return new Found.Invalid("this key is not known here, or it was revoked");
         }
@@ -89,7 +119,7 @@ public final class ApiKeys {
         var session = key.body().session();
         if (session == null) {
             uses.used(key.id());
-        } else if (isOver(new SessionId(session))) {
+        } else if (!secret.isOfWatcher() && isOver(new SessionId(session))) {
             return new Found.Invalid("the session of this key is over");
         }
         var environment = key.body().environment();
@@ -99,6 +129,13 @@ public final class ApiKeys {
                 key.body().granted(),
                 session == null ? null : new SessionId(session),
                 environment == null ? null : new WorkerPass(environment, null)));
+    }
+
+    private static Kind<ApiKey> kind(KeySecret secret) {
+        if (secret.isOfWatcher()) {
+            return ApiKey.OF_WATCHERS;
+        }
+        return secret.isOfSession() ? ApiKey.OF_SESSIONS : ApiKey.KIND;
     }
 
     private boolean isOver(SessionId id) {

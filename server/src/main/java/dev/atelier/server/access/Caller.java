@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspace whose data they work on
  * @param name id of the key; {@code local} without one
- * @param session the one that a throw-away key belongs to
+ * @param session the one that a throw-away key or a watcher's link belongs to
  * @param worker what a worker may; null for everybody else
  */
 public record Caller(
@@ -43,6 +43,11 @@ public record Caller(
 
     public boolean may(Scope scope) {
         return scope.isGrantedBy(scopes);
+    }
+
+    /** Whether they came by a link to watch {@link #session()}, which opens nothing else. */
+    public boolean isWatcher() {
+        return session != null && scopes.contains(Scope.SESSIONS_READ);
     }
 
     /** The workspace's id as the API names it. */

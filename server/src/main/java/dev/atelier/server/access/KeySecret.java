@@ -23,7 +23,10 @@ public final class KeySecret {
     /** Of the tokens that workers serve a session with. */
     public static final String WORK = "sk-ant-req-";
 
-    private static final Pattern FORM = Pattern.compile("(sk-ant-(?:atl|ses|oat01|req)-)[A-Za-z0-9_-]{43}");
+    /** Of links by which somebody watches one session. */
+    public static final String WATCH = "sk-ant-wat-";
+
+    private static final Pattern FORM = Pattern.compile("(sk-ant-(?:atl|ses|wat|oat01|req)-)[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String value;
@@ -48,6 +51,7 @@ public final class KeySecret {
     public static boolean looksLikeOurs(String text) {
         return text.startsWith(PERSONAL)
                 || text.startsWith(SESSION)
+                || text.startsWith(WATCH)
                 || FORM.matcher(text).matches();
     }
 
@@ -58,6 +62,10 @@ public final class KeySecret {
 
     boolean isOfSession() {
         return value.startsWith(SESSION);
+    }
+
+    boolean isOfWatcher() {
+        return value.startsWith(WATCH);
     }
 
     boolean isOfWork() {

@@ -44,8 +44,11 @@ final class ClientMessages {
         this.schemas = schemas;
     }
 
-    /** @param client names the connection */
-    record Sender(String client, Actor actor) {}
+    /**
+     * @param client names the connection
+     * @param watches whether they may point, and nothing else
+     */
+    record Sender(String client, Actor actor, boolean watches) {}
 
     /**
      * Does what a message says. Whatever is wrong with it, the connection lives on.
@@ -61,8 +64,12 @@ final class ClientMessages {
             return error(400, "the message " + e.getMessage(), null);
         }
         var key = message.path(KEY).isString() ? message.path(KEY).asString() : null;
+        var type = message.path("type").asString("");
+        if (sender.watches() && !type.equals("cursor")) {
+            return error(403, "a link to watch a session changes nothing", key);
+        }
         try {
-            switch (message.path("type").asString("")) {
+            switch (type) {
                 case "pen" -> relay(session, sender.client(), (ObjectNode) message);
                 case "cursor" -> point(session, sender.client(), (ObjectNode) message);
                 default -> {

@@ -11,6 +11,8 @@ final class Closing {
     static final CloseStatus TOO_BIG =
             CloseStatus.TOO_BIG_TO_PROCESS.withReason("a message may have at most " + Inbox.LIMIT + " characters");
     static final CloseStatus NOT_READING = CloseStatus.POLICY_VIOLATION.withReason("the answers are not being read");
+    static final CloseStatus TAKEN_BACK =
+            CloseStatus.POLICY_VIOLATION.withReason("this link was taken back, or is over");
     static final CloseStatus FAILED = CloseStatus.SERVER_ERROR.withReason("the server failed; reconnect");
 
     private static final int UNKNOWN_SESSION = 4404;

@@ -62,6 +62,11 @@ final class Presence implements AutoCloseable {
         }
     }
 
+    /** Whether somebody who watches would still be let in: a link to a session may be taken back while it is followed. */
+    boolean isWelcome(Caller caller) {
+        return !caller.isWatcher() || keys.isOpen(new Ref(caller.workspace(), caller.name()));
+    }
+
     /** Sessions that somebody watches. */
     int rooms() {
         return rooms.size();

@@ -4,12 +4,12 @@ import dev.atelier.agent.event.ThreadId;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Sessions;
 import dev.atelier.agent.studio.LiveDialect;
-import dev.atelier.journal.Actor;
 import dev.atelier.journal.Journal;
 import dev.atelier.journal.JournalException;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.Session;
 import dev.atelier.journal.SessionId;
+import dev.atelier.server.access.Caller;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -139,7 +139,7 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
     private void open(WebSocketSession socket, Viewer.Visit visit, long after) throws IOException {
         var wire = new Wire(socket);
         var session = visit.session();
-        var actor = visit.caller().actor();
+        var caller = visit.caller();
         Viewer viewer;
         try {
             viewer = new Viewer(visit, journal.subscribe(session, new Seq(after)), presence, wire);
@@ -147,13 +147,14 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.GOING_AWAY);
             return;
         }
-        var inbox = new Inbox(text -> receive(session, viewer, actor, text), () -> viewer.close(Closing.TOO_BIG));
+        var inbox = new Inbox(text -> receive(session, viewer, caller, text), () -> viewer.close(Closing.TOO_BIG));
         socket.getAttributes().put(CONNECTION, new Connection(viewer, inbox));
         connections.run("viewer-" + session, viewer);
     }
 
-    private void receive(SessionId session, Viewer viewer, Actor actor, String text) {
-        var answer = messages.handle(session, new ClientMessages.Sender(viewer.client(), actor), text);
+    private void receive(SessionId session, Viewer viewer, Caller caller, String text) {
+        var sender = new ClientMessages.Sender(viewer.client(), caller.actor(), caller.isWatcher());
+        var answer = messages.handle(session, sender, text);
         if (answer != null) {
             viewer.answer(answer);
         }

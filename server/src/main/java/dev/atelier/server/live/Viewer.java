@@ -110,6 +110,9 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
         while (true) {
             sendAnswers();
             if (System.nanoTime() - nextBeat >= 0) {
+                if (!presence.isWelcome(visit.caller())) {
+                    close(Closing.TAKEN_BACK);
+                }
                 wire.send(Json.object()
                         .put("type", "heartbeat")
                         .put("head_seq", head)

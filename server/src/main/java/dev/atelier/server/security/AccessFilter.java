@@ -99,6 +99,9 @@ final class AccessFilter implements Filter {
         if (caller.worker() != null) {
             return workers.refusal(request, caller.worker());
         }
+        if (caller.session() != null && caller.isWatcher()) {
+            return WatchGate.refusal(request, caller.session());
+        }
         return caller.may(needed) || isOfEngine(request, caller)
                 ? workers.refusalOfOthers(request, caller)
                 : Optional.of("this key may not do that: it lacks the scope '" + needed.word() + "'");
