@@ -7,8 +7,11 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { KeyGate } from "./access/KeyGate";
+import { comeByLink } from "./access/watching";
 import { ApiError } from "./shell/api";
 import { router } from "./router";
+
+comeByLink(location, history);
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { giveKey, hasKey, keyHeaders, keyIsWanted } from "./key";
 import { iAm, me } from "./me";
 import { ticketed } from "./ticketed";
+import { comeByLink, isWatching } from "./watching";
 
 const handlers = (): SocketHandlers => ({ opened: vi.fn(), received: vi.fn(), closed: vi.fn() });
 
@@ -19,6 +20,29 @@ describe("the key", () => {
     keyIsWanted();
     expect(hasKey()).toBe(false);
     expect(keyHeaders()).toEqual({});
+  });
+});
+
+describe("a link to watch a session", () => {
+  const key = `sk-ant-wat-${"a".repeat(43)}`;
+  const place = (hash: string) => ({ hash, pathname: "/sessions/sesn_1", search: "?at=3" });
+
+  it("opens it, and leaves nothing in the address", () => {
+    const replaceState = vi.fn();
+    expect(isWatching()).toBe(false);
+    comeByLink(place(`#watch=${key}`), { replaceState });
+    expect(replaceState).toHaveBeenCalledWith(null, "", "/sessions/sesn_1?at=3");
+    expect(keyHeaders()).toEqual({ "x-api-key": key });
+    expect(isWatching()).toBe(true);
+  });
+
+  it("is not what only looks like one", () => {
+    const replaceState = vi.fn();
+    for (const hash of ["", "#", "#watch=", "#watch=sk-ant-atl-1", `#watch=${key}x`, `#other&watch=${key}`]) {
+      comeByLink(place(hash), { replaceState });
+    }
+    expect(replaceState).not.toHaveBeenCalled();
+    expect(hasKey()).toBe(false);
   });
 });
 

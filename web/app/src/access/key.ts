@@ -24,6 +24,10 @@ export function keyHeaders(): Record<string, string> {
   return key === undefined ? {} : { "x-api-key": key };
 }
 
+export function presentKey(): string | undefined {
+  return key;
+}
+
 export function hasKey(): boolean {
   return key !== undefined;
 }

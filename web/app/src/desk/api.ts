@@ -1,6 +1,6 @@
 import { request, type Page } from "../shell/api";
 import { at, contract, id, send } from "./call";
-import type { Agent, ApiKey, Environment, Model, Session, UsageLine, WorkItem, WorkStats } from "./types";
+import type { Agent, ApiKey, Environment, Model, Session, UsageLine, WatchLink, WorkItem, WorkStats } from "./types";
 
 export interface SessionFilter {
   readonly status?: string | undefined;
@@ -53,6 +53,11 @@ export const desk = {
   archiveSession: (session: string) =>
     send<Session>("POST", `/v1/sessions/${id(session)}/archive`, undefined, contract),
   deleteSession: (session: string) => send<object>("DELETE", `/v1/sessions/${id(session)}`),
+  watchLinks: (session: string) => request<Page<WatchLink>>(`/v1/sessions/${id(session)}/watch_links`),
+  createWatchLink: (session: string) =>
+    send<WatchLink & { readonly path: string }>("POST", `/v1/sessions/${id(session)}/watch_links`, {}),
+  revokeWatchLink: (session: string, link: string) =>
+    send<WatchLink>("DELETE", `/v1/sessions/${id(session)}/watch_links/${id(link)}`),
   usage: (session: string, by: "model" | "thread") =>
     request<Page<UsageLine>>(at("/v1/usage", { group_by: by, session_id: session })),
 

@@ -192,3 +192,10 @@ export interface WorkItem {
   readonly state: "queued" | "starting" | "active" | "stopping" | "stopped";
   readonly created_at: string;
 }
+
+/** A link by which others watch a session. */
+export interface WatchLink {
+  readonly id: string;
+  readonly partial_key_hint: string;
+  readonly expires_at: string;
+}

@@ -1,4 +1,5 @@
 import { useRef, type SubmitEvent, type KeyboardEvent, type RefObject } from "react";
+import { isWatching } from "../access/watching";
 import { Icon } from "../design/Icon";
 import type { OpenSession } from "./openSession";
 import type { StatusFace } from "./statusFace";
@@ -36,6 +37,7 @@ export function Composer({ session, face, field }: Props) {
   };
 
   if (face.status === "terminated") return <p className="composer__over">This session has ended.</p>;
+  if (isWatching()) return <p className="composer__over">You are watching. You see all of it, live and past.</p>;
   return (
     <form ref={form} className="composer" onSubmit={(event) => void submit(event)}>
       <textarea

@@ -1,5 +1,6 @@
 import type { SessionSummary } from "@atelier/protocol";
 import { Suspense, useEffect, useRef, useState, type RefObject } from "react";
+import { isWatching } from "../access/watching";
 import { Icon } from "../design/Icon";
 import { Masthead } from "../shell/Masthead";
 import { PiecesDialog } from "../shell/PiecesDialog";
@@ -37,14 +38,15 @@ export function SessionRoom({ session, summary }: Props) {
   useShortcuts({
     m: () => field.current?.focus(),
     k: () => {
+      if (isWatching()) return;
       const { paused, busy } = statusNow(session.view());
       if (paused) void session.send({ type: "user.resume" });
       else if (busy) void session.send({ type: "user.pause" });
     },
     s: () => {
-      if (statusNow(session.view()).busy) void session.send({ type: "user.interrupt" });
+      if (!isWatching() && statusNow(session.view()).busy) void session.send({ type: "user.interrupt" });
     },
-    i: () => setOpen("session"),
+    i: () => !isWatching() && setOpen("session"),
     p: () => togglePlay(session),
     l: () => session.showLive(),
     arrowleft: () => nextStep(session, -1),
@@ -58,26 +60,7 @@ export function SessionRoom({ session, summary }: Props) {
           <>
             <Viewers session={session} />
             <Connection session={session} />
-            <button
-              type="button"
-              className="icon-button"
-              aria-label="All pieces"
-              title="All pieces"
-              aria-haspopup="dialog"
-              onClick={() => setOpen("pieces")}
-            >
-              <Icon name="list" />
-            </button>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label="About this session"
-              title="About this session (I)"
-              aria-haspopup="dialog"
-              onClick={() => setOpen("session")}
-            >
-              <Icon name="details" />
-            </button>
+            {!isWatching() && <Around onOpen={setOpen} />}
           </>
         }
       >
@@ -97,7 +80,7 @@ export function SessionRoom({ session, summary }: Props) {
             )
           )}
           <PastBanner session={session} />
-          <BudgetBanner session={session} onRaise={() => setOpen("session")} />
+          {!isWatching() && <BudgetBanner session={session} onRaise={() => setOpen("session")} />}
         </div>
         {studio?.conversation && <Talk session={session} field={field} />}
         <Scrubber session={session} />
@@ -106,6 +89,34 @@ export function SessionRoom({ session, summary }: Props) {
       {open === "pieces" && <PiecesDialog onClose={close} />}
       {open === "session" && <InspectDialog session={session} onClose={close} />}
     </div>
+  );
+}
+
+/** What lies around the session: the others, and what there is to know of this one. */
+function Around({ onOpen }: { onOpen: (what: "pieces" | "session") => void }) {
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="All pieces"
+        title="All pieces"
+        aria-haspopup="dialog"
+        onClick={() => onOpen("pieces")}
+      >
+        <Icon name="list" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="About this session"
+        title="About this session (I)"
+        aria-haspopup="dialog"
+        onClick={() => onOpen("session")}
+      >
+        <Icon name="details" />
+      </button>
+    </>
   );
 }
 

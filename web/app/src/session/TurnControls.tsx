@@ -1,10 +1,11 @@
+import { isWatching } from "../access/watching";
 import { Icon } from "../design/Icon";
 import type { OpenSession } from "./openSession";
 import type { StatusFace } from "./statusFace";
 
 /** Pause, resume, stop: only those that would do something now. */
 export function TurnControls({ session, face }: { session: OpenSession; face: StatusFace }) {
-  if (face.status === "terminated") return null;
+  if (face.status === "terminated" || isWatching()) return null;
   return (
     <div className="turn-controls">
       {face.paused ? (

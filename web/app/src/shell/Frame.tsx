@@ -1,5 +1,6 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { isWatching } from "../access/watching";
 import { Dialog } from "../design/Dialog";
 import { studios } from "../studios/registry";
 import { FrameActionsContext } from "./actions";
@@ -16,7 +17,7 @@ export function Frame() {
   const [open, setOpen] = useState<Open>("nothing");
   const [chosen, choose] = useState(studios[0]);
   const navigate = useNavigate();
-  const actions = useMemo(() => ({ newPiece: () => setOpen("new"), help: () => setOpen("help") }), []);
+  const actions = useMemo(() => ({ newPiece: () => !isWatching() && setOpen("new"), help: () => setOpen("help") }), []);
   const close = () => setOpen("nothing");
   useShortcuts({ n: actions.newPiece, "?": actions.help });
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isWatching } from "../access/watching";
 import { Icon } from "../design/Icon";
 import { useFrame } from "./actions";
 import { Brand } from "./Brand";
@@ -19,18 +20,20 @@ export function Masthead({ children, actions }: Props) {
   return (
     <header className="masthead">
       <Brand compact={children !== undefined} />
-      <div className="masthead__middle">{children ?? <Nav />}</div>
+      <div className="masthead__middle">{children ?? (isWatching() ? null : <Nav />)}</div>
       <div className="masthead__actions">
         {actions}
-        <button
-          type="button"
-          className="icon-button masthead__new"
-          aria-label="New piece"
-          title="New piece (N)"
-          onClick={frame.newPiece}
-        >
-          <Icon name="plus" />
-        </button>
+        {!isWatching() && (
+          <button
+            type="button"
+            className="icon-button masthead__new"
+            aria-label="New piece"
+            title="New piece (N)"
+            onClick={frame.newPiece}
+          >
+            <Icon name="plus" />
+          </button>
+        )}
         <button
           type="button"
           className="icon-button masthead__help"
@@ -43,7 +46,7 @@ export function Masthead({ children, actions }: Props) {
         <span className="masthead__theme">
           <ThemeToggle />
         </span>
-        <NavMenu always={children !== undefined} />
+        {!isWatching() && <NavMenu always={children !== undefined} />}
       </div>
     </header>
   );

@@ -10,6 +10,7 @@ import { MetadataPart } from "./MetadataPart";
 import { Outcomes } from "./Outcomes";
 import { UsagePart } from "./UsagePart";
 import { useFreshSession } from "./useFreshSession";
+import { WatchLinks } from "./WatchLinks";
 
 export function About({ session, onGone }: { session: OpenSession; onGone: () => void }) {
   const { known, usage } = useFreshSession(session);
@@ -25,6 +26,7 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
       <BudgetPart session={known.data} spent={spent} />
       <Outcomes session={session} known={known.data} />
       <MetadataPart session={known.data} />
+      <WatchLinks id={known.data.id} />
       <End session={known.data} onGone={onGone} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isWatching } from "../../access/watching";
 import type { OpenSession } from "../../session/openSession";
 import { useView } from "../../session/useOpenSession";
 import { useShortcuts } from "../../shell/shortcuts";
@@ -18,6 +19,7 @@ const nobody: ReadonlySet<string> = new Set();
 export default function CanvasView({ session }: { session: OpenSession }) {
   const style = useView(session, (view) => view.session.canvas.style);
   const live = useView(session, (view) => view.moment.kind === "live");
+  const draws = live && !isWatching();
   const strokes = useView(session, (view) => view.shown.canvas.strokes.length);
   const painting = useView(session, (view) => view.shown.canvas.painting);
   const known = useView(session, (view) => view.session.lastSeq > 0);
@@ -28,8 +30,8 @@ export default function CanvasView({ session }: { session: OpenSession }) {
   const [zoom, setZoom] = useState(1);
   const [saving, setSaving] = useState(false);
   const tool = useMemo<EaselTool>(
-    () => ({ kind: live ? kind : "none", enabled: live, ink: inkFor(style, ink), hidden }),
-    [kind, live, style, ink, hidden],
+    () => ({ kind: draws ? kind : "none", enabled: draws, ink: inkFor(style, ink), hidden }),
+    [kind, draws, style, ink, hidden],
   );
   const penCame = useCallback(() => setKind((now) => (now === "none" ? "draw" : now)), []);
   const { box, sheet, pens, easel } = useEasel(session, tool, { onPen: penCame, onZoom: setZoom, onSay: setSaid });
@@ -43,8 +45,8 @@ export default function CanvasView({ session }: { session: OpenSession }) {
     "[": () => resize(-1),
     "]": () => resize(1),
     escape: () => setKind("none"),
-    "mod+z": (event) => live && (event.shiftKey ? acts.redo?.() : acts.undo?.()),
-    "mod+y": () => live && acts.redo?.(),
+    "mod+z": (event) => draws && (event.shiftKey ? acts.redo?.() : acts.undo?.()),
+    "mod+y": () => draws && acts.redo?.(),
     "+": () => easel.current?.zoomBy(1.25),
     "=": () => easel.current?.zoomBy(1.25),
     "-": () => easel.current?.zoomBy(0.8),
@@ -88,20 +90,22 @@ export default function CanvasView({ session }: { session: OpenSession }) {
       <p className="visually-hidden" role="status">
         {said}
       </p>
-      <DrawTools
-        session={session}
-        style={style}
-        enabled={live}
-        tool={tool.kind}
-        onTool={setKind}
-        ink={ink}
-        onInk={setInk}
-        hidden={hidden}
-        onHidden={setHidden}
-        onUndo={acts.undo}
-        onRedo={acts.redo}
-        onClear={acts.clear}
-      />
+      {!isWatching() && (
+        <DrawTools
+          session={session}
+          style={style}
+          enabled={draws}
+          tool={tool.kind}
+          onTool={setKind}
+          ink={ink}
+          onInk={setInk}
+          hidden={hidden}
+          onHidden={setHidden}
+          onUndo={acts.undo}
+          onRedo={acts.redo}
+          onClear={acts.clear}
+        />
+      )}
       <ZoomTools
         zoom={zoom}
         onZoom={(factor) => easel.current?.zoomBy(factor)}
