@@ -33,6 +33,8 @@ export interface Studio {
   readonly invitation: { readonly verb: string; readonly question: string };
   /** Whether the conversation is the work itself: then it has the whole room, and no panel stands beside it. */
   readonly conversation?: true;
+  /** Whether events are all that its view needs, so that who came by a link sees all of it. */
+  readonly watchedByLink?: true;
   /** The form that begins a piece; calls `onStarted` with the new session. */
   readonly Start: ComponentType<{ onStarted: (session: SessionSummary) => void; compact?: boolean }>;
   /** The picture of a piece in lists. */

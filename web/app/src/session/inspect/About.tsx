@@ -3,6 +3,7 @@ import { Copied } from "../../desk/Copied";
 import { Trouble, Waiting } from "../../desk/Listing";
 import type { Session } from "../../desk/types";
 import { statusWords } from "../../shell/statusWords";
+import { studioNamed } from "../../studios/registry";
 import type { OpenSession } from "../openSession";
 import { BudgetPart } from "./BudgetPart";
 import { End } from "./End";
@@ -26,7 +27,7 @@ export function About({ session, onGone }: { session: OpenSession; onGone: () =>
       <BudgetPart session={known.data} spent={spent} />
       <Outcomes session={session} known={known.data} />
       <MetadataPart session={known.data} />
-      <WatchLinks id={known.data.id} />
+      {studioNamed(known.data.studio)?.watchedByLink && <WatchLinks id={known.data.id} />}
       <End session={known.data} onGone={onGone} />
     </div>
   );

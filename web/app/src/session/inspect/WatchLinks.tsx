@@ -30,7 +30,7 @@ export function WatchLinks({ id }: { id: string }) {
             <button
               type="button"
               className="button button--small"
-              aria-label={`Take the link ${link.partial_key_hint} back`}
+              aria-label={`Take back the link ${link.partial_key_hint}`}
               disabled={revoking.isPending}
               onClick={() => revoking.mutate(link.id)}
             >

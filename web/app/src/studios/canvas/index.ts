@@ -10,6 +10,7 @@ const canvas: Studio = {
   performer: "artist",
   home: { agent: "agent_artist", environment: "env_canvas" },
   opening: "The sheet is laid out",
+  watchedByLink: true,
   invitation: { verb: "Draw", question: "What shall the artist draw?" },
   Start: StartPiece,
   Thumbnail,

@@ -140,9 +140,6 @@ final class AccessFilter implements Filter {
     }
 
     private Sender withoutKey(HttpServletRequest request) {
-        if (!access.keysRequired()) {
-            return new Sender.Known(Caller.LOCAL);
-        }
         var path = request.getServletPath();
         boolean socket = path.equals("/ws") || path.startsWith("/ws/");
         var ticket = socket ? request.getParameter("ticket") : null;
@@ -150,6 +147,9 @@ final class AccessFilter implements Filter {
             return tickets.take(ticket)
                     .<Sender>map(Sender.Known::new)
                     .orElseGet(() -> new Sender.Refused("ticket: is used, too old or unknown; ask for another one"));
+        }
+        if (!access.keysRequired()) {
+            return new Sender.Known(Caller.LOCAL);
         }
         return new Sender.Refused("a key is needed: send it as 'x-api-key: …' or 'Authorization: Bearer …'");
     }

@@ -166,6 +166,18 @@ class WatchLinkTest extends ServerTest {
     }
 
     @Test
+    void whatALinkWouldNotShowGetsNone() {
+        var desktop = owner().post(
+                        "/v1/sessions", "{\"agent\": \"agent_operator\", \"environment_id\": \"env_desktop\"}")
+                .json()
+                .path("id")
+                .asString();
+        var answer = owner().post("/v1/sessions/" + desktop + "/watch_links", "{}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("only a canvas").contains("desktop");
+    }
+
+    @Test
     void whoMayOnlyLookMakesNoLinks() {
         var looker = owner(Scope.SESSIONS_READ);
         assertThat(looker.post("/v1/sessions/" + session() + "/watch_links", "{}")

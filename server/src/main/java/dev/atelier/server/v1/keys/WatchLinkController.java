@@ -49,6 +49,7 @@ final class WatchLinkController {
     @PostMapping("/v1/sessions/{id}/watch_links")
     ResponseEntity<byte[]> create(@PathVariable String id, HttpServletRequest request) throws IOException {
         var session = session(id);
+        refuseWhatLinksDoNotShow(session);
         var expires = Instant.now().plusSeconds(seconds(JsonBody.read(request)));
         var workspace = Caller.of(request).workspace();
         if (keys.watchLinks(workspace, session, MOST).size() >= MOST) {
@@ -82,6 +83,16 @@ final class WatchLinkController {
                 .filter(known -> !known.state().status().equals("deleted"))
                 .map(known -> session)
                 .orElseThrow(() -> PathId.missing("session", id));
+    }
+
+    /** Screens, files and the like have doors of their own, which links do not open. */
+    private void refuseWhatLinksDoNotShow(SessionId session) {
+        var studio =
+                journal.session(session).map(known -> known.origin().studio()).orElse("");
+        if (!studio.equals("canvas")) {
+            throw ApiException.invalid(
+                    "id", "only a canvas can be watched by a link; this session is of the studio '" + studio + "'");
+        }
     }
 
     private static long seconds(ObjectNode body) {
