@@ -2,9 +2,12 @@ package dev.atelier.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.ApiKeys;
 import dev.atelier.server.access.Scope;
+import dev.atelier.server.testkit.Api;
 import dev.atelier.server.testkit.ServerTest;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +46,26 @@ class LocalAccessTest extends ServerTest {
 
         assertThat(api.get("/v1/sessions", "x-api-key", key).status()).isEqualTo(200);
         assertThat(api.get("/v1/agents", "x-api-key", key).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_socket_belongs_to_whoever_asked_for_its_ticket() {
+        var session = new SessionId(
+                api.post("/v1/sessions", "{\"agent\": \"agent_artist\", \"environment_id\": \"env_canvas\"}")
+                        .json()
+                        .path("id")
+                        .asString());
+        var link = server.part(ApiKeys.class)
+                .createWatchLink("local", "watch", session, Instant.now().plusSeconds(60))
+                .secret()
+                .reveal();
+        var ticket = new Api(server.port(), link)
+                .post("/v1/tickets", "")
+                .json()
+                .path("ticket")
+                .asString();
+
+        assertThat(api.get("/ws/sessions?ticket=" + ticket).status()).isEqualTo(403);
+        assertThat(api.get("/ws/sessions?ticket=" + ticket).status()).isEqualTo(401);
     }
 }
