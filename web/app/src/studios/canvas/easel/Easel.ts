@@ -223,10 +223,12 @@ export class Easel {
     return serves(this.region, regionFor(this.view, canvas, this.box, devicePixelRatio), this.view, canvas, this.box);
   }
 
-  /** The moving strokes are as sharp as the settled ones that can be seen. */
+  /** The moving strokes and the veils are as sharp as the settled ones that can be seen. */
   private followRegion(): void {
     this.movingRegion = this.settled.visible;
-    if (this.movingRegion) this.moving.retarget(this.movingRegion);
+    if (!this.movingRegion) return;
+    this.moving.retarget(this.movingRegion);
+    this.work.retarget(this.movingRegion);
   }
 
   private seen(view: OpenSessionView): CanvasState {

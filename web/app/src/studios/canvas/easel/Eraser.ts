@@ -1,5 +1,6 @@
 import type { CanvasState, PlacedStroke } from "@atelier/protocol";
-import { nearWay, touches } from "./touching";
+import type { StrokeBoxes } from "./StrokeBoxes";
+import { touches } from "./touching";
 import type { Spot } from "./view";
 
 /** One move of the eraser: takes up whole strokes that it touches. */
@@ -7,6 +8,8 @@ export class Eraser {
   readonly id = `eras_${crypto.randomUUID().replaceAll("-", "")}`;
   private readonly touched = new Set<string>();
   private last: Spot | undefined;
+
+  constructor(private readonly boxes: StrokeBoxes) {}
 
   /**
    * The strokes that it touches for the first time on its way over some spots. All strokes are gone through once for the
@@ -16,10 +19,9 @@ export class Eraser {
     const way = this.last ? [this.last, ...spots] : [...spots, ...spots.slice(-1)];
     this.last = way[way.length - 1];
     const fresh: PlacedStroke[] = [];
-    const isNear = nearWay(way, radius);
-    for (const placed of canvas.strokes) {
+    for (const placed of this.boxes.near(way, radius, canvas)) {
       const { stroke } = placed;
-      if (!isNear(stroke) || this.touched.has(stroke.id) || !this.takes(placed, way, radius, canvas)) continue;
+      if (this.touched.has(stroke.id) || !this.takes(placed, way, radius, canvas)) continue;
       this.touched.add(stroke.id);
       fresh.push(placed);
     }

@@ -3,6 +3,8 @@ import type { OpenSession, OpenSessionView } from "../../../session/openSession"
 import { ErasedMarks } from "./ErasedMarks";
 import { Eraser } from "./Eraser";
 import { HandStroke, type HandPoint, type Ink } from "./HandStroke";
+import { StrokeBoxes } from "./StrokeBoxes";
+import type { Region } from "./view";
 
 export interface HandworkOptions {
   readonly session: OpenSession;
@@ -25,6 +27,7 @@ export class Handwork {
   private hand: HandStroke | undefined;
   private eraser: Eraser | undefined;
   private readonly marks: ErasedMarks;
+  private readonly boxes = new StrokeBoxes();
   private toldPenAt = 0;
 
   constructor(private readonly options: HandworkOptions) {
@@ -37,7 +40,7 @@ export class Handwork {
   }
 
   begin(at: HandPoint, erases: boolean): void {
-    if (erases) this.eraser = new Eraser();
+    if (erases) this.eraser = new Eraser(this.boxes);
     else this.hand = new HandStroke(this.options.ink());
     this.move([at]);
   }
@@ -92,6 +95,11 @@ export class Handwork {
     for (const { input } of pending)
       if (input.type === "user.erase_strokes" && input.erase_id) open.add(input.erase_id);
     this.marks.keep(open);
+  }
+
+  /** What is seen of the sheet, and how sharp. */
+  retarget(region: Region): void {
+    this.marks.retarget(region);
   }
 
   close(): void {

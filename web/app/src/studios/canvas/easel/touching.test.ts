@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ChunkedList, emptySession, type Stroke } from "@atelier/protocol";
 import { Eraser } from "./Eraser";
+import { StrokeBoxes } from "./StrokeBoxes";
 import { touches } from "./touching";
 
 const line: Stroke = {
@@ -49,8 +50,8 @@ it("takes up what lies on a whole way, each stroke once", () => {
     index: 0,
     actor: "user:local",
   });
-  const canvas = { ...emptySession.canvas, strokes: ChunkedList.of([at("high", 100), at("low", 300), at("far", 500)]) };
-  const eraser = new Eraser();
+  let canvas = { ...emptySession.canvas, strokes: ChunkedList.of([at("high", 100), at("low", 300), at("far", 500)]) };
+  const eraser = new Eraser(new StrokeBoxes());
   const move = (...ys: number[]) =>
     eraser
       .move(
@@ -63,4 +64,9 @@ it("takes up what lies on a whole way, each stroke once", () => {
   expect(move(150, 310, 320)).toEqual(["high", "low"]);
   expect(move(100)).toEqual([]);
   expect(eraser.strokeIds).toEqual(["high", "low"]);
+  // Strokes come and go while it is moved.
+  canvas = { ...canvas, strokes: canvas.strokes.append(at("new", 100)) };
+  expect(move(110)).toEqual(["new"]);
+  canvas = { ...canvas, strokes: ChunkedList.of([at("back", 100), at("far", 500)]), epoch: canvas.epoch + 1 };
+  expect(move(100)).toEqual(["back"]);
 });

@@ -1,62 +1,13 @@
 import { effectiveLook, strokeGeometry, type DrawingStyle, type Stroke } from "@atelier/protocol";
 import type { Spot } from "./view";
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const boxes = new WeakMap<Stroke, Box>();
-
-/** Half of the widest line that a stroke can ask for. */
-const widest = 15;
-
-/** Tells which strokes may be touched on a way, by their surroundings only: quick, for all strokes of a sheet. */
-export function nearWay(way: readonly Spot[], radius: number): (stroke: Stroke) => boolean {
-  const xs = way.map(({ x }) => x);
-  const ys = way.map(({ y }) => y);
-  const from = { x: Math.min(...xs), y: Math.min(...ys) };
-  const to = { x: Math.max(...xs), y: Math.max(...ys) };
-  return (stroke) => near(boxOf(stroke), from, to, radius + widest);
-}
-
 /** Whether something round that is moved from one spot to another touches the ink of a stroke. Units of the sheet. */
 export function touches(stroke: Stroke, style: DrawingStyle, from: Spot, to: Spot, radius: number): boolean {
   const look = effectiveLook(stroke, style);
   const reach = radius + look.width / 2;
-  if (!near(boxOf(stroke), from, to, reach)) return false;
   const { parts } = strokeGeometry(stroke);
   if (look.fill !== null && parts.some(({ coordinates }) => isInside(coordinates, to))) return true;
   return parts.some(({ coordinates, closed }) => touchesLine(coordinates, closed, from, to, reach));
-}
-
-function boxOf(stroke: Stroke): Box {
-  const known = boxes.get(stroke);
-  if (known) return known;
-  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { coordinates } of strokeGeometry(stroke).parts) {
-    for (let at = 0; at + 1 < coordinates.length; at += 2) {
-      const x = coordinates[at] ?? 0;
-      const y = coordinates[at + 1] ?? 0;
-      box.left = Math.min(box.left, x);
-      box.right = Math.max(box.right, x);
-      box.top = Math.min(box.top, y);
-      box.bottom = Math.max(box.bottom, y);
-    }
-  }
-  boxes.set(stroke, box);
-  return box;
-}
-
-function near(box: Box, from: Spot, to: Spot, reach: number): boolean {
-  return (
-    Math.max(from.x, to.x) >= box.left - reach &&
-    Math.min(from.x, to.x) <= box.right + reach &&
-    Math.max(from.y, to.y) >= box.top - reach &&
-    Math.min(from.y, to.y) <= box.bottom + reach
-  );
 }
 
 function touchesLine(coordinates: readonly number[], closed: boolean, from: Spot, to: Spot, reach: number): boolean {
