@@ -22,6 +22,12 @@ public final class PaperJournal {
     private static final Actor ACTOR = Actor.user("test");
     private static final Actor AGENT = Actor.agent("agent_toy");
 
+    /** One for all: what it knows of each type it finds out when it first meets it, which takes longer than most journals. */
+    private static final EventCodec TOY = new EventCodec(EventTypes.with(List.of(Map.of(
+            "user.poke", ToyEvents.Poke.class,
+            "user.whisper", ToyEvents.Whisper.class,
+            "toy.echoed", ToyEvents.Echoed.class))));
+
     private final EventCodec codec;
     private final SessionId session;
     private final List<Event> events = new ArrayList<>();
@@ -33,15 +39,7 @@ public final class PaperJournal {
     }
 
     public PaperJournal(SessionId session) {
-        this(
-                session,
-                new EventCodec(EventTypes.with(List.of(Map.of(
-                        "user.poke",
-                        ToyEvents.Poke.class,
-                        "user.whisper",
-                        ToyEvents.Whisper.class,
-                        "toy.echoed",
-                        ToyEvents.Echoed.class)))));
+        this(session, TOY);
     }
 
     /** Of a studio's own events. */
