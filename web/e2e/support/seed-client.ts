@@ -28,6 +28,8 @@ export class SeedClient {
   readonly statuses: AgentStatus[] = [];
   /** What did not fit the published schema. */
   readonly problems: string[] = [];
+  /** The last batch of which it said that it has drawn it. */
+  acknowledged = 0;
   private current: SeedState = initialState;
   private readonly performer = new SeedPerformer();
   private time = 0;
@@ -142,11 +144,16 @@ export class SeedClient {
       const { state, done } = this.performer.frame(this.current, (this.time += frame));
       const stands = state === this.current;
       this.become(state);
-      for (const batch_id of done) this.send({ type: "animation_done", batch_id });
+      for (const batch_id of done) this.acknowledge(batch_id);
       const { onStage, buffer } = state.performance;
       if (onStage === null && buffer.length === 0) return;
       if (stands && (state.paused || state.viewingPiece !== null)) return;
     }
+  }
+
+  private acknowledge(batch_id: number): void {
+    this.acknowledged = batch_id;
+    this.send({ type: "animation_done", batch_id });
   }
 }
 

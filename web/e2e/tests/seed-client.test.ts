@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { events } from "../support/piece";
 import { SeedClient } from "../support/seed-client";
 import { AtelierServer } from "../support/server";
 
@@ -12,9 +13,13 @@ afterAll(async () => {
   await server.close();
 });
 
+interface Shape {
+  readonly points?: unknown;
+  readonly d?: string;
+}
+
 /** Strokes as they are compared: what was drawn, in which order. */
-const shapes = (strokes: readonly { points?: unknown; d?: string }[]) =>
-  strokes.map(({ points, d }) => JSON.stringify(d ?? points));
+const shapes = (strokes: readonly Shape[]) => strokes.map(({ points, d }) => JSON.stringify(d ?? points));
 
 it("a client that knows only the seed runs a whole piece, and one that says who it is sees every stroke", async () => {
   const artist = await SeedClient.connect(server.url);
@@ -97,12 +102,16 @@ it("what a client was told outlasts a kill, and so does a pause", async () => {
   expect(before.problems).toEqual([]);
   await server.kill();
   const told = shapes(before.state.strokes);
+  const { acknowledged } = before;
   await before.close();
 
   // From now on slow enough that a thought can be interrupted.
   await server.run({ ATELIER_CANVAS_PACE: "0.3", ATELIER_REHEARSAL_PACE: "0.3" });
   const client = await SeedClient.connect(server.url, "after");
   expect(shapes(client.state.strokes).slice(0, told.length)).toEqual(told);
+  const stored = await events(server.url, (await piece()).session_id);
+  const drawn = stored.filter(({ type, seq }) => type === "canvas.strokes" && seq <= acknowledged);
+  expect(shapes(drawn.flatMap(({ strokes }) => strokes as Shape[]))).toEqual(told);
   client.send({ type: "nudge", text: "add a sun" });
   await client.until(({ messages }) => messages.some(({ type }) => type === "thinking_delta"), "a thought");
   client.send({ type: "pause" });
