@@ -48,18 +48,26 @@ final class CanvasTalk implements LiveDialect.Talk {
         this.parts = parts;
         this.company = company;
         this.seat = seat;
-        this.handed = new Handed(piece.session(), parts.clock());
         this.piece = piece;
         this.teller = new Teller(parts, piece);
         this.orders = new Orders(parts, company, seat, this);
         this.fresh = after == null;
         this.told = after == null ? head(piece.session()) : after;
         this.begun = told;
+        this.handed = handedSince(after == null ? told : Math.min(after, acknowledged(after)));
         this.subscription = parts.journal().subscribe(piece.session(), new Seq(told));
     }
 
     private long head(SessionId session) {
         return parts.history().at(session, new Seq(Long.MAX_VALUE)).seq().value();
+    }
+
+    private long acknowledged(long otherwise) {
+        return parts.acknowledgements().of(piece.session(), seat.client()).orElse(otherwise);
+    }
+
+    private Handed handedSince(long batch) {
+        return new Handed(piece.session(), parts.clock(), batch, () -> subscription.wake());
     }
 
     /** What the client means by what it says, and is about to see if it does not yet. */
@@ -76,18 +84,13 @@ final class CanvasTalk implements LiveDialect.Talk {
         return seat.named();
     }
 
-    /**
-     * A client of this name, which does not count itself, was handed everything of a piece up to a batch.
-     *
-     * @return whether it may be the one of this connection
-     */
-    boolean handed(SessionId session, String client, long batch, int points) {
-        var here = handed;
-        if (seat.named() || !seat.client().equals(client) || !here.session().equals(session)) {
-            return false;
-        }
-        here.fetched(batch, points);
-        return true;
+    String client() {
+        return seat.client();
+    }
+
+    /** What it has, if it does not say itself who it is. */
+    Handed handed() {
+        return handed;
     }
 
     boolean follows(String workspace) {
@@ -165,12 +168,16 @@ final class CanvasTalk implements LiveDialect.Talk {
         out.flush();
     }
 
-    /** A client that counts itself hears of all strokes at once; another one when it has drawn what it was handed. */
+    /** A client that counts itself hears of all strokes at once; another one when it has drawn what it was told of. */
     private void tell(LiveDialect.Outlet out, ObjectNode message) throws IOException {
-        if (seat.named() || !message.path("type").asString("").equals("agent_strokes_ready")) {
-            send(out, message);
-        } else {
+        var type = message.path("type").asString("");
+        if (type.equals("agent_strokes_ready") && !seat.named()) {
             handed.add(message.path("count").asInt(), message.path("batch_id").asLong());
+            return;
+        }
+        send(out, message);
+        if (type.equals("clear")) {
+            handed.ready(told);
         }
     }
 
@@ -179,7 +186,6 @@ final class CanvasTalk implements LiveDialect.Talk {
         if (notice == null) {
             return false;
         }
-        raise(handed);
         send(out, teller.ready(notice.count(), notice.batch()));
         return true;
     }
@@ -190,30 +196,18 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     /** The client has drawn a batch. From any thread. */
     void drawn(long batch) {
-        if (seat.named()) {
-            var session = piece.session();
-            if (isBatch(session, batch)) {
-                parts.acknowledgements().raise(session, seat.client(), batch);
-            }
-        } else {
-            var here = handed;
-            if (here.drawn(batch)) {
-                raise(here);
-                subscription.wake();
-            }
+        var here = handed;
+        if (!isBatch(here.session(), batch)) {
+            return;
         }
+        here.drawn(batch);
+        parts.acknowledgements().raise(here.session(), seat.client(), seat.named() ? batch : here.has());
     }
 
     /** A batch of another piece, said too late, is none of this one. */
     private boolean isBatch(SessionId session, long seq) {
         var events = parts.journal().read(session, new Seq(Math.max(0, seq - 1)), 1);
         return !events.isEmpty() && events.getFirst().type().equals("canvas.strokes");
-    }
-
-    private void raise(Handed strokes) {
-        if (strokes.last() > 0) {
-            parts.acknowledgements().raise(strokes.session(), seat.client(), strokes.last());
-        }
     }
 
     private boolean answer(LiveDialect.Outlet out) throws IOException {
@@ -232,10 +226,8 @@ final class CanvasTalk implements LiveDialect.Talk {
     /** The whole canvas as it is after what was told. */
     private void begin(LiveDialect.Outlet out) throws IOException {
         send(out, new Whole(parts, piece).message(new Seq(told)));
-        if (told > begun || fresh) {
-            handed = new Handed(piece.session(), parts.clock());
-            parts.acknowledgements().raise(piece.session(), seat.client(), told);
-        }
+        handed = handedSince(told);
+        parts.acknowledgements().raise(piece.session(), seat.client(), told);
         fresh = false;
     }
 
@@ -257,7 +249,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         next.compareAndSet(wanted, null);
         told = 0;
         begun = 0;
-        handed = new Handed(piece.session(), parts.clock());
+        handed = handedSince(0);
         teller = new Teller(parts, piece);
         subscription = parts.journal().subscribe(piece.session(), Seq.START);
         if (closed) {

@@ -7,38 +7,46 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of one piece a client that does not count itself was handed and may not have drawn yet. It is told of no more meanwhile: clients of the seed give up a
- * fetch when they hear of newer strokes, and what they gave up would never be drawn. Thread-safe.
+ * What one connection that does not say which client it is has of a piece. Clients of the seed give up a fetch when they hear of newer strokes, so they hear of more
+ * when they have drawn what they were told of; and what they do not say to have drawn they are handed again, as an answer may be lost on its way. Thread-safe.
  */
 final class Handed {
     /** How long to wait for one of which it is not known yet whether it says that it is done; the seed's own document has no word of it. */
     private static final Duration UNKNOWN = Duration.ofSeconds(15);
 
-    /** For one that says it: it may be hidden, or its machine busy. */
+    /** For one that says it: it may be hidden, or its pen slow. */
     private static final Duration SAYS = Duration.ofMinutes(1);
 
-    /** For one that does not: it is told when it should have drawn. */
+    /** For one that never does, and is taken to have drawn by then: the seed's server waited no longer either. */
     private static final Duration SILENT = Duration.ofSeconds(5);
-
-    /** Time to fetch, and to fetch again a second later. */
-    private static final Duration FETCH = Duration.ofMillis(1_500);
-
-    private static final int POINTS_PER_SECOND = 240;
 
     private final SessionId session;
     private final InstantSource clock;
-    private @Nullable Instant until;
+    private final Runnable released;
+
     private @Nullable Notice held;
-    private Duration longest = UNKNOWN;
+    private Duration patience = UNKNOWN;
 
-    /** What was handed last lies behind this, up to {@link #last}. */
-    private long before;
+    /** Until when it is waited for; null if it has what it was told of. */
+    private @Nullable Instant until;
 
+    private long has;
+    private long told;
+
+    /** The furthest that it was answered, and the furthest that other answers went. */
     private long last;
 
-    Handed(SessionId session, InstantSource clock) {
+    private long before;
+
+    /**
+     * @param has the last batch that the client has to begin with
+     * @param released what to do when it can be told of more, from any thread
+     */
+    Handed(SessionId session, InstantSource clock, long has, Runnable released) {
         this.session = session;
         this.clock = clock;
+        this.has = has;
+        this.released = released;
     }
 
     SessionId session() {
@@ -48,22 +56,27 @@ final class Handed {
     /** @param batch the last of those that wait */
     record Notice(int count, long batch) {}
 
-    /** There are strokes to be told of. */
+    /** There are strokes to be told of, unless they came with what it was told of before. */
     synchronized void add(int count, long batch) {
+        if (batch <= has) {
+            return;
+        }
         held = new Notice(held == null ? count : held.count() + count, batch);
     }
 
-    /** The notice that is to be told now, if there is one; with it, what was handed before counts as drawn. */
+    /** The notice that is to be told now, if there is one. */
     synchronized @Nullable Notice due() {
         var notice = held;
         if (notice == null || !left().isZero()) {
             return null;
         }
-        if (until != null) {
-            longest = SILENT;
+        if (until != null && last >= told && !patience.equals(SAYS)) {
+            patience = SILENT;
+            has = Math.max(has, told);
         }
         held = null;
-        until = clock.instant().plus(longest);
+        told = notice.batch();
+        until = clock.instant().plus(patience);
         return notice;
     }
 
@@ -77,46 +90,51 @@ final class Handed {
         return held != null;
     }
 
-    /** Everything up to a batch was fetched, which takes the pen past so many points. */
-    synchronized void fetched(long batch, int points) {
+    /** Whoever is connected from the same place was answered with everything up to a batch. */
+    synchronized void fetched(long batch, boolean nothing) {
         if (batch > last) {
             before = last;
             last = batch;
+        } else if (batch < last) {
+            before = Math.max(before, batch);
         }
-        if (points == 0) {
-            nothingToDraw();
-            return;
+        if (nothing) {
+            ready(batch);
+        } else if (until != null) {
+            until = clock.instant().plus(patience);
         }
-        var drawing = FETCH.plusMillis(points * 1_000L / POINTS_PER_SECOND);
-        boolean guessed = longest.equals(SILENT) && drawing.compareTo(SILENT) < 0;
-        until = clock.instant().plus(guessed ? drawing : longest);
     }
 
     /**
-     * The client has drawn a batch.
-     *
-     * @param batch 0 if it does not say which
-     * @return whether that is of what it was handed last, which has come then: of that it is not told again. What was handed before may be drawn while
-     *     the next answer is on its way, and a notice would make the client give that up
+     * The client has drawn a batch. It drew those before it first; and if only the last answer had that batch, the client has all of that answer, and
+     * draws what comes after it without being told.
      */
-    synchronized boolean drawn(long batch) {
-        longest = SAYS;
-        if (batch != 0 && batch <= before) {
-            return false;
+    synchronized void drawn(long batch) {
+        if (batch > last) {
+            return;
         }
-        nothingToDraw();
-        return true;
+        patience = SAYS;
+        has = Math.max(has, batch > before ? last : batch);
+        ready(batch);
     }
 
-    private void nothingToDraw() {
+    /** It has everything up to a batch, and draws nothing of that any more. */
+    synchronized void ready(long batch) {
+        has = Math.max(has, batch);
+        if (batch < told) {
+            return;
+        }
         until = null;
-        if (held != null && held.batch() <= last) {
+        if (held != null && held.batch() <= has) {
             held = null;
         }
+        if (held != null) {
+            released.run();
+        }
     }
 
-    /** Up to where the client has everything, if it has what it was handed. */
-    synchronized long last() {
-        return last;
+    /** Up to where the client has everything. */
+    synchronized long has() {
+        return has;
     }
 }

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -189,7 +188,10 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
     }
 
     private void acknowledge(Sent sent) throws InvalidInputException {
-        var batch = Objects.requireNonNullElse(sent.count("batch_id", 0, Integer.MAX_VALUE), 0);
+        var batch = sent.count("batch_id", 0, Integer.MAX_VALUE);
+        if (batch == null) {
+            throw sent.refused("batch_id", "is missing; send the batch_id of the strokes that are drawn");
+        }
         talk.drawn(batch);
     }
 

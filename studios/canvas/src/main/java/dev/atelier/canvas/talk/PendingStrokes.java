@@ -37,12 +37,17 @@ public final class PendingStrokes {
     private record Pending(long batch, Stroke stroke) {}
 
     /**
-     * What a client has not drawn yet. Who does not count itself, and is not connected to say what it has drawn, is taken to have it from now on.
+     * What a client has not drawn yet. Who does not count itself is known by its connection; without one it is taken to have it from now on.
      *
      * @param after the last batch that the client has, if it keeps count itself
      */
     public ObjectNode fetch(Piece piece, Client client, OptionalLong after) {
-        long from = after.isPresent() ? after.getAsLong() : known(piece, client);
+        boolean counts = after.isPresent() || client.acknowledges();
+        var connected = counts ? List.<Handed>of() : rooms.handed(piece.session(), client.name());
+        long from = after.orElseGet(() -> connected.stream()
+                .mapToLong(Handed::has)
+                .min()
+                .orElseGet(() -> known(piece, client)));
         // What comes while this is read waits for the next time, so that what is erased and what is drawn are of one
         // moment.
         var moment = parts.history().at(piece.session(), new Seq(Long.MAX_VALUE));
@@ -64,21 +69,13 @@ public final class PendingStrokes {
             }
         }
         var answer = json(piece, pending);
-        if (after.isEmpty() && !client.acknowledges() && last > from) {
-            hand(piece, client, last, answer);
+        for (var each : connected) {
+            each.fetched(last, pending.isEmpty());
         }
-        return answer;
-    }
-
-    /** Who is connected has it when it has drawn it, or hears of the next: an answer may be lost on its way. */
-    private void hand(Piece piece, Client client, long last, ObjectNode answer) {
-        int points = 0;
-        for (var stroke : answer.path("strokes")) {
-            points += stroke.path("points").size();
-        }
-        if (!rooms.handed(piece.session(), client.name(), last, points)) {
+        if (!counts && connected.isEmpty() && last > from) {
             parts.acknowledgements().raise(piece.session(), client.name(), last);
         }
+        return answer;
     }
 
     private long known(Piece piece, Client client) {

@@ -1,6 +1,7 @@
 package dev.atelier.canvas.talk;
 
 import dev.atelier.journal.SessionId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,17 +42,13 @@ final class Rooms {
         talks.stream().filter(talk -> talk.follows(workspace)).forEach(talk -> talk.moveTo(session));
     }
 
-    /**
-     * Somebody who does not count itself was handed everything up to a batch.
-     *
-     * @return whether anybody is connected who can say that it is drawn
-     */
-    boolean handed(SessionId session, String client, long batch, int points) {
-        boolean any = false;
-        for (var talk : talks) {
-            any |= talk.handed(session, client, batch, points);
-        }
-        return any;
+    /** What those have of a canvas who are connected under a name that they did not say themselves; more than one may share it. */
+    List<Handed> handed(SessionId session, String client) {
+        return talks.stream()
+                .filter(talk -> !talk.isNamed() && talk.client().equals(client))
+                .map(CanvasTalk::handed)
+                .filter(handed -> handed.session().equals(session))
+                .toList();
     }
 
     /** What all those have who are connected to a canvas without saying which client they are. */
