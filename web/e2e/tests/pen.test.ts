@@ -94,7 +94,7 @@ async function drawByMouse(page: Page, from: readonly [number, number], to: read
   await page.mouse.up();
 }
 
-it("what a person draws they erase, undo and redo, and draw with keys alone", async () => {
+it("what a person draws they erase, undo and redo, also on a page loaded anew, and draw with keys alone", async () => {
   const { page, context, errors } = await open(browser, desktop);
   const session = await startPiece(page, server.url, "a quiet lake", "Paint");
   await page.getByRole("button", { name: "Draw", exact: true }).click();
@@ -118,9 +118,25 @@ it("what a person draws they erase, undo and redo, and draw with keys alone", as
   await page.keyboard.press("d");
   await page.getByRole("application", { name: /Drawing on the sheet/ }).focus();
   for (const key of ["Space", "ArrowRight", "ArrowRight", "ArrowDown", "Space"]) await page.keyboard.press(key);
-  const typed = (await ofPeople(session, "user.stroke", 2))[1]?.stroke as { points: { x: number; y: number }[] };
+  const typed = (await ofPeople(session, "user.stroke", 2))[1]?.stroke as {
+    id: string;
+    points: { x: number; y: number }[];
+  };
   const [first, ...rest] = typed.points;
   expect(rest.at(-1)).toEqual({ x: (first?.x ?? 0) + 20, y: (first?.y ?? 0) + 10 });
+
+  // What was undone can still be done again once the page is loaded anew.
+  await page.keyboard.press("ControlOrMeta+z");
+  await ofPeople(session, "user.undo_stroke", 1);
+  await page.reload();
+  const redo = page.getByRole("button", { name: "Redo" });
+  await eventually(
+    () => redo.isEnabled(),
+    (enabled) => enabled,
+    "something to redo",
+  );
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  expect((await ofPeople(session, "user.redo_stroke", 1))[0]?.stroke_id).toBe(typed.id);
   expect(errors).toEqual([]);
   await context.close();
 });

@@ -24,6 +24,9 @@ export type { DesktopState, RunningDesk } from "./state/desktop-state";
 export type { DelegatedTask, DispatchQuestion, DispatchState } from "./state/dispatch-state";
 export { placeInTree, treeCost, treeOf } from "./state/task-tree";
 export type { TaskLike, TaskNode } from "./state/task-tree";
+export { erasing } from "./state/erasures";
+export { afterAct, nameOf } from "./state/undone";
+export type { Act, UndoneAct } from "./state/undone";
 export { emptySession } from "./state/session-state";
 export type {
   CanvasState,

@@ -10,6 +10,7 @@ import {
   sessionStatus,
   TimeTravel,
   type TimelineEntry,
+  nameOf,
 } from "../src";
 import { journals, JournalWriter, line, plannedMotion } from "./journals";
 
@@ -171,6 +172,26 @@ describe("the canvas", () => {
     journal.add("user.undo_stroke", { stroke_id: "s1" }, "user:ada");
     expect(foldEvents(journal.events).canvas).toMatchObject({ epoch: 1 });
     expect(foldEvents(journal.events).canvas.strokes.length).toBe(0);
+  });
+
+  it("knows what each person may do again, until they do something else", () => {
+    const journal = new JournalWriter().created();
+    const again = () => foldEvents(journal.events).canvas.undone.map(({ act, actor }) => [actor, nameOf(act)]);
+    for (const id of ["s1", "s2"]) journal.add("user.stroke", { stroke: line(id, [0, 0], [1, 1]) }, "user:ada");
+    journal.add("user.erase_strokes", { erase_id: "e1", stroke_ids: ["s1"] }, "user:bob");
+    journal.add("user.undo_erase", { erase_id: "e1" }, "user:bob");
+    journal.add("user.undo_stroke", { stroke_id: "s2" }, "user:ada");
+    journal.add("user.undo_stroke", { stroke_id: "s1" }, "user:ada");
+    journal.add("user.undo_stroke", { stroke_id: "s1" }, "user:ada");
+    const [erased, ...drawn] = [["user:bob", "e1"], ["user:ada", "s2"], ["user:ada", "s1"]]; // prettier-ignore
+    expect(again()).toEqual([erased, ...drawn]);
+    expect(foldEvents(journal.events).canvas.undone[0]?.act).toMatchObject({ strokeIds: ["s1"] });
+    journal.add("user.redo_stroke", { stroke_id: "s1" }, "user:ada");
+    expect(again()).toEqual([erased, drawn[0]]);
+    journal.add("user.stroke", { stroke: line("s3", [0, 0], [1, 1]) }, "user:ada");
+    expect(again()).toEqual([erased]);
+    journal.add("user.erase_strokes", { erase_id: "e1", stroke_ids: ["s1"] }, "user:bob");
+    expect(again()).toEqual([]);
   });
 
   it("completes what a person's stroke left out", () => {

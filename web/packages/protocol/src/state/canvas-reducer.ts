@@ -3,6 +3,7 @@ import { CANVAS_SIDE } from "../limits";
 import type { JournalEvent } from "../wire/parse";
 import { eraseStrokes, redoStroke, undoErase, undoStroke } from "./erasures";
 import type { CanvasState } from "./session-state";
+import { afterAct, type Act } from "./undone";
 
 /** Folds what an event says about the picture. */
 export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasState {
@@ -21,16 +22,25 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
     }
     case "user.stroke": {
       const stroke = storedStroke(event.id, event.stroke);
-      return { ...canvas, strokes: canvas.strokes.append({ stroke, seq: event.seq, index: 0, actor: event.actor }) };
+      const strokes = canvas.strokes.append({ stroke, seq: event.seq, index: 0, actor: event.actor });
+      return did({ ...canvas, strokes }, event, { kind: "stroke", strokeId: stroke.id });
     }
     case "user.undo_stroke":
       return undoStroke(canvas, event.stroke_id, event.actor);
     case "user.redo_stroke":
-      return redoStroke(canvas, event.stroke_id, event.actor);
-    case "user.erase_strokes":
-      return eraseStrokes(canvas, event);
-    case "user.clear_canvas":
-      return withPainting(eraseStrokes(canvas, event), null, `${event.actor}/${event.erase_id ?? event.id}`);
+      return did(redoStroke(canvas, event.stroke_id, event.actor), event, {
+        kind: "stroke",
+        strokeId: event.stroke_id,
+      });
+    case "user.erase_strokes": {
+      const eraseId = event.erase_id ?? event.id;
+      return did(eraseStrokes(canvas, event), event, { kind: "erasure", eraseId, strokeIds: event.stroke_ids });
+    }
+    case "user.clear_canvas": {
+      const eraseId = event.erase_id ?? event.id;
+      const cleared = withPainting(eraseStrokes(canvas, event), null, `${event.actor}/${eraseId}`);
+      return did(cleared, event, { kind: "erasure", eraseId, strokeIds: "all" });
+    }
     case "user.undo_erase":
       return withPainting(undoErase(canvas, event.erase_id, event.actor), `${event.actor}/${event.erase_id}`, null);
     case "user.set_style":
@@ -48,6 +58,10 @@ export function canvasReducer(canvas: CanvasState, event: JournalEvent): CanvasS
     default:
       return canvas;
   }
+}
+
+function did(canvas: CanvasState, { actor }: JournalEvent, act: Act): CanvasState {
+  return { ...canvas, undone: afterAct(canvas.undone, act, actor) };
 }
 
 /** Clears the painting away, or puts back what that act cleared. */

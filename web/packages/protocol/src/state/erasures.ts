@@ -1,12 +1,14 @@
 import { ChunkedList } from "./chunked-list";
 import type { Of } from "./entries";
 import type { CanvasState, Erasure, GoneStroke, PlacedStroke } from "./session-state";
+import type { Act } from "./undone";
 
 /** Takes back the newest stroke of that id that this person drew; nothing if there is none. */
 export function undoStroke(canvas: CanvasState, strokeId: string, actor: string): CanvasState {
   const found = canvas.strokes.findLastIndex((placed) => isOf(placed, strokeId, actor));
   const target = canvas.strokes.get(found);
-  return target === undefined ? canvas : without(canvas, [{ placed: target, erasure: null }]);
+  if (target === undefined) return canvas;
+  return undone(without(canvas, [{ placed: target, erasure: null }]), { kind: "stroke", strokeId }, actor);
 }
 
 /** Puts back the newest stroke of that id that this person took back; nothing if there is none. */
@@ -42,10 +44,21 @@ export function undoErase(canvas: CanvasState, eraseId: string, actor: string): 
   const { erasure } =
     canvas.gone.findLast((gone) => gone.erasure?.id === eraseId && gone.erasure.actor === actor) ?? {};
   if (!erasure) return canvas;
-  return withAgain(
+  const back = withAgain(
     canvas,
     canvas.gone.filter((gone) => gone.erasure === erasure),
   );
+  return undone(back, erasing(canvas, erasure), actor);
+}
+
+/** The act that an erasure was. */
+export function erasing({ gone }: CanvasState, erasure: Erasure): Act {
+  const taken = gone.filter((one) => one.erasure === erasure).map(({ placed }) => placed.stroke.id);
+  return { kind: "erasure", eraseId: erasure.id, strokeIds: erasure.all ? "all" : taken };
+}
+
+function undone(canvas: CanvasState, act: Act, actor: string): CanvasState {
+  return { ...canvas, undone: [...canvas.undone, { act, actor }] };
 }
 
 function named(canvas: CanvasState, strokeIds: readonly string[]): PlacedStroke[] {

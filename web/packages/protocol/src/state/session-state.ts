@@ -5,6 +5,7 @@ import { emptyDesktop, type DesktopState } from "./desktop-state";
 import { emptyDispatch, type DispatchState } from "./dispatch-state";
 import type { CalledThread } from "./threads-reducer";
 import type { TimelineEntry } from "./timeline";
+import type { UndoneAct } from "./undone";
 
 /** The two manners of drawing; decide the defaults of a stroke. */
 export type DrawingStyle = "plotter" | "paint";
@@ -56,6 +57,8 @@ export interface CanvasState {
   strokes: ChunkedList<PlacedStroke>;
   /** Those that are gone and can come back, in the order in which they went. */
   gone: readonly GoneStroke[];
+  /** What each person may do again, the newest last. */
+  undone: readonly UndoneAct[];
   /**
    * Rises when strokes vanish or come back. As long as it stays the same the list only grows, so a renderer may keep what it painted
    * and add the new ones.
@@ -188,6 +191,7 @@ export const emptySession: SessionState = {
     style: "plotter",
     strokes: ChunkedList.empty(),
     gone: [],
+    undone: [],
     epoch: 0,
     painting: null,
     title: null,

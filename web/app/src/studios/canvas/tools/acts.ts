@@ -1,11 +1,14 @@
-import type { InputEvent, PlacedStroke } from "@atelier/protocol";
+import {
+  afterAct,
+  erasing,
+  nameOf,
+  type Act,
+  type InputEvent,
+  type PlacedStroke,
+  type UndoneAct,
+} from "@atelier/protocol";
 import { me } from "../../../access/me";
 import type { OpenSessionView } from "../../../session/openSession";
-
-/** Something that a person did to the sheet and can take back and do again. */
-export type Act =
-  | { readonly kind: "stroke"; readonly strokeId: string }
-  | { readonly kind: "erasure"; readonly eraseId: string; readonly strokeIds: readonly string[] | "all" };
 
 /** What undo would take back: the last of this person's acts that still stands, sent or on its way. */
 export function lastAct(view: OpenSessionView): Act | undefined {
@@ -15,6 +18,35 @@ export function lastAct(view: OpenSessionView): Act | undefined {
     if (act && !undone.has(nameOf(act))) return act;
   }
   return lastStored(view, undone);
+}
+
+/** What redo would do again: the last that this person undid, if they did nothing else since. */
+export function lastUndone(view: OpenSessionView): Act | undefined {
+  const { gone, undone: stored } = view.session.canvas;
+  let undone: readonly UndoneAct[] = stored.filter(({ actor }) => actor === me());
+  for (const { input } of view.pending) {
+    const act = actOf(input);
+    const back = takenBack(view, input);
+    // What is on its way may have come already, and must not count twice.
+    const known = input.type === "user.redo_stroke" || gone.some(({ erasure }) => act && erasure?.id === nameOf(act));
+    if (act) undone = known ? without(undone, act) : afterAct(undone, act, me());
+    if (back) undone = [...without(undone, back), { act: back, actor: me() }];
+  }
+  return undone[undone.length - 1]?.act;
+}
+
+function without(undone: readonly UndoneAct[], act: Act): readonly UndoneAct[] {
+  return undone.filter((one) => nameOf(one.act) !== nameOf(act));
+}
+
+/** The act that an input takes back. */
+function takenBack({ session, pending }: OpenSessionView, input: InputEvent): Act | undefined {
+  if (input.type === "user.undo_stroke") return { kind: "stroke", strokeId: input.stroke_id };
+  if (input.type !== "user.undo_erase") return undefined;
+  const { erase_id: eraseId } = input;
+  const stored = session.canvas.gone.findLast(({ erasure }) => erasure?.id === eraseId)?.erasure;
+  if (stored) return erasing(session.canvas, stored);
+  return pending.map((one) => actOf(one.input)).findLast((act) => act && nameOf(act) === eraseId);
 }
 
 function lastStored({ session, pending }: OpenSessionView, undone: ReadonlySet<string>): Act | undefined {
@@ -35,8 +67,7 @@ function lastStored({ session, pending }: OpenSessionView, undone: ReadonlySet<s
     .map((one) => one.erasure)
     .findLast((one) => one !== null && one.actor === me() && !undone.has(one.id));
   if (erasure && (!drawn || erasure.seq > drawn.seq)) {
-    const taken = gone.filter((one) => one.erasure === erasure).map(({ placed }) => placed.stroke.id);
-    return { kind: "erasure", eraseId: erasure.id, strokeIds: erasure.all ? "all" : taken };
+    return erasing(session.canvas, erasure);
   }
   return drawn && { kind: "stroke", strokeId: drawn.stroke.id };
 }
@@ -73,10 +104,6 @@ function actOf(input: InputEvent): Act | undefined {
     default:
       return undefined;
   }
-}
-
-export function nameOf(act: Act): string {
-  return act.kind === "stroke" ? act.strokeId : act.eraseId;
 }
 
 /** Names of the acts that are undone on their way, and not done again behind that. */
