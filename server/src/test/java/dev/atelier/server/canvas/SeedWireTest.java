@@ -159,6 +159,27 @@ class SeedWireTest extends ServerTest {
         }
     }
 
+    /** As in two windows: neither says which client it is. */
+    @Test
+    void whatOneOfTwoFromTheSamePlaceHasDrawnTheOtherIsStillHanded() {
+        var canvas = Canvas.begin(server);
+        var query = "?session=" + canvas.session();
+        try (var quick = open("/ws/" + canvas.session());
+                var slow = open("/ws/" + canvas.session())) {
+            hear(quick, is("init"));
+            hear(slow, is("init"));
+            canvas.drawAsArtist("first");
+            var told = hear(quick, is("agent_strokes_ready")).getLast();
+            assertThat(fetch(query)).isEqualTo(List.of("first"));
+            quick.send("{\"type\": \"animation_done\", \"batch_id\": " + told.path("batch_id") + "}");
+            canvas.drawAsArtist("second");
+            hear(quick, is("agent_strokes_ready"));
+
+            hear(slow, is("agent_strokes_ready"));
+            assertThat(fetch(query)).isEqualTo(List.of("first", "second"));
+        }
+    }
+
     @Test
     void whatAClientSaysWrongIsToldToItAloneAndTheConnectionLives() {
         var canvas = Canvas.begin(server);
@@ -272,6 +293,10 @@ class SeedWireTest extends ServerTest {
             assertThat(api.get(base + "/kf_00.png").status()).isEqualTo(200);
             for (var none : List.of("/kf_01.png", "/..%2ffinal.png", "/painting.py")) {
                 assertThat(api.get(base + none).status()).isBetween(400, 404);
+            }
+            for (var event : List.of("0", "1", "-1", "99", "99999999999999999999", "x")) {
+                var elsewhere = base.replaceFirst("[^/]+$", event) + "/final.png";
+                assertThat(api.get(elsewhere).status()).as(elsewhere).isEqualTo(404);
             }
         }
         try (var client = open("/ws/" + canvas.session())) {

@@ -9,6 +9,7 @@ import dev.atelier.journal.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,22 @@ public record Versions(Journal journal, EventCodec codec) {
     private static final int PAGE = 500;
 
     /** One of them. */
-    public record Version(CanvasEvent.Painted painted, Instant at) {}
+    public record Version(CanvasEvent.Painted painted, Seq seq, Instant at) {}
+
+    /** The one that an event brought; empty if it brought none. */
+    public Optional<CanvasEvent.Painted> by(SessionId session, Seq seq) {
+        return journal.read(session, new Seq(seq.value() - 1), 1).stream()
+                .filter(event -> event.seq().equals(seq))
+                .flatMap(event -> painted(event).stream())
+                .findFirst();
+    }
+
+    private Optional<CanvasEvent.Painted> painted(Event event) {
+        return event.type().equals("canvas.painted")
+                        && codec.read(event).orElse(null) instanceof CanvasEvent.Painted painted
+                ? Optional.of(painted)
+                : Optional.empty();
+    }
 
     /** Up to a moment, the first first. */
     public List<Version> of(SessionId session, Seq upTo) {
@@ -31,20 +47,17 @@ public record Versions(Journal journal, EventCodec codec) {
             }
             for (var event : events) {
                 last = event.seq().value();
-                if (event.type().equals("canvas.painted")
-                        && codec.read(event).orElse(null) instanceof CanvasEvent.Painted painted) {
-                    versions.add(new Version(painted, event.at()));
-                }
+                painted(event).ifPresent(painted -> versions.add(new Version(painted, event.seq(), event.at())));
             }
         }
     }
 
-    /** A version as clients of the seed know it; its pictures are below {@code asset_base}. */
-    public static ObjectNode json(SessionId session, CanvasEvent.Painted painted) {
+    /** A version as clients of the seed know it; its pictures are below {@code asset_base}, which names the event that brought them. */
+    public static ObjectNode json(SessionId session, Seq seq, CanvasEvent.Painted painted) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", painted.version())
-                .put("asset_base", "/painting-assets/" + session.value() + "/" + painted.version())
+                .put("asset_base", "/painting-assets/" + session.value() + "/" + seq.value())
                 .put("image_width", painted.width())
                 .put("image_height", painted.height())
                 .put("ops", painted.ops());

@@ -44,10 +44,8 @@ public final class PendingStrokes {
     public ObjectNode fetch(Piece piece, Client client, OptionalLong after) {
         boolean counts = after.isPresent() || client.acknowledges();
         var connected = counts ? List.<Handed>of() : rooms.handed(piece.session(), client.name());
-        long from = after.orElseGet(() -> connected.stream()
-                .mapToLong(Handed::has)
-                .min()
-                .orElseGet(() -> known(piece, client)));
+        long from = after.orElseGet(
+                () -> connected.stream().mapToLong(Handed::has).min().orElseGet(() -> known(piece, client)));
         // What comes while this is read waits for the next time, so that what is erased and what is drawn are of one
         // moment.
         var moment = parts.history().at(piece.session(), new Seq(Long.MAX_VALUE));

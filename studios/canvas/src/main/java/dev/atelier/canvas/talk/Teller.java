@@ -73,7 +73,7 @@ final class Teller {
             case CanvasEvent.Painted painted ->
                 List.of(message("painting_version")
                         .put("piece_number", piece.number())
-                        .setAll(Versions.json(piece.session(), painted)));
+                        .setAll(Versions.json(piece.session(), event.seq(), painted)));
             case CanvasEvent.Finished _ -> List.of(state(true), gallery());
             case CanvasEvent.SetStyle set ->
                 List.of(message("style_change")

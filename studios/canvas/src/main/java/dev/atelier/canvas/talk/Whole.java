@@ -1,6 +1,5 @@
 package dev.atelier.canvas.talk;
 
-import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.canvas.piece.Versions;
@@ -26,22 +25,29 @@ record Whole(CanvasDialect.Parts parts, Piece piece) {
                 .put("turn_active", standing.isRunning())
                 .put("title", state.title())
                 .put("prompt", piece.prompt());
-        state.painting()
-                .ifPresentOrElse(
-                        newest -> init.set("painting", painting(newest, moment)), () -> init.putNull("painting"));
+        if (state.painting().isPresent()) {
+            init.set("painting", painting(moment));
+        } else {
+            init.putNull("painting");
+        }
         init.set("style_config", PieceJson.style(options.style()));
         init.set("strokes", PieceJson.strokes(state.visible()));
         init.set("gallery", new Teller(parts, piece).gallery().get("canvases"));
         return init;
     }
 
-    private ObjectNode painting(CanvasEvent.Painted newest, Seq moment) {
-        var painting = Versions.json(piece.session(), newest).put("piece_number", piece.number());
+    /** The newest version, with all of them. */
+    private ObjectNode painting(Seq moment) {
+        var versions = new Versions(parts.journal(), parts.codec()).of(piece.session(), moment);
+        var painting = json(versions.getLast()).put("piece_number", piece.number());
         var all = painting.putArray("versions");
-        for (var version : new Versions(parts.journal(), parts.codec()).of(piece.session(), moment)) {
-            all.add(Versions.json(piece.session(), version.painted())
-                    .put("created_at", version.at().toString()));
+        for (var version : versions) {
+            all.add(json(version).put("created_at", version.at().toString()));
         }
         return painting;
+    }
+
+    private ObjectNode json(Versions.Version version) {
+        return Versions.json(piece.session(), version.seq(), version.painted());
     }
 }

@@ -36,14 +36,14 @@ public final class PaintingAssetsController {
         this.paintings = paintings;
     }
 
-    @GetMapping("/painting-assets/{session}/{version}/{file}")
+    @GetMapping("/painting-assets/{session}/{event}/{file}")
     ResponseEntity<byte[]> picture(
             @PathVariable String session,
-            @PathVariable String version,
+            @PathVariable String event,
             @PathVariable String file,
             HttpServletRequest request) {
         var bytes = piece(session, request)
-                .flatMap(piece -> painted(piece, version))
+                .flatMap(piece -> painted(piece, event))
                 .flatMap(painted -> image(painted, file))
                 .flatMap(paintings::png)
                 .orElseThrow(() -> Counter.missing("there is no such picture of a painting"));
@@ -61,11 +61,11 @@ public final class PaintingAssetsController {
         }
     }
 
-    private Optional<Painted> painted(Piece piece, String version) {
-        return versions.of(piece.session(), new Seq(Long.MAX_VALUE)).stream()
-                .map(Versions.Version::painted)
-                .filter(painted -> String.valueOf(painted.version()).equals(version))
-                .findFirst();
+    /** @param event the seq of the one that brought it */
+    private Optional<Painted> painted(Piece piece, String event) {
+        return event.matches("[1-9][0-9]{0,14}")
+                ? versions.by(piece.session(), new Seq(Long.parseLong(event)))
+                : Optional.empty();
     }
 
     private static Optional<String> image(Painted painted, String file) {
