@@ -23,12 +23,13 @@ interface Touch {
   readonly force: number;
 }
 
-/** A stylus on the glass, as the browser's own input pipeline gets it. */
+/** A stylus that leans halfway, on the glass, as the browser's own input pipeline gets it. */
 async function drawWithPen(cdp: CDPSession, path: readonly Touch[]): Promise<void> {
   const pen = (type: "mousePressed" | "mouseMoved" | "mouseReleased", touch: Touch) =>
     cdp.send("Input.dispatchMouseEvent", {
       type,
       ...touch,
+      tiltX: -45,
       pointerType: "pen",
       button: "left",
       buttons: type === "mouseReleased" ? 0 : 1,
@@ -41,7 +42,7 @@ async function drawWithPen(cdp: CDPSession, path: readonly Touch[]): Promise<voi
   await pen("mouseReleased", { ...(rest[rest.length - 1] ?? first), force: 0 });
 }
 
-it("a stylus draws a stroke that is stored with how hard it pressed at each point", async () => {
+it("a stylus draws a stroke that is stored with how hard it pressed and how it leant at each point", async () => {
   const { page, context, errors } = await open(browser, desktop);
   const session = await startPiece(page, server.url, "a quiet lake");
   await page.getByRole("button", { name: "Draw", exact: true }).click();
@@ -62,9 +63,10 @@ it("a stylus draws a stroke that is stored with how hard it pressed at each poin
     (found) => found.length > 0,
     "the stroke in the journal",
   );
-  const stroke = drawn?.stroke as { points: unknown[]; pressures?: number[] };
+  const stroke = drawn?.stroke as { points: unknown[]; pressures?: number[]; tilts?: number[] };
   const pressures = stroke.pressures ?? [];
   expect(pressures).toHaveLength(stroke.points.length);
+  expect(stroke.tilts).toEqual(pressures.map(() => 0.5));
   expect(new Set(pressures).size).toBeGreaterThan(5);
   expect(Math.max(...pressures)).toBeGreaterThan(0.8);
   expect(pressures[0]).toBeLessThan(0.3);
