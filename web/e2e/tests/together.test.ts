@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { accessibilityProblems } from "../support/axe";
 import { desktop, launch, open, phone } from "../support/browser";
-import { events, eventually, sheetBox } from "../support/piece";
+import { events, eventually, ink, sheetBox } from "../support/piece";
 
 const url = inject("sharedServer");
 let browser: Browser;
@@ -71,6 +71,16 @@ it("two who watch see each other and where the other points; the past and the ga
   await eventually(middle, (away) => away < 12, "the other's cursor in the middle");
   expect(await cursor.textContent()).toBe("Guest");
   expect(await one.page.locator(".remote-cursor").count()).toBe(0);
+
+  // Whose strokes one hides, one hides from oneself.
+  await one.page.getByRole("button", { name: "Who drew what" }).click();
+  await one.page.locator(".authors").getByRole("checkbox").uncheck();
+  const isBlank = async () => (await ink(one.page)) === 0;
+  await eventually(isBlank, (is) => is, "a sheet without anybody's strokes");
+  expect(await ink(two.page)).toBeGreaterThan(0);
+  await one.page.getByRole("button", { name: "Show all" }).click();
+  await eventually(isBlank, (is) => !is, "everybody's strokes");
+  await one.page.keyboard.press("Escape");
 
   // Whoever looks at the past sees no hands there, and the other stays where they are.
   await two.page.getByRole("slider", { name: "Moment of the session" }).focus();
