@@ -28,7 +28,7 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
   );
   expect(await accessibilityProblems(page())).toEqual([]);
 
-  // Its past is the session's own, in either style.
+  // Its past is the session's own, in either style, and another piece can begin anywhere in it.
   const slider = page().getByRole("slider", { name: "Moment of the session" });
   await slider.focus();
   await eventually(
@@ -39,8 +39,16 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
     (pixels) => pixels < whole,
     "less of the piece",
   );
+  const strokes = () =>
+    page()
+      .getByRole("img", { name: /^The sheet, \d+ stroke/ })
+      .getAttribute("aria-label");
+  const earlier = await strokes();
+  await page().getByRole("button", { name: "Fork from here" }).click();
+  await page().waitForURL(/\/sessions\//);
+  await eventually(strokes, (now) => now === earlier, "another piece that begins there");
+  await page().goBack();
   await page().getByRole("radio", { name: "Plotter" }).check({ force: true });
-  await page().getByRole("button", { name: "Back to live" }).click();
   await eventually(
     () => ink(page()),
     (pixels) => pixels > 0 && pixels !== whole,
