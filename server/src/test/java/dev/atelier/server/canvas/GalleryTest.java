@@ -105,11 +105,14 @@ class GalleryTest extends ServerTest {
     void aLinkShowsThePieceToAnybodyUntilItIsRevoked() {
         var canvas = Canvas.begin(server);
         canvas.draw("a");
-        canvas.finish(NASTY);
         int number = entry(canvas.session()).path("piece_number").asInt();
+        var early = api.post("/s/create", "{\"piece_number\": " + number + "}").json();
+        assertThat(early.path("title").asString()).isEqualTo("Artwork #" + (number + 1));
+        canvas.finish(NASTY);
 
         var share = api.post("/s/create", "{\"piece_number\": " + number + "}").json();
         var token = share.path("token").asString();
+        assertThat(token).isEqualTo(early.path("token").asString());
         assertThat(share.path("url").asString()).endsWith("/s/" + token);
         assertThat(api.post("/s/create", "{\"piece_number\": " + number + "}").json())
                 .isEqualTo(share);

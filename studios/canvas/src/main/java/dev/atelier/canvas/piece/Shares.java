@@ -39,7 +39,10 @@ public final class Shares {
         this.clock = clock;
     }
 
-    /** @param token 60 random bits: whoever has it may look */
+    /**
+     * @param token 60 random bits: whoever has it may look
+     * @param title empty for whatever the piece is called
+     */
     public record Share(String token, String workspace, SessionId session, String title, Instant createdAt) {}
 
     /** Whether something could be the token of a link. */

@@ -48,7 +48,11 @@ public final class ShareController {
     }
 
     /** A link and the piece that it shows. */
-    private record Shared(Share share, Piece piece) {}
+    private record Shared(Share share, Piece piece) {
+        String title() {
+            return share.title().isEmpty() ? piece.shownTitle() : share.title();
+        }
+    }
 
     @PostMapping("/s/create")
     ResponseEntity<byte[]> create(HttpServletRequest request) throws InvalidInputException, IOException {
@@ -59,7 +63,7 @@ public final class ShareController {
         }
         var piece = pieces.find(Counter.workspace(request), number)
                 .orElseThrow(() -> Counter.missing("there is no piece of this number in your gallery"));
-        var title = Objects.requireNonNullElse(sent.optionalText("title", LONGEST_TITLE), piece.shownTitle());
+        var title = Objects.requireNonNullElse(sent.optionalText("title", LONGEST_TITLE), "");
         return Counter.answer(json(request, new Shared(shares.share(piece, title.strip()), piece)));
     }
 
@@ -87,7 +91,8 @@ public final class ShareController {
         var shared = find(token);
         var html = new SharePage(
                 SharePage.base(request),
-                shared.share(),
+                token,
+                shared.title(),
                 shared.piece(),
                 pictures.now(shared.piece().session()));
         return ResponseEntity.ok()
@@ -127,7 +132,7 @@ public final class ShareController {
                 .put("token", share.token())
                 .put("url", SharePage.base(request) + "/s/" + share.token())
                 .put("piece_number", shared.piece().number())
-                .put("title", share.title())
+                .put("title", shared.title())
                 .put("created_at", share.createdAt().toString());
     }
 }

@@ -3,7 +3,6 @@ package dev.atelier.canvas.web;
 import static dev.atelier.canvas.render.SvgWriter.escaped;
 
 import dev.atelier.canvas.piece.Piece;
-import dev.atelier.canvas.piece.Shares.Share;
 import dev.atelier.canvas.render.SvgWriter;
 import dev.atelier.canvas.state.CanvasState;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The page behind a link: the picture itself, its name, and what messengers want to know of it. No script; every text is escaped. */
-record SharePage(String base, Share share, Piece piece, CanvasState state) {
+record SharePage(String base, String token, String title, Piece piece, CanvasState state) {
     /** A larger drawing comes as a picture, as one over a painting does, so that the page opens at once. */
     private static final int MOST_STROKES = 3_000;
 
@@ -21,8 +20,8 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
     }
 
     String html() {
-        var title = escaped(share.title());
-        var place = escaped(base + "/s/" + share.token());
+        var heading = escaped(title);
+        var place = escaped(base + "/s/" + token);
         var about = escaped(about());
         return """
                 <!doctype html>
@@ -56,7 +55,7 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
                 .art svg, .art img { display: block; max-width: 100%%; max-height: 75vh; height: auto; border-radius: inherit; }
                 h1 { margin: 0; font-size: 1.5rem; font-weight: 600; text-align: center; overflow-wrap: anywhere; }
                 p { margin: 0; opacity: .85; text-align: center; }
-                a { color: #9ee7e1; }
+                a { color: #9ee7e1; display: inline-block; padding: .75rem; }
                 </style>
                 </head>
                 <body>
@@ -69,7 +68,7 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
                 </body>
                 </html>
                 """.formatted(
-                title, place, about, state.options().width(), state.options().height(), art(title), escaped(base));
+                heading, place, about, state.options().width(), state.options().height(), art(heading), escaped(base));
     }
 
     private String about() {
@@ -78,14 +77,14 @@ record SharePage(String base, Share share, Piece piece, CanvasState state) {
                 + (strokes == 1 ? " stroke" : " strokes") + ", made in the open.";
     }
 
-    private String art(String title) {
+    private String art(String heading) {
         return state.visible().size() <= MOST_STROKES && state.painting().isEmpty()
                 ? SvgWriter.write(state)
                         .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(title) + "\" ")
                 : "<img src=\"/s/%s/preview.png\" alt=\"%s\" width=\"%d\" height=\"%d\">"
                         .formatted(
-                                share.token(),
-                                title,
+                                token,
+                                heading,
                                 state.options().width(),
                                 state.options().height());
     }
