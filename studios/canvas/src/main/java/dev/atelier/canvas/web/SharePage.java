@@ -80,7 +80,7 @@ record SharePage(String base, String token, String title, Piece piece, CanvasSta
     private String art(String heading) {
         return state.visible().size() <= MOST_STROKES && state.painting().isEmpty()
                 ? SvgWriter.write(state)
-                        .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(title) + "\" ")
+                        .replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(heading) + "\" ")
                 : "<img src=\"/s/%s/preview.png\" alt=\"%s\" width=\"%d\" height=\"%d\">"
                         .formatted(
                                 token,
