@@ -49,11 +49,11 @@ final class CanvasTalk implements LiveDialect.Talk {
         this.company = company;
         this.seat = seat;
         this.piece = piece;
-        this.teller = new Teller(parts, piece);
         this.orders = new Orders(parts, company, seat, this);
         this.fresh = after == null;
         this.told = after == null ? head(piece.session()) : after;
         this.begun = told;
+        this.teller = new Teller(parts, piece);
         this.handed = handedSince(after == null ? told : Math.min(after, acknowledged(after)));
         this.subscription = parts.journal().subscribe(piece.session(), new Seq(told));
     }

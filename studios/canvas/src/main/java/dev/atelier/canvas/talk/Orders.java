@@ -115,11 +115,13 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
         }
     }
 
-    /** A piece on which nothing was begun yet is begun. */
+    /** A piece on which nothing was begun yet is begun; one whose artist is stuck needs a word, as there is no turn to go on with. */
     private void resume(Sent sent) throws InvalidInputException, SessionClosedException {
         var direction = sent.anyText("direction", LONGEST_WORDS);
         var inputs = new ArrayList<Input>();
         inputs.add(new Input(new UserEvent.Resume(), null));
+        boolean stuck =
+                Standing.BY_ERROR.equals(Standing.of(parts, talk.session()).paused());
         boolean untouched = talk.piece().prompt() == null
                 && parts.history()
                         .at(talk.session(), new Seq(Long.MAX_VALUE))
@@ -128,6 +130,8 @@ record Orders(CanvasDialect.Parts parts, CanvasTalk.Company company, CanvasDiale
                         .isEmpty();
         if (untouched || (direction != null && !direction.isBlank())) {
             inputs.add(NewPieces.said(direction));
+        } else if (stuck) {
+            inputs.add(NewPieces.said("Please go on."));
         }
         parts.sessions().send(talk.session(), inputs, seat.principal().actor());
     }

@@ -18,6 +18,9 @@ record Standing(String status, @Nullable String paused, boolean pausesUnwatched)
     static final String BY_USER = "user";
     static final String BY_DISCONNECT = "disconnect";
 
+    /** The model refused for good: whoever resumes has it asked again. */
+    static final String BY_ERROR = "error";
+
     /** A pause is told before it is obeyed, so the last words count, not only the status. */
     private static final int LAST_WORDS = 200;
 
@@ -27,11 +30,13 @@ record Standing(String status, @Nullable String paused, boolean pausesUnwatched)
                 .map(details -> {
                     long head = details.session().state().head().value();
                     var said = said(parts, session, head);
-                    boolean resting = details.stopReason() instanceof StopReason.Paused;
-                    return new Standing(
-                            details.status(),
-                            said.isPresent() ? said.get().reason() : resting ? BY_USER : null,
-                            pausesUnwatched(details));
+                    var paused = said.isPresent()
+                            ? said.get().reason()
+                            : details.stopReason() instanceof StopReason.Paused ? BY_USER : null;
+                    if (paused == null && details.stopReason() instanceof StopReason.RetriesExhausted) {
+                        paused = BY_ERROR;
+                    }
+                    return new Standing(details.status(), paused, pausesUnwatched(details));
                 })
                 .orElseGet(() -> new Standing("terminated", null, false));
     }

@@ -4,6 +4,7 @@ import dev.atelier.agent.event.AgentEvent;
 import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.SessionEvent;
 import dev.atelier.agent.event.SpanEvent;
+import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.canvas.CanvasEvent;
 import dev.atelier.canvas.piece.Piece;
@@ -30,10 +31,14 @@ final class Teller {
     private final Map<String, AgentEvent.Use> open = new HashMap<>();
     private final Thoughts thoughts;
     private int round = 1;
+    private boolean stuck;
 
+    /** What happened is to be told from an event on that was there before this. */
     Teller(CanvasDialect.Parts parts, Piece piece) {
         this.parts = parts;
         this.piece = piece;
+        this.stuck =
+                Standing.BY_ERROR.equals(Standing.of(parts, piece.session()).paused());
         this.thoughts = new Thoughts();
     }
 
@@ -112,10 +117,13 @@ final class Teller {
         return message("paused").put("paused", paused).put("reason", paused ? reason : "none");
     }
 
-    private static List<ObjectNode> said(UserEvent said) {
+    private List<ObjectNode> said(UserEvent said) {
         return switch (said) {
             case UserEvent.Pause pause -> List.of(paused(true, Standing.reason(pause)));
-            case UserEvent.Resume _ -> List.of(paused(false, "none"));
+            case UserEvent.Resume _ -> {
+                stuck = false;
+                yield List.of(paused(false, "none"));
+            }
             default -> List.of();
         };
     }
@@ -175,15 +183,26 @@ final class Teller {
         return List.of(message("iteration").put("current", round).put("max", Math.max(ROUNDS, round)));
     }
 
-    private static List<ObjectNode> change(SessionEvent change) {
+    private List<ObjectNode> change(SessionEvent change) {
         return switch (change) {
-            case SessionEvent.StatusRunning _ -> List.of(turn(true));
+            case SessionEvent.StatusRunning _ -> goesOn(turn(true));
+            case SessionEvent.StatusIdle(StopReason.RetriesExhausted _) -> {
+                stuck = true;
+                yield List.of(turn(false), paused(true, Standing.BY_ERROR));
+            }
             case SessionEvent.StatusIdle _ -> List.of(turn(false));
             case SessionEvent.StatusTerminated _ -> List.of(turn(false), error("the session has ended for good"));
             case SessionEvent.Failed(var failure) ->
                 List.of(error(failure.message()).put("details", failure.type()));
             default -> List.of();
         };
+    }
+
+    /** Whoever was stuck is no more, be it that somebody resumed or only said something. */
+    private List<ObjectNode> goesOn(ObjectNode message) {
+        boolean was = stuck;
+        stuck = false;
+        return was ? List.of(paused(false, "none"), message) : List.of(message);
     }
 
     private static ObjectNode turn(boolean active) {
