@@ -36,6 +36,7 @@ describe("starting a piece", () => {
     await userEvent.type(screen.getByRole("textbox"), "a heron");
     await userEvent.click(screen.getByRole("radio", { name: "Paint" }));
     await userEvent.click(screen.getByRole("radio", { name: "Square" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "The artist pauses while nobody watches" }));
     await userEvent.click(screen.getByRole("button", { name: "Start the piece" }));
     await vi.waitFor(() => expect(onStarted).toHaveBeenCalled(), { timeout: 20_000 });
     expect(onStarted.mock.calls[0]?.[0]).toEqual({ id: "sess_7" });
@@ -43,7 +44,7 @@ describe("starting a piece", () => {
       url: "/v1/sessions",
       body: {
         agent: "agent_artist",
-        metadata: { style: "paint", width: "800", height: "800", subject: "a heron" },
+        metadata: { style: "paint", width: "800", height: "800", subject: "a heron", pause_when_unwatched: "true" },
         initial_events: [{ type: "user.message", content: [{ type: "text", text: "Draw a heron" }] }],
       },
     });
@@ -54,7 +55,11 @@ describe("starting a piece", () => {
     const onStarted = show();
     await userEvent.click(screen.getByRole("button", { name: "Start the piece" }));
     await vi.waitFor(() => expect(onStarted).toHaveBeenCalled(), { timeout: 20_000 });
-    expect((asked[0]?.body as { metadata: object }).metadata).not.toHaveProperty("subject");
+    expect((asked[0]?.body as { metadata: object }).metadata).toEqual({
+      style: "plotter",
+      width: "800",
+      height: "600",
+    });
   });
 
   it("says in plain words why it could not start, and can be tried again", async () => {

@@ -2,6 +2,7 @@ import type { SessionSummary } from "@atelier/protocol";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState, type SubmitEvent } from "react";
 import { api, plainWords } from "../../../shell/api";
+import { Check } from "../../../desk/fields";
 import { Icon } from "../../../design/Icon";
 import { sizes, styles, type CanvasStyle, type Size } from "../options";
 import { SketchPreview } from "./SketchPreview";
@@ -19,9 +20,10 @@ export function StartPiece({ onStarted, compact = false }: Props) {
   const [subject, setSubject] = useState("");
   const [style, setStyle] = useState<CanvasStyle>("plotter");
   const [size, setSize] = useState<Size>(sizes[0]);
+  const [pauses, setPauses] = useState(false);
   const field = useId();
   const start = useMutation({
-    mutationFn: () => api.create(commission({ subject, style, size })),
+    mutationFn: () => api.create(commission({ subject, style, size, pauses })),
     onSuccess: onStarted,
   });
 
@@ -62,6 +64,9 @@ export function StartPiece({ onStarted, compact = false }: Props) {
           <StyleChoice value={style} onChange={setStyle} />
           <SizeChoice value={size} onChange={setSize} />
         </div>
+        <Check checked={pauses} onChange={setPauses}>
+          The artist pauses while nobody watches
+        </Check>
         <div className="start__go">
           <button type="submit" className="button button--solid button--large" disabled={start.isPending}>
             <Icon name="pen" size={18} />

@@ -13,10 +13,12 @@ export interface Wish {
   readonly subject: string;
   readonly style: CanvasStyle;
   readonly size: Size;
+  /** Whether the artist waits while nobody watches. */
+  readonly pauses: boolean;
 }
 
 /** The request that starts a piece: the options, and the first message of its first turn. */
-export function commission({ subject, style, size }: Wish): NewSession {
+export function commission({ subject, style, size, pauses }: Wish): NewSession {
   const wish = subject.trim();
   return {
     agent: "agent_artist",
@@ -26,6 +28,7 @@ export function commission({ subject, style, size }: Wish): NewSession {
       width: String(size.width),
       height: String(size.height),
       ...(wish && { subject: wish }),
+      ...(pauses && { pause_when_unwatched: "true" }),
     },
     initial_events: [
       {

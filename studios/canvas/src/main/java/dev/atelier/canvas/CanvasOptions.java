@@ -24,6 +24,9 @@ public record CanvasOptions(
         @Nullable String subject,
         Critique critique,
         List<OwnBrush> brushes) {
+    /** Metadata of a piece whose artist pauses while nobody watches: {@code true}; if it is not there, they draw on. */
+    public static final String PAUSES = "pause_when_unwatched";
+
     public static final CanvasOptions DEFAULT = new CanvasOptions(Style.PLOTTER, 800, 600, 0, null);
 
     public CanvasOptions {
@@ -46,6 +49,7 @@ public record CanvasOptions(
      * @throws InvalidInputException naming the key, the value and the fix
      */
     public static CanvasOptions parse(Map<String, String> metadata, LongSupplier seeds) throws InvalidInputException {
+        checkFlag(PAUSES, metadata.get(PAUSES));
         return read(metadata, seeds, Critique.REQUIRED);
     }
 
@@ -116,6 +120,12 @@ public record CanvasOptions(
         return Critique.of(text.strip())
                 .orElseThrow(() -> new InvalidInputException(
                         "metadata.critique", "'" + shown(text) + "' is no policy, use required or optional"));
+    }
+
+    private static void checkFlag(String key, @Nullable String text) throws InvalidInputException {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new InvalidInputException("metadata." + key, "'" + shown(text) + "' must be true or false");
+        }
     }
 
     private static int side(@Nullable String text, int otherwise) {

@@ -6,6 +6,7 @@ import dev.atelier.agent.session.CreateSession;
 import dev.atelier.agent.session.Input;
 import dev.atelier.agent.session.InvalidInputException;
 import dev.atelier.agent.session.Principal;
+import dev.atelier.canvas.CanvasOptions;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.SessionId;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins pieces. They pause while nobody watches, as clients of this dialect expect. */
 record NewPieces(CanvasDialect.Parts parts) {
-    /** In a session's metadata: whether its agent pauses while nobody watches. */
-    static final String PAUSES = "pause_when_unwatched";
-
     private static final String ANYTHING = "Draw whatever you like.";
 
     /** A piece at which nobody draws before somebody resumes it. */
@@ -41,7 +39,7 @@ record NewPieces(CanvasDialect.Parts parts) {
     private Piece create(Principal principal, Map<String, String> options, List<Input> inputs)
             throws InvalidInputException {
         var metadata = new HashMap<>(options);
-        metadata.put(PAUSES, "true");
+        metadata.put(CanvasOptions.PAUSES, "true");
         var wanted = new CreateSession(CanvasStudio.AGENT, CanvasStudio.ENVIRONMENT, null, metadata, inputs, null);
         var session = parts.sessions().create(SessionId.create(), wanted, principal);
         return parts.pieces()

@@ -3,6 +3,7 @@ package dev.atelier.canvas.talk;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.agent.session.SessionDetails;
+import dev.atelier.canvas.CanvasOptions;
 import dev.atelier.canvas.studio.CanvasStudio;
 import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
@@ -48,7 +49,7 @@ record Standing(String status, @Nullable String paused, boolean pausesUnwatched)
 
     private static boolean pausesUnwatched(SessionDetails details) {
         return details.session().origin().studio().equals(CanvasStudio.NAME)
-                && "true".equals(details.created().metadata().get(NewPieces.PAUSES));
+                && "true".equals(details.created().metadata().get(CanvasOptions.PAUSES));
     }
 
     boolean isPaused() {

@@ -63,6 +63,7 @@ class CanvasStudioTest {
         "style,oil,'metadata.style: ''oil'' is no style, use plotter or paint'",
         "critique,maybe,'metadata.critique: ''maybe'' is no policy, use required or optional'",
         "seed,abc,'metadata.seed: ''abc'' is no whole number of 64 bits, use one or leave it out'",
+        "pause_when_unwatched,yes,'metadata.pause_when_unwatched: ''yes'' must be true or false'",
     })
     void whatCannotBeIsToldByKeyValueAndFix(String key, String value, String message) {
         assertThatThrownBy(() -> complete(Map.of(key, value)))
