@@ -56,6 +56,8 @@ const handlers: Handlers = {
   ],
   piece_title: ({ piece_number, title }) => [{ type: "SET_PIECE_TITLE", number: piece_number, title }],
   // Painted pictures are shown by those who know how; the seed's client goes on with strokes.
+  painting_live: () => [],
+  painting_live_failed: () => [{ type: "ADD_NOTE", text: "The painting program did not come through" }],
   painting_version: ({ version }) => [{ type: "ADD_NOTE", text: `Version ${version} is painted` }],
 };
 

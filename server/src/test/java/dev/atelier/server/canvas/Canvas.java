@@ -2,6 +2,8 @@ package dev.atelier.server.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.agent.event.AgentEvent;
+import dev.atelier.agent.event.Content;
 import dev.atelier.agent.event.EventCodec;
 import dev.atelier.agent.event.EventData;
 import dev.atelier.canvas.CanvasEvent;
@@ -13,12 +15,14 @@ import dev.atelier.canvas.Stroke;
 import dev.atelier.canvas.render.Png;
 import dev.atelier.journal.Actor;
 import dev.atelier.journal.Append;
+import dev.atelier.journal.EventId;
 import dev.atelier.journal.Guard;
 import dev.atelier.journal.SessionId;
 import dev.atelier.journal.blob.BlobStore;
 import dev.atelier.server.testkit.TestServer;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A canvas session of a server under test. */
 record Canvas(TestServer server, String session) {
@@ -42,6 +46,18 @@ record Canvas(TestServer server, String session) {
         append(new CanvasEvent.Strokes("sevt_" + id, 0, strokes, new Motion(0, List.of())));
     }
 
+    /** The artist calls for a painting program. Returns the call. */
+    String beginProgram() {
+        var call = EventId.create();
+        var input = JsonNodeFactory.instance.objectNode().put("code", "fill(whole(), '#fff');");
+        append(call, new AgentEvent.ToolUse("paint", input, "toolu_1", AgentEvent.Permission.ALLOW));
+        return call.value();
+    }
+
+    void failProgram(String call) {
+        append(EventId.create(), new AgentEvent.ToolResult(call, List.of(Content.text("whole is not defined")), true));
+    }
+
     /** A program painted the ground, and nothing more. */
     void paint() {
         var picture = Png.encode(new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB));
@@ -57,7 +73,11 @@ record Canvas(TestServer server, String session) {
     }
 
     void append(EventData data) {
-        var draft = server.part(EventCodec.class).draft(data, Actor.agent("agent_artist"));
+        append(EventId.create(), data);
+    }
+
+    private void append(EventId id, EventData data) {
+        var draft = server.part(EventCodec.class).draft(id, data, Actor.agent("agent_artist"));
         server.journal().append(Append.of(new SessionId(session), Guard.OPEN, List.of(draft)));
     }
 }

@@ -285,6 +285,15 @@ class SeedWireTest extends ServerTest {
         try (var client = open("/ws/" + canvas.session())) {
             assertThat(hear(client, is("init")).getLast().path("painting").isNull())
                     .isTrue();
+            var call = canvas.beginProgram();
+            var live = hear(client, is("painting_live")).getLast();
+            assertThat(live.path("image_width").asInt()).isEqualTo(1_600);
+            canvas.failProgram(call);
+            assertThat(hear(client, is("painting_live_failed")).getLast().path("asset_base"))
+                    .isEqualTo(live.path("asset_base"));
+            assertThat(api.get(live.path("asset_base").asString() + "/final.png")
+                            .status())
+                    .isEqualTo(404);
             canvas.paint();
             var told = hear(client, is("painting_version")).getLast();
             assertThat(told.at("/stages/0/label").asString()).isEqualTo("ground");

@@ -57,7 +57,7 @@ public record Versions(Journal journal, EventCodec codec) {
         var json = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", painted.version())
-                .put("asset_base", "/painting-assets/" + session.value() + "/" + seq.value())
+                .put("asset_base", base(session, Long.toString(seq.value())))
                 .put("image_width", painted.width())
                 .put("image_height", painted.height())
                 .put("ops", painted.ops());
@@ -66,5 +66,10 @@ public record Versions(Journal journal, EventCodec codec) {
             stages.addObject().put("label", stage.label()).put("ops", stage.ops());
         }
         return json;
+    }
+
+    /** Where the pictures of a version are, or of what a call may bring. */
+    public static String base(SessionId session, String name) {
+        return "/painting-assets/" + session.value() + "/" + name;
     }
 }

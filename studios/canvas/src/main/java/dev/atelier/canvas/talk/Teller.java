@@ -7,6 +7,7 @@ import dev.atelier.agent.event.SpanEvent;
 import dev.atelier.agent.event.StopReason;
 import dev.atelier.agent.event.UserEvent;
 import dev.atelier.canvas.CanvasEvent;
+import dev.atelier.canvas.painting.Panel;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.canvas.piece.Versions;
@@ -16,11 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events of one piece in the words of the seed. What has no word there is not told. For one thread. */
 final class Teller {
+    /** The tool that runs painting programs. */
+    private static final String PAINT = "paint";
+
     private static final int ROUNDS = 5;
     private static final int LONGEST_OUTPUT = 2_000;
     private static final int LONGEST_ERROR = 500;
@@ -136,8 +141,11 @@ final class Teller {
             case AgentEvent.Thinking thinking ->
                 thoughts.rest(event.id().value(), thinking.text()).map(this::thought).stream()
                         .toList();
-            case AgentEvent.Use use -> List.of(started(event, use));
-            case AgentEvent.Result result -> List.of(completed(result));
+            case AgentEvent.Use use ->
+                use.toolName().equals(PAINT)
+                        ? List.of(started(event, use), painting(event))
+                        : List.of(started(event, use));
+            case AgentEvent.Result result -> ended(result);
             default -> List.of();
         };
     }
@@ -158,8 +166,29 @@ final class Teller {
         return execution(event.id().value(), use).put("status", "started");
     }
 
-    private ObjectNode completed(AgentEvent.Result result) {
+    private List<ObjectNode> ended(AgentEvent.Result result) {
         var use = open.remove(result.call());
+        boolean failed = use != null && use.toolName().equals(PAINT) && result.isError();
+        return failed
+                ? List.of(completed(result, use), ofProgram("painting_live_failed", result.call()))
+                : List.of(completed(result, use));
+    }
+
+    /** A program has begun to paint. There is no film of it while it does: what it painted comes with its version. */
+    private ObjectNode painting(Event event) {
+        var panel = Panel.of(parts.history().at(piece.session(), event.seq()).state());
+        return ofProgram("painting_live", event.id().value())
+                .put("image_width", panel.width())
+                .put("image_height", panel.height());
+    }
+
+    private ObjectNode ofProgram(String type, String call) {
+        return message(type)
+                .put("piece_number", piece.number())
+                .put("asset_base", Versions.base(piece.session(), call));
+    }
+
+    private ObjectNode completed(AgentEvent.Result result, AgentEvent.@Nullable Use use) {
         var words = text(result.content());
         var message = use == null
                 ? message("code_execution").put("execution_id", result.call()).put("iteration", round)
