@@ -56,7 +56,9 @@ it("makes a deployment that runs by the clock, runs it by hand, pauses and chang
   await page().getByRole("link", { name: "Edit" }).click();
   await page().getByLabel("It runs").selectOption("never");
   await page().getByRole("button", { name: "Save" }).click();
-  await page().locator("dd", { hasText: /^By hand only$/ }).waitFor();
+  await page()
+    .locator("dd", { hasText: /^By hand only$/ })
+    .waitFor();
   await row(/By hand/)
     .getByRole("link")
     .click();
