@@ -9,7 +9,7 @@ describe("a session's connection", () => {
   });
 
   it("asks for what follows the last event that is known", () => {
-    expect(new Setup(7).sockets.latest.url).toBe("ws://host/ws/sesn_1?protocol=events&after_seq=7");
+    expect(new Setup(7).sockets.latest.url).toBe("ws://host/ws/sesn_1?protocol=events&batch=true&after_seq=7");
   });
 
   it("is live from the greeting on, and caught up once the past has come", () => {
@@ -55,6 +55,48 @@ describe("a session's connection", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("gives each event once and in order, however many come in one message", () => {
+    const total = 30;
+    const batches = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom("say", "repeat", "lose", "cut")),
+      {
+        maxLength: 20,
+      },
+    );
+    fc.assert(
+      fc.property(batches, (planned) => {
+        const run = new Setup();
+        const left = [...planned];
+        for (let connections = 0; run.connection.seq < total && connections < 100; connections++) {
+          const socket = run.sockets.latest;
+          socket.say(hello(total));
+          for (let seq = socket.afterSeq + 1; seq <= total && socket.isOpen();) {
+            const [length, fault] = left.shift() ?? [total, "say"];
+            const first = fault === "repeat" ? Math.max(1, seq - 3) : seq;
+            const end = Math.min(total + 1, seq + length);
+            const events = Array.from({ length: end - first }, (_, index) => thought(first + index));
+            // One is lost in the middle of what comes together.
+            if (fault === "lose" && end <= total) events.splice(events.length >> 1, 1);
+            socket.say({ type: "events", events });
+            if (fault === "cut" && socket.isOpen()) socket.cut();
+            seq = end;
+          }
+          run.clock.advance(20_000);
+        }
+        expect(run.seqs).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+        run.connection.close();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("hears nothing of what comes behind a gap in the same message", () => {
+    setup.sockets.latest.say(hello(4));
+    setup.sockets.latest.say({ type: "events", events: [thought(1), thought(3), thought(4), thought(2)] });
+    expect(setup.seqs).toEqual([1]);
+    expect(setup.problems).toEqual(["event 3 came after 1: asking again"]);
   });
 
   it("survives a cut at every single message", () => {

@@ -111,7 +111,7 @@ export class SessionConnection {
   private url(): string {
     const { baseUrl, sessionId, presence } = this.options;
     const company = presence === true ? "&presence=true" : "";
-    return `${baseUrl}/${encodeURIComponent(sessionId)}?protocol=events&after_seq=${this.lastSeq}${company}`;
+    return `${baseUrl}/${encodeURIComponent(sessionId)}?protocol=events&batch=true&after_seq=${this.lastSeq}${company}`;
   }
 
   private stateChanged(state: ConnectionState): void {
@@ -135,6 +135,8 @@ export class SessionConnection {
         return this.greeted(incoming.message.head_seq, incoming.message.client ?? null);
       case "event":
         return this.took(incoming.event);
+      case "events":
+        return this.tookAll(incoming.events);
       case "frame":
         return this.options.listener.frame?.(incoming.frame);
       case "heartbeat":
@@ -169,6 +171,14 @@ export class SessionConnection {
     this.link.progressed();
     this.options.listener.event(event);
     if (this.state.status === "live") this.link.live(this.lastSeq >= this.headAtGreeting);
+  }
+
+  private tookAll(events: readonly JournalEvent[]): void {
+    for (const event of events) {
+      // At a gap the socket was given up, and nothing more is heard from it.
+      if (this.state.status !== "live") return;
+      this.took(event);
+    }
   }
 
   /** A heartbeat may overtake events, so only one that finds us where the last one found us behind means a loss. */

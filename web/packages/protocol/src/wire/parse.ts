@@ -43,6 +43,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
 /** What a session's WebSocket sends. */
 export type SessionMessageIn =
   | { kind: "event"; event: JournalEvent }
+  | { kind: "events"; events: JournalEvent[] }
   | { kind: "frame"; frame: Frame }
   | { kind: "hello"; message: HelloMessage }
   | { kind: "heartbeat"; message: HeartbeatMessage }
@@ -69,13 +70,20 @@ export function parseEvent(value: unknown): Parsed<JournalEvent> {
 /** Reads a page of `GET /v1/sessions/{id}/events`. */
 export function parseEventPage(value: unknown): Parsed<{ data: JournalEvent[]; next_page: string | null }> {
   if (!isObject(value) || !Array.isArray(value.data)) return { ok: false, problem: "page: must have 'data'" };
-  const data: JournalEvent[] = [];
-  for (const item of value.data as unknown[]) {
-    const event = parseEvent(item);
+  const data = parseEvents(value.data as unknown[]);
+  if (!data.ok) return data;
+  const next = typeof value.next_page === "string" ? value.next_page : null;
+  return { ok: true, value: { data: data.value, next_page: next } };
+}
+
+function parseEvents(values: readonly unknown[]): Parsed<JournalEvent[]> {
+  const events: JournalEvent[] = [];
+  for (const value of values) {
+    const event = parseEvent(value);
     if (!event.ok) return event;
-    data.push(event.value);
+    events.push(event.value);
   }
-  return { ok: true, value: { data, next_page: typeof value.next_page === "string" ? value.next_page : null } };
+  return { ok: true, value: events };
 }
 
 /** Reads a session as lists and `GET /v1/sessions/{id}` show it. */
@@ -117,6 +125,10 @@ export function checkInput(value: unknown): Parsed<InputEvent> {
 function parseServerMessage(type: keyof typeof messageValidators, value: unknown): Parsed<SessionMessageIn> {
   const validator = messageValidators[type];
   if (!validator(value)) return { ok: false, problem: `${type}: ${describe(validator.errors)}` };
+  if (value.type === "events") {
+    const events = parseEvents(value.events);
+    return events.ok ? { ok: true, value: { kind: "events", events: events.value } } : events;
+  }
   // The discriminant of the message is the kind.
   return { ok: true, value: { kind: value.type, message: value } as SessionMessageIn };
 }

@@ -13,8 +13,10 @@ interface Painted {
   count: number;
 }
 
-/** Longest time of one frame that painting may take. */
+/** Longest time of one frame that painting may take, in milliseconds. */
 const budget = 9;
+/** The same while the sheet shows nothing yet: there is nothing that could falter. */
+const firstBudget = 40;
 
 /**
  * The complete strokes as one picture. Strokes that are added are painted on top and nothing else is; going back in time
@@ -48,7 +50,7 @@ export class SettledLayer {
   paint(canvas: CanvasState, count: number): boolean {
     const { region } = this;
     if (!region) return true;
-    const deadline = performance.now() + budget;
+    const deadline = performance.now() + (this.shown ? budget : firstBudget);
     if (region === this.shownRegion && this.shown && reachable(this.shown, canvas, count)) {
       if (count - this.shown.count < 400) {
         this.add(this.front, this.shown, canvas, count, Infinity);

@@ -12,9 +12,11 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * {@code /ws/{session}?protocol=events&after_seq=&presence=&client=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
+ * {@code /ws/{session}?protocol=events&after_seq=&presence=&batch=&client=}: watch a session, and send to it; or a thread of one, which takes nothing here. Without a
  * protocol a studio may talk in its own words, about one of its sessions or about something else that it knows by that name; where none
  * does, it is plain events.
  */
@@ -86,12 +88,16 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));
             return;
         }
-        var curious = query.getFirst("presence");
-        if (curious != null && !curious.equals("true") && !curious.equals("false")) {
-            socket.close(Closing.badRequest("presence: must be true or false"));
-            return;
+        for (var choice : List.of("presence", "batch")) {
+            if (!Set.of("true", "false")
+                    .contains(query.getOrDefault(choice, List.of("false")).getFirst())) {
+                socket.close(Closing.badRequest(choice + ": must be true or false"));
+                return;
+            }
         }
-        var visit = new Viewer.Visit(known.get().id(), Visitor.of(socket), head, "true".equals(curious));
+        boolean curious = "true".equals(query.getFirst("presence"));
+        boolean together = "true".equals(query.getFirst("batch"));
+        var visit = new Viewer.Visit(known.get().id(), Visitor.of(socket), head, curious, together);
         open(socket, visit, after.getAsLong());
     }
 

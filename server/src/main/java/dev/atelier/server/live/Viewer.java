@@ -36,6 +36,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
     private final Subscription subscription;
     private final Presence presence;
     private final Wire wire;
+    private final EventWriter writer;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(MOST_ANSWERS);
 
     /** The newest of who else watches and where they point; null once it is sent. Who reads slowly misses what was in between. */
@@ -55,8 +56,9 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
      *
      * @param head the last event at that time
      * @param curious whether they want to hear of the others
+     * @param together whether they take several events in one message
      */
-    record Visit(SessionId session, Caller caller, long head, boolean curious) {}
+    record Visit(SessionId session, Caller caller, long head, boolean curious, boolean together) {}
 
     Viewer(Visit visit, Subscription subscription, Presence presence, Wire wire) {
         this.session = visit.session();
@@ -65,6 +67,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
         this.subscription = subscription;
         this.presence = presence;
         this.wire = wire;
+        this.writer = new EventWriter(wire, visit.together());
     }
 
     /** Names this connection in frames that it causes. */
@@ -90,7 +93,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
 
     private void follow() {
         try {
-            wire.send(hello());
+            writer.message(hello());
             beatLater();
             pump();
             var status = closing;
@@ -113,26 +116,26 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
                 if (!presence.isWelcome(visit.caller())) {
                     close(Closing.TAKEN_BACK);
                 }
-                wire.send(Json.object()
+                writer.message(Json.object()
                         .put("type", "heartbeat")
                         .put("head_seq", head)
                         .toString());
                 beatLater();
             }
-            var patience = wire.isFlushed() ? Duration.ofNanos(nextBeat - System.nanoTime()) : Duration.ZERO;
+            var patience = writer.isFlushed() ? Duration.ofNanos(nextBeat - System.nanoTime()) : Duration.ZERO;
             switch (subscription.next(patience.isNegative() ? Duration.ZERO : patience)) {
                 case Delivery.Stored stored -> {
-                    wire.send(stored.json());
+                    writer.event(stored.json());
                     head = Math.max(head, stored.event().seq().value());
                     if (stored.event().type().equals("session.deleted")) {
                         close(Closing.unknownSession(session.value()));
                     }
                 }
                 case Delivery.Preview preview -> preview(preview.frame());
-                case Delivery.Quiet _ -> wire.flush();
+                case Delivery.Quiet _ -> writer.flush();
                 case Delivery.Ended _ -> {
                     sendAnswers();
-                    wire.flush();
+                    writer.flush();
                     return;
                 }
             }
@@ -141,7 +144,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
 
     private void sendAnswers() throws IOException {
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
-            wire.send(answer);
+            writer.message(answer);
         }
         sendNewest(others);
         sendNewest(cursors);
@@ -150,7 +153,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
     private void sendNewest(AtomicReference<@Nullable String> news) throws IOException {
         var newest = news.getAndSet(null);
         if (newest != null) {
-            wire.send(newest);
+            writer.message(newest);
         }
     }
 
@@ -169,7 +172,7 @@ final class Viewer implements Runnable, LiveConnections.Connection, Visited, Sea
     private void preview(Frame frame) throws IOException {
         boolean ownPen = frame.type().equals("pen") && frame.data().startsWith("{\"client\":\"" + client + "\"");
         if (!ownPen) {
-            wire.send(FrameJson.write(frame));
+            writer.message(FrameJson.write(frame));
         }
     }
 

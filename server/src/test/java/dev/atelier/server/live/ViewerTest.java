@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.server.schema.EventSchemas;
 import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.Watcher;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,38 @@ class ViewerTest extends ServerTest {
                                 .boxed()
                                 .toList());
             }
+        }
+    }
+
+    @Test
+    void who_takes_several_events_in_one_message_gets_the_past_so_and_then_what_happens() {
+        var session = api.create("");
+        for (int i = 0; i < 6; i++) {
+            var marks = IntStream.range(0, 100)
+                    .mapToObj(_ -> "{\"type\":\"user.mark\",\"points\":[{\"x\":1,\"y\":2}]}")
+                    .collect(Collectors.joining(","));
+            api.post("/v1/sessions/" + session + "/events", "{\"events\":[" + marks + "]}");
+        }
+        try (var viewer = Watcher.open(server.port(), "/ws/" + session + "?protocol=events&batch=true")) {
+            long all = viewer.await("hello").path("head_seq").asLong();
+            assertThat(all).isGreaterThan(600);
+            var past = new ArrayList<Long>();
+            long messages = 0;
+            while (past.size() < all) {
+                var several = viewer.await("events");
+                assertThat(server.part(EventSchemas.class).checkMessage("events", several))
+                        .isEmpty();
+                several.path("events")
+                        .forEach(event -> past.add(event.path("seq").asLong()));
+                messages++;
+            }
+            assertThat(messages).isLessThan(all / 10);
+            assertThat(past)
+                    .isEqualTo(LongStream.rangeClosed(1, past.size()).boxed().toList());
+
+            viewer.send("{\"type\":\"user.mark\",\"points\":[{\"x\":3,\"y\":4}]}");
+            viewer.await(message ->
+                    isMarkAt(3, message) || message.path("events").valueStream().anyMatch(event -> isMarkAt(3, event)));
         }
     }
 
@@ -211,7 +246,9 @@ class ViewerTest extends ServerTest {
         "after_seq=-1, after_seq",
         "after_seq=x, after_seq",
         "after_seq=99, after_seq",
-        "protocol=seed, protocol"
+        "protocol=seed, protocol",
+        "presence=maybe, presence",
+        "batch=1, batch"
     })
     void a_request_that_cannot_be_is_told_so(String query, String name) {
         var session = api.create("");
@@ -253,6 +290,11 @@ class ViewerTest extends ServerTest {
 
     private Watcher watch(String session, long after) {
         return Watcher.open(server.port(), "/ws/" + session + "?protocol=events&after_seq=" + after);
+    }
+
+    private static boolean isMarkAt(double x, JsonNode event) {
+        return type(event).equals("user.mark")
+                && event.path("points").path(0).path("x").asDouble() == x;
     }
 
     private static boolean isIdle(JsonNode message) {

@@ -52,12 +52,17 @@ public final class Watcher implements WebSocket.Listener, AutoCloseable {
         return collect(wanted).getLast();
     }
 
-    /** Everything up to and including the first message that fits. */
+    /** Everything up to and including the first message that fits; nothing but heartbeats for a while is an error. */
     public List<JsonNode> collect(Predicate<JsonNode> last) {
         var heard = new ArrayList<JsonNode>();
+        long news = System.nanoTime();
         try {
             while (true) {
-                var next = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                long patience = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) - (System.nanoTime() - news);
+                var next = messages.poll(patience, TimeUnit.NANOSECONDS);
+                if (next != null && !next.path("type").asString().equals("heartbeat")) {
+                    news = System.nanoTime();
+                }
                 if (next == null) {
                     throw new AssertionError("nothing more came after " + heard);
                 }
