@@ -288,7 +288,14 @@ class SeedWireTest extends ServerTest {
             var call = canvas.beginProgram();
             var live = hear(client, is("painting_live")).getLast();
             assertThat(live.path("image_width").asInt()).isEqualTo(1_600);
-            canvas.failProgram(call);
+            try (var late = open("/ws/" + canvas.session())) {
+                var underway = hear(late, is("init")).getLast().path("painting_live");
+                assertThat(underway.path("asset_base")).isEqualTo(live.path("asset_base"));
+                assertThat(underway.path("image_height").asInt()).isEqualTo(1_200);
+                canvas.failProgram(call);
+                assertThat(hear(late, is("painting_live_failed")).getLast().path("asset_base"))
+                        .isEqualTo(live.path("asset_base"));
+            }
             assertThat(hear(client, is("painting_live_failed")).getLast().path("asset_base"))
                     .isEqualTo(live.path("asset_base"));
             assertThat(api.get(live.path("asset_base").asString() + "/final.png")
@@ -309,7 +316,9 @@ class SeedWireTest extends ServerTest {
             }
         }
         try (var client = open("/ws/" + canvas.session())) {
-            var painting = hear(client, is("init")).getLast().path("painting");
+            var init = hear(client, is("init")).getLast();
+            assertThat(init.path("painting_live").isNull()).isTrue();
+            var painting = init.path("painting");
             assertThat(painting.path("version").asInt()).isEqualTo(1);
             assertThat(painting.path("versions")).hasSize(1);
         }

@@ -53,7 +53,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         this.fresh = after == null;
         this.told = after == null ? head(piece.session()) : after;
         this.begun = told;
-        this.teller = new Teller(parts, piece);
+        this.teller = new Teller(parts, piece, new Seq(told));
         this.handed = handedSince(after == null ? told : Math.min(after, acknowledged(after)));
         this.subscription = parts.journal().subscribe(piece.session(), new Seq(told));
     }
@@ -225,7 +225,7 @@ final class CanvasTalk implements LiveDialect.Talk {
 
     /** The whole canvas as it is after what was told. */
     private void begin(LiveDialect.Outlet out) throws IOException {
-        send(out, new Whole(parts, piece).message(new Seq(told)));
+        send(out, new Whole(parts, piece, teller).message(new Seq(told)));
         handed = handedSince(told);
         parts.acknowledgements().raise(piece.session(), seat.client(), told);
         fresh = false;
@@ -250,7 +250,7 @@ final class CanvasTalk implements LiveDialect.Talk {
         told = 0;
         begun = 0;
         handed = handedSince(0);
-        teller = new Teller(parts, piece);
+        teller = new Teller(parts, piece, Seq.START);
         subscription = parts.journal().subscribe(piece.session(), Seq.START);
         if (closed) {
             subscription.close();

@@ -13,9 +13,11 @@ import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.canvas.piece.Versions;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Frame;
+import dev.atelier.journal.Seq;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +32,8 @@ final class Teller {
     private static final int LONGEST_OUTPUT = 2_000;
     private static final int LONGEST_ERROR = 500;
     private static final int MOST_OPEN = 100;
+    /** Calls that are not at their end began among so many events. */
+    private static final int LOOK_BACK = 200;
 
     private final CanvasDialect.Parts parts;
     private final Piece piece;
@@ -38,13 +42,33 @@ final class Teller {
     private int round = 1;
     private boolean stuck;
 
-    /** What happened is to be told from an event on that was there before this. */
-    Teller(CanvasDialect.Parts parts, Piece piece) {
+    /** @param told what came up to it was told; the rest is to be */
+    Teller(CanvasDialect.Parts parts, Piece piece, Seq told) {
         this.parts = parts;
         this.piece = piece;
         this.stuck =
                 Standing.BY_ERROR.equals(Standing.of(parts, piece.session()).paused());
         this.thoughts = new Thoughts();
+        if (told.value() > 0) {
+            noteCalls(told.value());
+        }
+    }
+
+    private void noteCalls(long told) {
+        int count = (int) Math.min(LOOK_BACK, told);
+        for (var event : parts.journal().read(piece.session(), new Seq(told - count), count)) {
+            switch (parts.codec().read(event).orElse(null)) {
+                case AgentEvent.Use use when event.draft().thread() == null -> note(event, use);
+                case AgentEvent.Result result -> open.remove(result.call());
+                case null, default -> {}
+            }
+        }
+    }
+
+    private void note(Event event, AgentEvent.Use use) {
+        if (open.size() < MOST_OPEN) {
+            open.put(event.id().value(), use);
+        }
     }
 
     static ObjectNode message(String type) {
@@ -143,7 +167,7 @@ final class Teller {
                         .toList();
             case AgentEvent.Use use ->
                 use.toolName().equals(PAINT)
-                        ? List.of(started(event, use), painting(event))
+                        ? List.of(started(event, use), painting(event.id().value(), event.seq()))
                         : List.of(started(event, use));
             case AgentEvent.Result result -> ended(result);
             default -> List.of();
@@ -160,9 +184,7 @@ final class Teller {
     }
 
     private ObjectNode started(Event event, AgentEvent.Use use) {
-        if (open.size() < MOST_OPEN) {
-            open.put(event.id().value(), use);
-        }
+        note(event, use);
         return execution(event.id().value(), use).put("status", "started");
     }
 
@@ -174,10 +196,18 @@ final class Teller {
                 : List.of(completed(result, use));
     }
 
+    /** The program that paints at a moment up to which everything was told. */
+    Optional<ObjectNode> painting(Seq told) {
+        return open.entrySet().stream()
+                .filter(call -> call.getValue().toolName().equals(PAINT))
+                .findFirst()
+                .map(call -> painting(call.getKey(), told));
+    }
+
     /** A program has begun to paint. There is no film of it while it does: what it painted comes with its version. */
-    private ObjectNode painting(Event event) {
-        var panel = Panel.of(parts.history().at(piece.session(), event.seq()).state());
-        return ofProgram("painting_live", event.id().value())
+    private ObjectNode painting(String call, Seq moment) {
+        var panel = Panel.of(parts.history().at(piece.session(), moment).state());
+        return ofProgram("painting_live", call)
                 .put("image_width", panel.width())
                 .put("image_height", panel.height());
     }

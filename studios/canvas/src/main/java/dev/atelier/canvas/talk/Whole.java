@@ -7,7 +7,7 @@ import dev.atelier.journal.Seq;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All of a piece in one message, for who comes to it. */
-record Whole(CanvasDialect.Parts parts, Piece piece) {
+record Whole(CanvasDialect.Parts parts, Piece piece, Teller teller) {
     ObjectNode message(Seq moment) {
         var state = parts.history().at(piece.session(), moment).state();
         var standing = Standing.of(parts, piece.session());
@@ -30,9 +30,12 @@ record Whole(CanvasDialect.Parts parts, Piece piece) {
         } else {
             init.putNull("painting");
         }
+        teller.painting(moment)
+                .ifPresentOrElse(
+                        live -> init.set("painting_live", live.without("type")), () -> init.putNull("painting_live"));
         init.set("style_config", PieceJson.style(options.style()));
         init.set("strokes", PieceJson.strokes(state.visible()));
-        init.set("gallery", new Teller(parts, piece).gallery().get("canvases"));
+        init.set("gallery", teller.gallery().get("canvases"));
         return init;
     }
 
