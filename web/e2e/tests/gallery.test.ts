@@ -48,6 +48,7 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
   await page().waitForURL(/\/sessions\//);
   await eventually(strokes, (now) => now === earlier, "another piece that begins there");
   await page().goBack();
+  await chosenBeforeEventsCame("Paint");
   await page().getByRole("radio", { name: "Plotter" }).check({ force: true });
   await eventually(
     () => ink(page()),
@@ -81,3 +82,12 @@ it("hangs a finished piece on the wall, plays it, shares it and shows it to ever
   expect(await accessibilityProblems(small)).toEqual([]);
   await stranger.close();
 }, 300_000);
+
+/** How the piece is shown to somebody to whom none of its events has come. */
+async function chosenBeforeEventsCame(style: string) {
+  const early = await browser().newPage();
+  await early.routeWebSocket(/\/ws\//, () => undefined);
+  await early.goto(`${server().url}/gallery/0`);
+  expect(await early.getByRole("radio", { name: style }).isChecked()).toBe(true);
+  await early.close();
+}

@@ -18,7 +18,10 @@ import "./piece.css";
 export function PieceRoom({ session, piece }: { session: OpenSession; piece: Entry }) {
   const titled = useView(session, (view) => view.session.canvas.title);
   const subject = useView(session, (view) => view.session.metadata.subject);
-  const own = useView(session, (view) => view.session.canvas.style);
+  // Before its events have come the wall's entry knows best: a choice must not seem made that is not.
+  const own = useView(session, ({ session: { lastSeq, canvas } }) =>
+    lastSeq > 0 ? canvas.style : piece.drawing_style,
+  );
   const finished = useView(session, (view) => view.session.canvas.finished);
   const strokes = useView(session, (view) => view.shown.canvas.strokes.length);
   const known = useView(session, (view) => view.session.lastSeq > 0);
