@@ -54,6 +54,8 @@ class CanvasPrivacyTest extends ServerTest {
                 "/canvas.gcode" + query,
                 "/canvas.hpgl" + query,
                 "/canvas.plot" + query,
+                "/canvas.png", // of the newest of the other's own pieces, of which there are none
+                "/canvas.svg",
                 "/strokes/pending" + query,
                 "/state" + query,
                 "/v1/sessions/" + session,

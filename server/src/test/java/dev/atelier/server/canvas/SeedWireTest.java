@@ -280,6 +280,21 @@ class SeedWireTest extends ServerTest {
     }
 
     @Test
+    void aPictureOfNoSessionIsOfTheNewestPiece() {
+        var canvas = Canvas.begin(server);
+        canvas.draw("a");
+        for (var form : List.of("png", "svg")) {
+            var answer = api.get("/canvas." + form + "?scale=2%7B%26&unknown=1");
+            assertThat(answer.status()).isEqualTo(302);
+            assertThat(answer.header("location"))
+                    .isEqualTo("/canvas." + form + "?session=" + canvas.session() + "&scale=2%7B%26");
+        }
+        var place = api.get("/canvas.png?scale=0.5").header("location");
+        assertThat(api.get(place).header("content-type")).isEqualTo("image/png");
+        assertThat(api.get("/canvas.pdf").status()).isEqualTo(400);
+    }
+
+    @Test
     void whatAProgramPaintedIsToldAndItsPicturesAreThere() {
         var canvas = Canvas.begin(server);
         try (var client = open("/ws/" + canvas.session())) {

@@ -13,16 +13,20 @@ import dev.atelier.journal.Seq;
 import dev.atelier.journal.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What clients of the seed ask beside their socket; of the newest piece, unless they name a session. */
@@ -87,6 +91,25 @@ public final class StrokesController {
         return Counter.answer(body.put("status", state.finished() ? "completed" : "open")
                 .put("session_id", piece.session().value())
                 .put("piece_number", piece.number()));
+    }
+
+    /** Where the picture is of whatever piece is the newest; under the piece's own address it can be kept. */
+    @GetMapping(
+            path = {"/canvas.png", "/canvas.svg"},
+            params = "!session")
+    ResponseEntity<Void> picture(HttpServletRequest request) throws InvalidInputException {
+        var place = UriComponentsBuilder.fromPath(request.getServletPath())
+                .queryParam("session", piece(request).session().value());
+        for (var name : List.of("seq", "scale", "width", "height")) {
+            var value = request.getParameter(name);
+            if (value != null) {
+                place.queryParam(name, value);
+            }
+        }
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(place.build().encode().toUri())
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     /** Says which number the next piece has; those that there are keep theirs. */
