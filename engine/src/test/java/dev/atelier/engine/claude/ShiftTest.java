@@ -201,12 +201,13 @@ class ShiftTest {
     @Test
     void a_child_that_lives_on_with_its_output_open_does_not_keep_the_turn() throws Exception {
         // in a session of its own, as one that nobody's group signal reaches, before the CLI goes on; it goes when its
-        // test does. A shell that has closed its own output outlives the CLI, as a sandbox does: when a direct child
-        // ends,
-        // Java may stop reading what it had for output, whoever else has that open
+        // test does
         var zombie = "r=$(mktemp -u); setsid bash -c \"touch $r; while kill -0 "
                 + ProcessHandle.current().pid() + " && [ ! -e " + over
                 + " ]; do sleep 0.1; done\" & disown; until [ -e $r ]; do sleep 0.01; done; rm $r\n";
+        // a shell without output outlives the CLI, as a sandbox does: Java may stop reading the output of a direct
+        // child
+        // that ends, whoever else has it open
         var sandbox = "(%s)\nexec >&- 2>&-\nread -r\n";
         assertThat(work(sandbox.formatted(zombie + TEXT + RESULT), SHORT)).isEqualTo(Finish.DONE);
         assertThat(how()).isEqualTo("hang_after_result");

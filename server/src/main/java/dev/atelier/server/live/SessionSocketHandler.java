@@ -12,11 +12,9 @@ import dev.atelier.journal.SessionId;
 import dev.atelier.server.access.Caller;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -88,16 +86,13 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
             socket.close(Closing.badRequest("after_seq: must be a whole number, 0 to " + head));
             return;
         }
-        for (var choice : List.of("presence", "batch")) {
-            if (!Set.of("true", "false")
-                    .contains(query.getOrDefault(choice, List.of("false")).getFirst())) {
-                socket.close(Closing.badRequest(choice + ": must be true or false"));
-                return;
-            }
+        var curious = choice(query, "presence");
+        var together = choice(query, "batch");
+        if (curious.isEmpty() || together.isEmpty()) {
+            socket.close(Closing.badRequest((curious.isEmpty() ? "presence" : "batch") + ": must be true or false"));
+            return;
         }
-        boolean curious = "true".equals(query.getFirst("presence"));
-        boolean together = "true".equals(query.getFirst("batch"));
-        var visit = new Viewer.Visit(known.get().id(), Visitor.of(socket), head, curious, together);
+        var visit = new Viewer.Visit(known.get().id(), Visitor.of(socket), head, curious.get(), together.get());
         open(socket, visit, after.getAsLong());
     }
 
@@ -200,6 +195,18 @@ final class SessionSocketHandler extends AbstractWebSocketHandler {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** False if it is not said; empty if it is neither. */
+    private static Optional<Boolean> choice(MultiValueMap<String, String> query, String name) {
+        if (!query.containsKey(name)) {
+            return Optional.of(false);
+        }
+        return switch (String.valueOf(query.getFirst(name))) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static OptionalLong after(@Nullable String text, long head) {

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.server.schema.EventSchemas;
 import dev.atelier.server.testkit.ServerTest;
 import dev.atelier.server.testkit.Watcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,23 +89,20 @@ class ViewerTest extends ServerTest {
         try (var viewer = Watcher.open(server.port(), "/ws/" + session + "?protocol=events&batch=true")) {
             long all = viewer.await("hello").path("head_seq").asLong();
             assertThat(all).isGreaterThan(600);
-            var past = new ArrayList<Long>();
-            long messages = 0;
-            while (past.size() < all) {
-                var several = viewer.await("events");
-                assertThat(server.part(EventSchemas.class).checkMessage("events", several))
-                        .isEmpty();
-                several.path("events")
-                        .forEach(event -> past.add(event.path("seq").asLong()));
-                messages++;
-            }
-            assertThat(messages).isLessThan(all / 10);
-            assertThat(past)
+            var heard = viewer.collect(message ->
+                    eventsIn(message).anyMatch(event -> event.path("seq").asLong() >= all));
+            var past = heard.stream().flatMap(ViewerTest::eventsIn).toList();
+            assertThat(seqs(past))
                     .isEqualTo(LongStream.rangeClosed(1, past.size()).boxed().toList());
+            assertThat(heard).hasSizeLessThan(past.size() / 10);
+            assertThat(heard)
+                    .filteredOn(message -> type(message).equals("events"))
+                    .allSatisfy(several -> assertThat(
+                                    server.part(EventSchemas.class).checkMessage("events", several))
+                            .isEmpty());
 
             viewer.send("{\"type\":\"user.mark\",\"points\":[{\"x\":3,\"y\":4}]}");
-            viewer.await(message ->
-                    isMarkAt(3, message) || message.path("events").valueStream().anyMatch(event -> isMarkAt(3, event)));
+            viewer.await(message -> eventsIn(message).anyMatch(event -> isMarkAt(3, event)));
         }
     }
 
@@ -248,7 +245,9 @@ class ViewerTest extends ServerTest {
         "after_seq=99, after_seq",
         "protocol=seed, protocol",
         "presence=maybe, presence",
-        "batch=1, batch"
+        "batch=1, batch",
+        "presence, presence",
+        "batch&presence=true, batch"
     })
     void a_request_that_cannot_be_is_told_so(String query, String name) {
         var session = api.create("");
@@ -290,6 +289,10 @@ class ViewerTest extends ServerTest {
 
     private Watcher watch(String session, long after) {
         return Watcher.open(server.port(), "/ws/" + session + "?protocol=events&after_seq=" + after);
+    }
+
+    private static Stream<JsonNode> eventsIn(JsonNode message) {
+        return type(message).equals("events") ? message.path("events").valueStream() : Stream.of(message);
     }
 
     private static boolean isMarkAt(double x, JsonNode event) {

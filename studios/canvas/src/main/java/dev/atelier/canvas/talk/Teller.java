@@ -11,6 +11,7 @@ import dev.atelier.canvas.painting.Panel;
 import dev.atelier.canvas.piece.Piece;
 import dev.atelier.canvas.piece.PieceJson;
 import dev.atelier.canvas.piece.Versions;
+import dev.atelier.canvas.tool.PaintSpec;
 import dev.atelier.journal.Event;
 import dev.atelier.journal.Frame;
 import dev.atelier.journal.Seq;
@@ -25,9 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Events of one piece in the words of the seed. What has no word there is not told. For one thread. */
 final class Teller {
-    /** The tool that runs painting programs. */
-    private static final String PAINT = "paint";
-
     private static final int ROUNDS = 5;
     private static final int LONGEST_OUTPUT = 2_000;
     private static final int LONGEST_ERROR = 500;
@@ -166,7 +164,7 @@ final class Teller {
                 thoughts.rest(event.id().value(), thinking.text()).map(this::thought).stream()
                         .toList();
             case AgentEvent.Use use ->
-                use.toolName().equals(PAINT)
+                use.toolName().equals(PaintSpec.NAME)
                         ? List.of(started(event, use), painting(event.id().value(), event.seq()))
                         : List.of(started(event, use));
             case AgentEvent.Result result -> ended(result);
@@ -190,7 +188,7 @@ final class Teller {
 
     private List<ObjectNode> ended(AgentEvent.Result result) {
         var use = open.remove(result.call());
-        boolean failed = use != null && use.toolName().equals(PAINT) && result.isError();
+        boolean failed = use != null && use.toolName().equals(PaintSpec.NAME) && result.isError();
         return failed
                 ? List.of(completed(result, use), ofProgram("painting_live_failed", result.call()))
                 : List.of(completed(result, use));
@@ -199,7 +197,7 @@ final class Teller {
     /** The program that paints at a moment up to which everything was told. */
     Optional<ObjectNode> painting(Seq told) {
         return open.entrySet().stream()
-                .filter(call -> call.getValue().toolName().equals(PAINT))
+                .filter(call -> call.getValue().toolName().equals(PaintSpec.NAME))
                 .findFirst()
                 .map(call -> painting(call.getKey(), told));
     }

@@ -3,7 +3,10 @@ package dev.atelier.canvas.tool;
 import dev.atelier.agent.tool.ToolSpec;
 
 /** What a model is told of painting by program. What it does is in {@code paint.js}. */
-final class PaintSpec {
+public final class PaintSpec {
+    /** Of the tool that runs painting programs. */
+    public static final String NAME = "paint";
+
     private static final String WORDS = """
             Paints by program, on canvases of style paint: the picture lies under all strokes. Each call that succeeds is a version; the first begins \
             on blank paper, each further one paints over the one before, so a revision has only what changes. The code is JavaScript (ES2024, no \
@@ -31,7 +34,7 @@ final class PaintSpec {
             const hill = mask.below([[0, 420], [300, 360], [800, 430]]).rough(4, 20);
             stage('hill'); fill(hill, '#3f5b45'); paint_region(hill, {count: 900, length: 34, width: 9, colors: ['#5f7f52', '#26382c'], direction: -0.4});""";
 
-    static final ToolSpec PAINT = new ToolSpec("paint", WORDS, """
+    static final ToolSpec PAINT = new ToolSpec(NAME, WORDS, """
             {
               "type": "object",
               "properties": {"code": {"type": "string", "description": "the painting program, at most 200,000 characters"}},
